@@ -1,0 +1,65 @@
+# Every task of this repository; `make help` lists them. Python 3.11 and make are all it needs:
+# the tools come from requirements-dev.lock into .venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.ready
+WORKERS ?= 2
+
+# A copied tree brings an environment that still points at the place it was copied from.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(shell rm -f $(STAMP))
+endif
+
+.PHONY: help
+help: ## List the tasks.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(STAMP): requirements-dev.lock pyproject.toml hatch_build.py
+	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo "installing what requirements-dev.lock names into $(VENV)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo '$(CURDIR)' > $@
+
+.PHONY: setup
+setup: $(STAMP) ## Make .venv from the lock file; quick when it is up to date.
+
+.PHONY: test
+test: $(STAMP) ## Run the test suite.
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+.PHONY: lint
+lint: $(STAMP) ## Check style and format with ruff.
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+.PHONY: format
+format: $(STAMP) ## Format the code and repair what ruff can.
+	@$(PY) -m ruff check --fix-only .
+	@$(PY) -m ruff format .
+
+.PHONY: types
+types: $(STAMP) ## Check types: mypy on all packages, pyright on overlays and mock.
+	@$(PY) -m mypy
+	@$(PY) -m pyright --warnings
+
+.PHONY: wheel
+wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
+	@rm -rf dist
+	@$(PY) -m build --no-isolation --outdir dist .
+	@ls -l dist
+
+.PHONY: lock
+lock: $(STAMP) ## Refresh requirements-dev.lock after pyproject.toml changed (ARGS=--upgrade: newest of all).
+	@$(PY) tools/lock.py $(ARGS)
+
+.PHONY: clean
+clean: ## Remove what the tasks leave behind, .venv included.
+	@rm -rf $(VENV) dist build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
