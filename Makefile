@@ -50,6 +50,22 @@ types: $(STAMP) ## Check types: mypy on all packages, pyright on overlays and mo
 	@$(PY) -m mypy
 	@$(PY) -m pyright --warnings
 
+node_modules/.ready: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "the linters of openapi.yaml need Node.js 20 and npm"; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Both linters are silent about what they find right; Redocly prints advice about Node.js that
+# matters to nobody unless it fails.
+.PHONY: lint-contract
+lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, Redocly's and Spectral's strictest rules.
+	@$(PY) -m openapi_spec_validator openapi.yaml
+	@report=$$(REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_NOTIFICATIONS=true node_modules/.bin/redocly \
+	    lint openapi.yaml --config .redocly.yaml --format=stylish --max-problems=1000 2>&1) \
+	    || { echo "$$report"; exit 1; }
+	@echo "Redocly: no findings"
+	@node_modules/.bin/spectral lint openapi.yaml --ruleset .spectral.yaml --fail-severity=hint
+
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
