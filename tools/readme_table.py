@@ -38,7 +38,7 @@ def operations(contract: dict[str, Any]) -> list[tuple[str, str, str]]:
 def table(contract: dict[str, Any]) -> str:
     """Return the Markdown table."""
     lines = ["| method | request | what it does |", "|---|---|---|"]
-    lines += [f"| `{name}` | `{request}` | {text} |" for name, request, text in operations(contract)]
+    lines += [f"| `{name}` | `{it}` | {text} |" for name, it, text in operations(contract)]
     return "\n".join(lines)
 
 
