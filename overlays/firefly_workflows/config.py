@@ -1,0 +1,235 @@
+"""Where a client's settings come from, and what they must look like.
+
+Policy
+------
+* An argument wins over the environment, the environment over the default. An empty string is
+  "not set", so that ``FIREFLY_JWT_TOKEN=`` in a shell switches nothing on.
+* Credentials are one of: access key and secret key, or a token, or a callable that returns one.
+  A credential given as an argument makes the environment's credentials of the other kind
+  irrelevant; a key missing from the arguments is filled in from the environment. Where the
+  environment holds both kinds, the keys win, because they can be renewed.
+* The base URL is taken with or without ``/v2`` and with or without a trailing slash, since the
+  vendor's own tools spell it in each of these ways.
+* A token over plain HTTP can be read by everybody on the way: refused unless the host is this
+  machine or ``allow_plain_http`` says so.
+* Everything wrong is a :class:`ConfigurationError` that names what is wrong and what to do.
+  Nothing is sent to find out. No function here that can raise holds a key or a token in a local
+  variable other than as a :class:`Secret`, since error reporters print local variables.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import SplitResult, urlsplit
+
+from .errors import ConfigurationError
+from .secret import Secret
+
+TokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
+"""Something that returns a token when one is needed."""
+
+DEFAULT_BASE_URL = "https://api.firefly.ai/v2"
+API_VERSION = "v2"
+
+ACCESS_KEY_VARIABLE = "FIREFLY_ACCESS_KEY"
+SECRET_KEY_VARIABLE = "FIREFLY_SECRET_KEY"
+TOKEN_VARIABLE = "FIREFLY_JWT_TOKEN"
+URL_VARIABLE = "FIREFLY_API_URL"
+
+_SCHEME = re.compile(r"\s*bearer\s+", re.IGNORECASE)
+_OTHER_VERSION = re.compile(r"v\d+(\.\d+)*")
+_UNPRINTABLE = re.compile(r"[\x00-\x20\x7f]")
+_LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """How the client proves who it is: a key pair, or a token.
+
+    Attributes:
+        access_key: The access key, with ``secret_key``.
+        secret_key: The secret key, with ``access_key``.
+        token: A ready token, or a callable that returns one (it may be a coroutine function
+            for the asynchronous client), instead of keys.
+    """
+
+    access_key: Secret | None = None
+    secret_key: Secret | None = None
+    token: Secret | TokenSource | None = None
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """What must not show anywhere."""
+        values = (self.access_key, self.secret_key, self.token)
+        return tuple(value for value in values if isinstance(value, Secret))
+
+
+@dataclass(frozen=True, slots=True)
+class NoText:
+    """Stands for an argument of the wrong type, so that its value is forgotten at once."""
+
+    kind: str
+
+
+Hidden: TypeAlias = "Secret | NoText | None"
+
+
+def hide(value: object) -> Hidden:
+    """Wrap a key or a token as the first thing that happens to it."""
+    if value is None or isinstance(value, Secret):
+        return value
+    return Secret(value) if isinstance(value, str) else NoText(type(value).__name__)
+
+
+def resolve_credentials(
+    access_key: Hidden, secret_key: Hidden, token: Hidden | TokenSource
+) -> Credentials:
+    """Settle the credentials from arguments and environment.
+
+    Args:
+        access_key: The ``access_key=`` argument, hidden.
+        secret_key: The ``secret_key=`` argument, hidden.
+        token: The ``token=`` argument, hidden unless it is a callable.
+
+    Raises:
+        ConfigurationError: If there are none, only half of them, or two kinds at once.
+    """
+    access_key = _clean(access_key, "access_key")
+    secret_key = _clean(secret_key, "secret_key")
+    source = token if callable(token) else _clean_token(token, "token")
+    if source:
+        if access_key or secret_key:
+            raise ConfigurationError(
+                "Both a token and a key were given.",
+                hint="Pass either token=, or access_key= and secret_key=.",
+            )
+        return Credentials(token=source)
+
+    access_key = access_key or _clean(_environment(ACCESS_KEY_VARIABLE), ACCESS_KEY_VARIABLE)
+    secret_key = secret_key or _clean(_environment(SECRET_KEY_VARIABLE), SECRET_KEY_VARIABLE)
+    if access_key and secret_key:
+        return Credentials(access_key=access_key, secret_key=secret_key)
+    if access_key or secret_key:
+        missing = "secret_key" if access_key else "access_key"
+        variable = SECRET_KEY_VARIABLE if access_key else ACCESS_KEY_VARIABLE
+        raise ConfigurationError(
+            f"Half of the credentials: the {missing.replace('_', ' ')} is missing.",
+            hint=f"Pass {missing}= or set {variable}.",
+        )
+    ready = _clean_token(_environment(TOKEN_VARIABLE), TOKEN_VARIABLE)
+    if ready:
+        return Credentials(token=ready)
+    raise ConfigurationError(
+        "No credentials: neither an access key and a secret key nor a token were given.",
+        hint=(
+            f"Set {ACCESS_KEY_VARIABLE} and {SECRET_KEY_VARIABLE} (a key pair is made in Firefly "
+            f"under Settings > Access Management), or pass access_key= and secret_key=, "
+            f"or pass token= or set {TOKEN_VARIABLE}."
+        ),
+    )
+
+
+def resolve_base_url(
+    base_url: str | None,
+    *,
+    allow_plain_http: bool = False,
+) -> str:
+    """Settle the base URL: absolute, ending in ``/v2``, without a trailing slash.
+
+    Args:
+        base_url: The ``base_url=`` argument.
+        allow_plain_http: Accept ``http://`` to a host that is not this machine.
+
+    Raises:
+        ConfigurationError: If it is not a usable URL, or would send the token in the clear.
+    """
+    given, origin = (base_url or "").strip(), "base_url"
+    if not given:
+        given, origin = os.environ.get(URL_VARIABLE, "").strip(), URL_VARIABLE
+    if not given:
+        return DEFAULT_BASE_URL
+    parts = _split(given, origin)
+    host = (parts.hostname or "").lower()
+    if parts.scheme == "http" and not allow_plain_http and not is_loopback(host):
+        raise ConfigurationError(
+            f"{origin} is plain http:// to {host}: the credentials could be read on the way.",
+            hint="Use https://, or pass allow_plain_http=True if the network is yours.",
+        )
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if not segments or segments[-1] != API_VERSION:
+        if segments and _OTHER_VERSION.fullmatch(segments[-1]):
+            raise ConfigurationError(
+                f"{origin} ends in /{segments[-1]}, but this client speaks /{API_VERSION}.",
+                hint=f"Leave the version out of {origin}, or write /{API_VERSION}.",
+            )
+        segments.append(API_VERSION)
+    return f"{parts.scheme}://{parts.netloc}/{'/'.join(segments)}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine."""
+    host = host.strip("[]").lower()
+    if host in _LOOPBACK_NAMES or host.endswith(".localhost"):
+        return True
+    octets = host.split(".")
+    return (
+        len(octets) == 4
+        and octets[0] == "127"
+        and all(octet.isascii() and octet.isdigit() and int(octet) < 256 for octet in octets)
+    )
+
+
+def _split(given: str, origin: str) -> SplitResult:
+    if _UNPRINTABLE.search(given):
+        raise ConfigurationError(f"{origin} holds a space or a control character.")
+    try:
+        parts = urlsplit(given)
+        _ = parts.port  # a port out of range only shows when it is read
+    except ValueError as error:
+        raise ConfigurationError(f"{origin} is not a URL: {error}.") from None
+    if parts.username is not None or parts.password is not None:
+        # Not repeated in the message: what stands before the @ is likely a secret.
+        raise ConfigurationError(
+            f"{origin} holds a user name or password.",
+            hint="Pass access_key= and secret_key= (or token=) instead.",
+        )
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise ConfigurationError(
+            f"{origin} is not an http(s) URL: {given!r}.",
+            hint=f"It should look like {DEFAULT_BASE_URL}.",
+        )
+    if parts.query or parts.fragment:
+        raise ConfigurationError(
+            f"{origin} has a query or a fragment.",
+            hint=f"It should look like {DEFAULT_BASE_URL}.",
+        )
+    return parts._replace(scheme=parts.scheme.lower())
+
+
+def _environment(name: str) -> Secret | None:
+    return Secret(os.environ[name]) if name in os.environ else None
+
+
+def _clean(value: Hidden, name: str) -> Secret | None:
+    """Strip the newline that a file or a copy brings along; refuse what no header can carry."""
+    if value is None:
+        return None
+    if isinstance(value, NoText):
+        raise ConfigurationError(f"{name} is not a string but {value.kind}.")
+    value = Secret(value.reveal().strip())
+    if not value.reveal().isascii() or _UNPRINTABLE.search(value.reveal()):
+        raise ConfigurationError(
+            f"{name} holds a space, a control character or a letter outside ASCII.",
+            hint="Was it copied completely, and nothing beside it?",
+        )
+    return value or None
+
+
+def _clean_token(value: Hidden, name: str) -> Secret | None:
+    if isinstance(value, Secret):
+        value = Secret(_SCHEME.sub("", value.reveal()))
+    return _clean(value, name)

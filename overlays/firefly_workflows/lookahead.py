@@ -1,0 +1,259 @@
+"""Fetching pages before they are needed, in order and without leaving anything behind.
+
+Policy
+------
+* At most ``prefetch`` requests run ahead of the consumer. Their answers are judged in order, by
+  the same rules as without looking ahead; a position that was guessed wrongly (the service sends
+  smaller pages than it did) is dropped and asked for anew.
+* An error of a page ahead is raised when the consumer gets there, not before, and not at all if
+  the list turns out to end earlier.
+* When the consumer stops, for whatever reason, everything under way is cancelled or, on threads,
+  which cannot be, awaited; nothing runs on unseen.
+* On asyncio the requests are tasks of their own. On trio no task may outlive the call that
+  started it, so there the pages ahead are fetched together, whenever the next one is needed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from .paging import Answer, Place, Walk
+
+if TYPE_CHECKING:
+    from asyncio import Task
+    from collections.abc import Awaitable, Callable, Iterator
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+
+
+def look_ahead(
+    walk: Walk, fetch: Callable[[int], Answer[T]], place: Place, items: list[T], prefetch: int
+) -> Iterator[T]:
+    """Yield the items of a page and of all pages after it.
+
+    Args:
+        walk: The list's walk.
+        fetch: Fetches the page at a position; called from several threads if ``prefetch`` > 0.
+        place: Where the page stands.
+        items: Its items.
+        prefetch: How many requests may run ahead.
+    """
+    walk = walk.fork(place)
+    if prefetch == 0:
+        yield from items
+        while place.has_next:
+            position = place.next_position
+            place, items = walk.place(position, fetch(position), place)
+            yield from items
+        return
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(prefetch, thread_name_prefix="firefly-prefetch")
+    ahead: deque[tuple[int, Future[Answer[T]]]] = deque()
+    try:
+        while True:
+            _keep_right_guesses(ahead, place, lambda future: future.cancel())
+            for position in _missing(walk, place, ahead, prefetch):
+                ahead.append((position, pool.submit(fetch, position)))
+            yield from items
+            if not ahead:
+                return
+            position, future = ahead.popleft()
+            place, items = walk.place(position, future.result(), place)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+class AsyncLookAhead(Generic[T]):
+    """:func:`look_ahead` for asynchronous code: an asynchronous iterator.
+
+    An object, not an asynchronous generator: one that a consumer breaks out of is finalised
+    where and when the event loop sees fit, and trio warns about each.
+
+    Args:
+        first: Fetches the page to begin with: its walk, where it stands, and its items.
+        fetch: Fetches the page at a position.
+        prefetch: How many requests may run ahead.
+    """
+
+    def __init__(
+        self,
+        first: Callable[[], Awaitable[tuple[Walk, Place, list[T]]]],
+        fetch: Callable[[int], Awaitable[Answer[T]]],
+        prefetch: int,
+    ) -> None:
+        self._first: Callable[[], Awaitable[tuple[Walk, Place, list[T]]]] | None = first
+        self._fetch = fetch
+        self._prefetch = prefetch
+        self._items: Iterator[T] = iter(())
+        self._requests: _Requests[T] | None = None
+        self._ahead: deque[tuple[int, Any]] = deque()
+        self._walk: Walk | None = None
+        self._place: Place | None = None
+
+    def __aiter__(self) -> AsyncLookAhead[T]:
+        return self
+
+    async def __anext__(self) -> T:
+        for item in self._items:
+            return item
+        try:
+            while True:
+                await self._advance()
+                for item in self._items:
+                    return item
+        except BaseException:
+            self._stop()
+            raise
+
+    async def aclose(self) -> None:
+        """Cancel what is under way, and wait until it is gone. Iterating ends here."""
+        requests = self._requests
+        self._stop()
+        if requests is not None:
+            await requests.gone()
+
+    def __del__(self) -> None:
+        self._stop()
+
+    async def _advance(self) -> None:
+        """Have the next page's items ready, or end the iteration."""
+        if self._first is not None:
+            first, self._first = self._first, None
+            walk, self._place, items = await first()
+            self._walk = walk.fork(self._place)
+            self._items = iter(items)
+            if self._prefetch:
+                self._requests = _Tasks(self._fetch) if _on_asyncio() else _Together(self._fetch)
+        elif self._walk is None or self._place is None or not self._place.has_next:
+            raise StopAsyncIteration
+        else:
+            if self._ahead and self._requests:
+                position, request = self._ahead.popleft()
+                answer = await self._requests.answer(request)
+            else:
+                position = self._place.next_position
+                answer = await self._fetch(position)
+            self._place, items = self._walk.place(position, answer, self._place)
+            self._items = iter(items)
+        if self._requests is not None and self._walk is not None:
+            _keep_right_guesses(self._ahead, self._place, self._requests.drop)
+            for position in _missing(self._walk, self._place, self._ahead, self._prefetch):
+                self._ahead.append((position, self._requests.start(position)))
+
+    def _stop(self) -> None:
+        self._first, self._walk, self._items = None, None, iter(())
+        requests, self._requests = self._requests, None
+        if requests is not None:
+            for _, request in self._ahead:
+                requests.drop(request)
+        self._ahead.clear()
+
+
+def _keep_right_guesses(
+    ahead: deque[tuple[int, Any]], place: Place, drop: Callable[[Any], Any]
+) -> None:
+    """Drop all that was asked for ahead if it does not start where the list goes on."""
+    if ahead and not (place.has_next and ahead[0][0] == place.next_position):
+        for _, request in ahead:
+            drop(request)
+        ahead.clear()
+
+
+def _missing(walk: Walk, place: Place, ahead: deque[tuple[int, Any]], prefetch: int) -> list[int]:
+    last = ahead[-1][0] if ahead else -1
+    guesses = [guess for guess in walk.guesses(place, prefetch) if guess > last]
+    return guesses[: prefetch - len(ahead)]
+
+
+def _on_asyncio() -> bool:
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+class _Requests(Protocol[T]):
+    """How requests are run side by side."""
+
+    def start(self, position: int) -> Any: ...
+    def drop(self, request: Any) -> None: ...
+    async def answer(self, request: Any) -> Answer[T]: ...
+    async def gone(self) -> None: ...
+
+
+class _Tasks(Generic[T]):
+    """One asyncio task for each request."""
+
+    def __init__(self, fetch: Callable[[int], Awaitable[Answer[T]]]) -> None:
+        self._fetch = fetch
+        self._dropped: list[Task[Answer[T]]] = []
+
+    def start(self, position: int) -> Task[Answer[T]]:
+        import asyncio
+
+        task = asyncio.ensure_future(self._fetch(position))
+        # asyncio complains of an error nobody looked at; one past the end of the list is none.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return task
+
+    def drop(self, request: Task[Answer[T]]) -> None:
+        loop = request.get_loop()
+        if not request.done() and not loop.is_closed():
+            # Not request.cancel(): an iterator may be collected on another thread.
+            loop.call_soon_threadsafe(request.cancel)
+            self._dropped.append(request)
+
+    async def answer(self, request: Task[Answer[T]]) -> Answer[T]:
+        return await request
+
+    async def gone(self) -> None:
+        import asyncio
+
+        await asyncio.gather(*self._dropped, return_exceptions=True)
+
+
+class _Together(Generic[T]):
+    """Requests that wait until the first of them is needed, and then all run in one task group."""
+
+    def __init__(self, fetch: Callable[[int], Awaitable[Answer[T]]]) -> None:
+        self._fetch = fetch
+        self._waiting: list[int] = []
+        self._outcomes: dict[int, Answer[T] | Exception] = {}
+
+    def start(self, position: int) -> int:
+        self._waiting.append(position)
+        return position
+
+    def drop(self, request: int) -> None:
+        self._outcomes.pop(request, None)
+        if request in self._waiting:
+            self._waiting.remove(request)
+
+    async def answer(self, request: int) -> Answer[T]:
+        if request not in self._outcomes:
+            import anyio
+
+            waiting, self._waiting = self._waiting, []
+            async with anyio.create_task_group() as group:
+                for position in waiting:
+                    group.start_soon(self._run, position)
+        outcome = self._outcomes.pop(request)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    async def _run(self, position: int) -> None:
+        try:
+            self._outcomes[position] = await self._fetch(position)
+        except Exception as error:  # noqa: BLE001 - handed to whoever gets to that page
+            self._outcomes[position] = error
+
+    async def gone(self) -> None:
+        """Nothing runs outside of :meth:`answer`."""

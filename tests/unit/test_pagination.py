@@ -1,0 +1,511 @@
+"""Pages: nothing lost, nothing twice, never endless; blocking, asynchronous, ahead and resumed."""
+
+from __future__ import annotations
+
+import threading
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firefly_workflows.errors import ConfigurationError, InvalidArgumentError, PaginationError
+from firefly_workflows.pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
+from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Walk
+
+Body = Callable[[int], Any]
+
+
+class Service:
+    """Answers positions from a function and remembers what it was asked."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.asked: list[int] = []
+        self.running = 0
+        self.most_running = 0
+        self._lock = threading.Lock()
+
+    def fetch(self, position: int) -> Answer[Any]:
+        with self._lock:
+            self.asked.append(position)
+            self.running += 1
+            self.most_running = max(self.most_running, self.running)
+        try:
+            body = self.body(position)
+        finally:
+            with self._lock:
+                self.running -= 1
+        return Answer(items_of(body), body)
+
+    async def afetch(self, position: int) -> Answer[Any]:
+        self.asked.append(position)
+        self.running += 1
+        self.most_running = max(self.most_running, self.running)
+        try:
+            await anyio.sleep(0)
+            await anyio.sleep(0)
+            body = self.body(position)
+        finally:
+            self.running -= 1
+        return Answer(items_of(body), body)
+
+
+def items_of(body: Any) -> list[Any]:
+    if isinstance(body, dict):
+        return [item for value in body.values() if isinstance(value, list) for item in value]
+    return list(body)
+
+
+def rows(start: int, stop: int) -> list[dict[str, Any]]:
+    return [{"id": f"r{number}", "name": f"row {number}"} for number in range(start, stop)]
+
+
+def numbered(total: int, size: int) -> Body:
+    """A service that counts pages and sends at most ``size`` rows."""
+    return lambda page: rows(min(page * size, total), min(page * size + size, total))
+
+
+def by_offset(total: int, size: int, *, counted: bool = False) -> Body:
+    """A service that counts items."""
+
+    def body(offset: int) -> Any:
+        found = rows(min(offset, total), min(offset + size, total))
+        return {"data": found, "totalCount": total} if counted else found
+
+    return body
+
+
+def page(service: Service, walk: Walk) -> FireflyPage[Any]:
+    return FireflyPage.first(walk, service.fetch)
+
+
+def ids(items: list[Any]) -> list[str]:
+    return [item["id"] for item in items]
+
+
+def expected(total: int) -> list[str]:
+    return [f"r{number}" for number in range(total)]
+
+
+def both(service: Service, walk: Callable[[], Walk], prefetch: int = 0) -> list[list[str]]:
+    """What a blocking walk and an asynchronous one yield."""
+    blocking = ids(list(page(service, walk()).iter(prefetch=prefetch)))
+
+    async def run() -> list[str]:
+        listing = AsyncFireflyPage[Any](walk(), service.afetch)
+        return ids([item async for item in listing.iter(prefetch=prefetch)])
+
+    return [blocking, anyio.run(run), anyio.run(run, backend="trio")]
+
+
+@given(
+    total=st.integers(0, 60),
+    size=st.integers(1, 13),
+    asked=st.one_of(st.none(), st.integers(1, 30)),
+    prefetch=st.integers(0, 5),
+    style=st.sampled_from(["page", "offset", "counted"]),
+)
+def test_every_item_once_and_in_order(
+    total: int, size: int, asked: int | None, prefetch: int, style: str
+) -> None:
+    if style == "page":
+        service = Service(numbered(total, size))
+    else:
+        service = Service(by_offset(total, size, counted=style == "counted"))
+    walk = Walk("x.list", "page" if style == "page" else "offset", 0, asked)
+    assert ids(list(page(service, walk).iter(prefetch))) == expected(total)
+
+
+@pytest.mark.parametrize("prefetch", [0, 3])
+@pytest.mark.parametrize(
+    ("style", "body"),
+    [
+        ("page", numbered(23, 5)),
+        ("offset", by_offset(23, 5)),
+        ("offset", by_offset(23, 5, counted=True)),
+    ],
+)
+def test_blocking_asyncio_and_trio_yield_the_same(style: Any, body: Body, prefetch: int) -> None:
+    for found in both(Service(body), lambda: Walk("x.list", style, 0, 10), prefetch):
+        assert found == expected(23)
+
+
+def test_a_cap_on_the_page_size_loses_nothing() -> None:
+    service = Service(numbered(50, 10))
+    assert len(page(service, Walk("x.list", "page", 0, 100)).collect()) == 50
+    assert service.asked == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_page_shorter_than_the_largest_is_the_end() -> None:
+    service = Service(numbered(12, 5))
+    page(service, Walk("x.list", "page", 0, 5)).collect()
+    assert service.asked == [0, 1, 2]
+
+
+def test_a_total_ends_the_list_without_asking_again() -> None:
+    service = Service(by_offset(10, 5, counted=True))
+    found = page(service, Walk("x.list", "offset", 0, 5))
+    assert (len(found.collect()), found.total_count, service.asked) == (10, 10, [0, 5])
+
+
+def test_empty_pages_are_walked_past_while_the_total_says_more() -> None:
+    pages = {0: rows(0, 5), 5: [], 10: [], 15: rows(15, 20)}
+    service = Service(lambda offset: {"data": pages.get(offset, []), "totalCount": 20})
+    for found in both(service, lambda: Walk("x.list", "offset", 0, 5), prefetch=0):
+        assert found == ids(rows(0, 5) + rows(15, 20))
+
+
+def test_empty_pages_of_a_numbered_list_are_walked_past_too() -> None:
+    pages = {0: rows(0, 5), 1: [], 2: rows(10, 15)}
+    service = Service(lambda number: {"data": pages.get(number, []), "totalCount": 15})
+    assert len(page(service, Walk("x.list", "page", 0, 5)).collect()) == 10
+
+
+@pytest.mark.parametrize("style", ["page", "offset"])
+def test_a_total_that_is_never_reached_does_not_go_on_for_ever(style: Any) -> None:
+    service = Service(lambda _: {"data": [], "totalCount": 10**12})
+    with pytest.raises(PaginationError, match="empty pages in a row"):
+        page(service, Walk("x.list", style, 0, 5)).collect()
+    assert len(service.asked) == MOST_EMPTY_PAGES
+
+
+def test_a_total_smaller_than_what_arrived_is_none() -> None:
+    service = Service(
+        lambda offset: {"data": rows(offset, min(offset + 5, 17)), "totalCount": 3}
+    )
+    found = page(service, Walk("x.list", "offset", 0, 5))
+    assert found.total_count is None
+    assert ids(found.collect()) == expected(17)
+
+
+@pytest.mark.parametrize("total", [True, -1, "12", None, 1.5])
+def test_a_total_that_is_no_number_is_none(total: Any) -> None:
+    service = Service(lambda offset: {"data": rows(offset, min(offset + 5, 7)), "totalCount": total})
+    found = page(service, Walk("x.list", "offset", 0, 5))
+    assert found.total_count is None
+    assert len(found.collect()) == 7
+
+
+@pytest.mark.parametrize("style", ["page", "offset"])
+@pytest.mark.parametrize("prefetch", [0, 4])
+def test_the_same_page_for_ever_raises_before_an_item_comes_twice(
+    style: Any, prefetch: int
+) -> None:
+    service = Service(lambda _: rows(0, 5))
+    yielded = []
+    with pytest.raises(PaginationError, match="repeats itself") as caught:
+        for item in page(service, Walk("x.list", style, 0, 5)).iter(prefetch):
+            yielded.append(item)  # noqa: PERF402 - what was yielded before the error counts
+    assert ids(yielded) == expected(5)
+    assert caught.value.operation == "x.list"
+    assert len(service.asked) <= 1 + max(1, prefetch) * 2
+
+
+def test_the_same_rows_in_another_order_are_the_same_page() -> None:
+    service = Service(lambda number: rows(0, 5)[:: 1 if number % 2 else -1])
+    with pytest.raises(PaginationError):
+        page(service, Walk("x.list", "page", 0, 5)).collect()
+
+
+def test_a_cycle_of_several_pages_is_recognised() -> None:
+    service = Service(lambda number: rows(number % 3 * 5, number % 3 * 5 + 5))
+    yielded = []
+    with pytest.raises(PaginationError):
+        for item in page(service, Walk("x.list", "page", 0, 5)):
+            yielded.append(item)  # noqa: PERF402 - what was yielded before the error counts
+    assert ids(yielded) == expected(15)
+
+
+def test_rows_without_ids_are_told_apart_by_content() -> None:
+    def body(number: int) -> list[dict[str, str]]:
+        return [{"key": f"k{number}-{row}"} for row in range(3)] if number < 3 else []
+
+    assert len(page(Service(body), Walk("x.list", "page", 0, 3)).collect()) == 9
+
+
+def test_rows_pushed_down_by_new_ones_come_once() -> None:
+    def body(number: int) -> list[dict[str, Any]]:
+        # Two runs begin after the first page was read: everything moves down by two.
+        shift = 0 if number == 0 else 2
+        return rows(max(0, number * 5 - shift), max(0, min(number * 5 + 5 - shift, 12)))
+
+    found = page(Service(body), Walk("x.list", "page", 0, 5))
+    assert ids(found.collect()) == expected(12)
+
+
+def test_a_last_page_of_nothing_but_rows_pushed_down_is_the_end() -> None:
+    service = Service(lambda number: rows(0, 5) if number == 0 else rows(4, 5))
+    assert ids(page(service, Walk("x.list", "page", 0, 5)).collect()) == expected(5)
+
+
+def test_equal_rows_within_a_page_are_all_kept() -> None:
+    pages = [[{"v": 1}, {"v": 1}, {"v": 2}], [{"v": 2}, {"v": 3}, {"v": 3}], []]
+    service = Service(lambda number: pages[number])
+    found = page(service, Walk("x.list", "page", 0, 3)).collect()
+    assert [row["v"] for row in found] == [1, 1, 2, 3, 3]
+
+
+def test_the_same_id_with_other_content_is_not_dropped() -> None:
+    pages = [[{"id": "a", "v": 1}], [{"id": "a", "v": 2}, {"id": "b", "v": 1}], []]
+    service = Service(lambda number: pages[min(number, 2)])
+    assert len(page(service, Walk("x.list", "page", 0, 5)).collect()) == 3
+
+
+def test_a_mapping_of_lists_ends_only_at_an_empty_page() -> None:
+    pages = [{"a": rows(0, 3), "b": rows(3, 6)}, {"c": rows(6, 7)}, {"d": rows(7, 12)}, {}]
+    service = Service(lambda number: pages[number])
+    assert len(page(service, Walk("x.list", "page", 0, 5)).collect()) == 12
+
+
+def test_pages_next_page_and_facts() -> None:
+    service = Service(numbered(12, 5))
+    first = page(service, Walk("x.list", "page", 0, 5))
+    assert (first.page, first.offset, first.has_next, len(first.items)) == (0, None, True, 5)
+    assert [found.page for found in first.pages()] == [0, 1, 2]
+    second = first.next_page()
+    again = first.next_page()
+    assert second is not None
+    assert again is not None
+    assert ids(second.items) == ids(again.items) == expected(10)[5:]
+    last = second.next_page()
+    assert last is not None
+    assert not last.has_next
+    assert last.next_page() is None
+    assert repr(first) == "<Page: 5 items of x.list at page 0, more may follow>"
+    assert repr(last).endswith("the last>")
+
+
+def test_offset_pages_know_their_offset() -> None:
+    first = page(Service(by_offset(12, 5, counted=True)), Walk("x.list", "offset", 0, 5))
+    assert [(found.offset, found.page) for found in first.pages()] == [
+        (0, None),
+        (5, None),
+        (10, None),
+    ]
+
+
+def test_resuming_starts_where_it_is_told() -> None:
+    service = Service(numbered(23, 5))
+    walk = walk_of("x.list", "page", {"params": {"page": 2, "pageSize": 5}})
+    assert ids(page(service, walk).collect()) == expected(23)[10:]
+    service = Service(by_offset(23, 5, counted=True))
+    walk = walk_of("x.list", "offset", {"params": {"offset": 7}})
+    assert ids(page(service, walk).collect()) == expected(23)[7:]
+
+
+def test_the_request_for_a_page_differs_only_in_its_position() -> None:
+    kwargs = {"url": "/x", "params": {"pageSize": 5}, "json": {"a": 1}}
+    walk = walk_of("x.list", "page", kwargs)
+    assert at_position(walk, kwargs, 0) is kwargs
+    assert at_position(walk, kwargs, 3) == {**kwargs, "params": {"pageSize": 5, "page": 3}}
+    assert kwargs["params"] == {"pageSize": 5}
+
+
+def test_collect_fetches_no_more_than_it_needs() -> None:
+    service = Service(numbered(100, 5))
+    found = page(service, Walk("x.list", "page", 0, 5))
+    assert len(found.collect(limit=10)) == 10
+    assert service.asked == [0, 1]
+    assert found.collect(limit=0) == []
+
+
+def test_iterating_twice_begins_again_even_when_rows_have_moved() -> None:
+    shift = 0
+
+    def body(number: int) -> list[dict[str, Any]]:
+        start = max(0, number * 5 - shift)
+        return rows(start, min(max(0, number * 5 + 5 - shift), 12))
+
+    found = page(Service(body), Walk("x.list", "page", 0, 5))
+    assert len(list(found)) == 12
+    shift = 5  # a whole page of new rows: page 1 is now what page 0 was
+    later = page(Service(body), Walk("x.list", "page", 1, 5))
+    list(later)
+    assert ids(list(later)) == expected(12)
+
+
+@pytest.mark.parametrize("call", ["collect", "iter"])
+def test_negative_numbers_are_refused(call: str) -> None:
+    found = page(Service(numbered(1, 5)), Walk("x.list", "page"))
+    with pytest.raises(InvalidArgumentError):
+        getattr(found, call)(-1)
+    with pytest.raises(InvalidArgumentError):
+        AsyncFireflyPage[Any](Walk("x.list", "page"), Service(numbered(1, 5)).afetch).iter(-1)
+
+
+def test_prefetch_overlaps_requests() -> None:
+    together = threading.Barrier(3)
+    plain = numbered(100, 5)
+
+    def body(number: int) -> Any:
+        if 1 <= number <= 3:
+            together.wait(timeout=10)  # breaks unless three requests are under way at once
+        return plain(number)
+
+    service = Service(body)
+    assert ids(list(page(service, Walk("x.list", "page", 0, 5)).iter(prefetch=3))) == expected(100)
+    assert 3 <= service.most_running <= 3
+
+
+def test_prefetch_stops_cleanly_with_its_consumer() -> None:
+    service = Service(numbered(1000, 5))
+    before = set(threading.enumerate())
+    for item in page(service, Walk("x.list", "page", 0, 5)).iter(prefetch=4):
+        if item["id"] == "r7":
+            break
+    assert set(threading.enumerate()) <= before
+    assert service.running == 0
+    asked = len(service.asked)
+    assert asked <= 7
+    assert len(service.asked) == asked
+
+
+def test_prefetch_asks_again_where_it_guessed_wrongly() -> None:
+    def body(offset: int) -> Any:  # the service sends ever smaller pages, and says how many rows
+        size = 7 if offset < 7 else 3
+        return {"data": rows(offset, min(offset + size, 40)), "totalCount": 40}
+
+    service = Service(body)
+    for found in both(service, lambda: Walk("x.list", "offset", 0, 7), prefetch=4):
+        assert found == expected(40)
+
+
+def test_prefetch_asks_for_one_page_after_a_short_first_one() -> None:
+    service = Service(numbered(3, 25))
+    assert len(list(page(service, Walk("x.list", "page")).iter(prefetch=8))) == 3
+    assert service.asked == [0, 1]
+
+
+def test_prefetch_does_not_pass_a_known_total() -> None:
+    service = Service(by_offset(20, 5, counted=True))
+    list(page(service, Walk("x.list", "offset", 0, 5)).iter(prefetch=8))
+    assert sorted(service.asked) == [0, 5, 10, 15]
+
+
+@pytest.mark.parametrize("prefetch", [0, 3])
+def test_an_error_ahead_is_raised_only_when_it_is_reached(prefetch: int) -> None:
+    plain = numbered(100, 5)
+
+    def body(number: int) -> Any:
+        if number == 2:
+            raise PaginationError("broken")
+        return plain(number)
+
+    for backend in ("threads", "asyncio", "trio"):
+        yielded: list[Any] = []
+
+        def blocking(into: list[Any] = yielded) -> None:
+            into.extend(page(Service(body), Walk("x.list", "page", 0, 5)).iter(prefetch))
+
+        async def run(into: list[Any] = yielded) -> None:
+            listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), Service(body).afetch)
+            async for item in listing.iter(prefetch):
+                into.append(item)
+
+        with pytest.raises(PaginationError, match="broken"):
+            blocking() if backend == "threads" else anyio.run(run, backend=backend)
+        if backend != "threads":  # list.extend keeps nothing of a generator that raises midway
+            assert ids(yielded) == expected(10)
+
+
+def test_an_error_past_the_end_is_never_raised() -> None:
+    plain = numbered(12, 5)
+
+    def body(number: int) -> Any:
+        if number > 2:
+            raise ConfigurationError("no such page")
+        return plain(number)
+
+    service = Service(body)
+    for found in both(service, lambda: Walk("x.list", "page", 0, 5), prefetch=4):
+        assert found == expected(12)
+
+
+def test_an_asynchronous_page_is_awaited_or_iterated() -> None:
+    async def run() -> None:
+        service = Service(numbered(12, 5))
+        listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), service.afetch)
+        assert service.asked == []
+        assert "not fetched yet" in repr(listing)
+        with pytest.raises(ConfigurationError, match="has not been fetched"):
+            _ = listing.items
+        first = await listing
+        assert await listing is first
+        assert service.asked == [0]
+        assert ids(first.items) == expected(5)
+        assert [found.page async for found in first.pages()] == [0, 1, 2]
+        assert len(await first.collect(limit=7)) == 7
+        assert await first.collect(limit=0) == []
+        assert len([item async for item in first]) == 12
+        assert (first.total_count, first.page, first.offset, first.has_next) == (None, 0, None, True)
+        assert repr(first).startswith("<AsyncPage: 5 items of x.list at page 0")
+
+    anyio.run(run)
+    anyio.run(run, backend="trio")
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_asynchronous_prefetch_overlaps_and_leaves_nothing(backend: str) -> None:
+    async def run() -> None:
+        service = Service(numbered(1000, 5))
+        items = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), service.afetch).iter(prefetch=4)
+        async for item in items:
+            if item["id"] == "r30":
+                break
+        await items.aclose()  # type: ignore[attr-defined]  # async generators have it
+        assert service.most_running == 4
+        assert service.running == 0
+
+    anyio.run(run, backend=backend)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
+    async def run() -> None:
+        service = Service(numbered(1000, 5))
+
+        async def hang(position: int) -> Answer[Any]:
+            if position:
+                service.running += 1
+                try:
+                    await anyio.sleep_forever()
+                finally:
+                    service.running -= 1
+            return await service.afetch(position)
+
+        listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), hang)
+
+        async def consume() -> None:
+            async for _ in listing.iter(prefetch=3):
+                pass
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(consume)
+            while service.running < 3:
+                await anyio.sleep(0)
+            group.cancel_scope.cancel()
+        assert service.running == 0
+
+    anyio.run(run, backend=backend)
+
+
+def test_a_long_list_takes_constant_memory() -> None:
+    """100,000 runs: beside one page there is one number for each page."""
+    found = page(Service(numbered(100_000, 100)), Walk("x.list", "page", 0, 100))
+    iterator = iter(found)
+    for _ in range(10_000):
+        next(iterator)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        rest = sum(1 for _ in iterator)
+        after, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert rest == 90_000
+    assert after - before < 200_000
+    assert peak - before < 1_000_000
