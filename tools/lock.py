@@ -50,7 +50,10 @@ def main() -> int:
         command += ["--output-file", str(output), str(source)]
         done = subprocess.run(command, cwd=folder, check=False)
         if done.returncode == 0:
-            LOCK.write_text(HEADER + output.read_text(encoding="utf-8"), encoding="utf-8")
+            pins = [
+                line for line in output.read_text("utf-8").splitlines() if line[:1] not in ("", "#")
+            ]
+            LOCK.write_text(HEADER + "\n".join(pins) + "\n", encoding="utf-8")
     return done.returncode
 
 
