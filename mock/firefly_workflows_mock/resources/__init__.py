@@ -1,0 +1,36 @@
+"""What the API means: one module per resource. Importing this package registers every handler.
+
+``entities`` and ``state`` hold the data, ``lifecycle``, ``plans``, ``inheritance`` and
+``guardrail_rules`` the rules, ``search`` the meaning of searches; the modules imported below are
+the operations.
+"""
+
+from __future__ import annotations
+
+from firefly_workflows_mock.resources import (
+    consumption,
+    guardrails,
+    project_members,
+    projects,
+    run_resources,
+    runners_workspaces,
+    runs,
+    tasks,
+    variable_sets,
+    variables,
+    workspaces,
+)
+
+__all__ = [
+    "consumption",
+    "guardrails",
+    "project_members",
+    "projects",
+    "run_resources",
+    "runners_workspaces",
+    "runs",
+    "tasks",
+    "variable_sets",
+    "variables",
+    "workspaces",
+]

@@ -1,0 +1,136 @@
+"""Which variables a run would see, and when variable sets contradict each other.
+
+From weakest to strongest: each project from the root down, then the workspace; within each of
+these first the variable sets it consumes, then its own variables. A set has the variables of its
+parents and overrides them with its own.
+
+Two sets on one level that give the same key, neither having it from the other, are a conflict.
+Conflicts are refused when they would arise, so they never need resolving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firefly_workflows_mock.handlers import Refusal
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.resources.entities import (
+        Project,
+        Variable,
+        VariableSet,
+        Workspace,
+    )
+    from firefly_workflows_mock.resources.state import Account
+
+Sets = Mapping[str, "VariableSet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A variable as seen from somewhere: its ``origin`` is the kind of owner it comes from."""
+
+    variable: Variable
+    origin: str
+    owner_id: str
+
+
+Values = dict[str, Inherited]
+
+
+def seen_by_project(account: Account, project: Project) -> Values:
+    """The variables of a project by key: its ancestors', its sets', its own."""
+    values: Values = {}
+    for ancestor in account.lineage(project.id):
+        values |= merged(account.variable_sets, consumed_sets(ancestor))
+        values |= _own(ancestor.variables, "project", ancestor.id)
+    return values
+
+
+def seen_by_workspace(account: Account, workspace: Workspace) -> Values:
+    """The variables of a workspace by key: its project's, its sets', its own."""
+    values: Values = {}
+    if workspace.project_id is not None:
+        values = seen_by_project(account, account.project(workspace.project_id))
+    values |= merged(account.variable_sets, workspace.variable_sets)
+    return values | _own(workspace.variables, "workspace", workspace.id)
+
+
+def seen_by_set(sets: Sets, variable_set: VariableSet) -> Values:
+    """The variables of a set by key: its parents', overridden by its own.
+
+    Raises:
+        Refusal: 409, two parents contradict each other on a key the set does not override.
+    """
+    own = _own(variable_set.variables, "variable-set", variable_set.id)
+    return merged(sets, variable_set.parents, overridden=own) | own
+
+
+def merged(sets: Sets, set_ids: Iterable[str], *, overridden: Iterable[str] = ()) -> Values:
+    """The variables of several sets on one level.
+
+    Raises:
+        Refusal: 409, two of them contradict each other on a key that is not ``overridden``.
+    """
+    values: Values = {}
+    for set_id in set_ids:
+        for key, value in seen_by_set(sets, sets[set_id]).items():
+            other = values.setdefault(key, value)
+            if other.owner_id != value.owner_id and key not in overridden:
+                names = f"{sets[other.owner_id].name} and {sets[value.owner_id].name}"
+                raise Refusal(409, f"Variable {key} already exists: conflict between {names}")
+    return values
+
+
+def consumed_sets(project: Project) -> list[str]:
+    """The attached sets whose values the project takes over."""
+    return [set_id for set_id, consume in project.variable_sets.items() if consume]
+
+
+def consumes(account: Account, workspace: Workspace, set_id: str) -> bool:
+    """Whether the workspace gets the set's values: bound itself, or through a project."""
+    lineage = account.lineage(workspace.project_id)
+    return set_id in workspace.variable_sets or any(
+        project.variable_sets.get(set_id) for project in lineage
+    )
+
+
+def with_descendants(sets: Sets, set_id: str) -> dict[str, VariableSet]:
+    """The set and all that inherit from it, nearest first."""
+    family = {set_id: sets[set_id]}
+    queue = [set_id]
+    for parent in queue:
+        for each in sets.values():
+            if parent in each.parents and each.id not in family:
+                family[each.id] = each
+                queue.append(each.id)
+    return family
+
+
+def check_change(account: Account, changed: VariableSet) -> None:
+    """Make sure that putting ``changed`` in the place of the set of its id contradicts nothing.
+
+    Raises:
+        Refusal: 400, the set would inherit from itself; 409, there would be a conflict in it, in
+            a set that inherits from it, or where one of these is consumed.
+    """
+    sets = {**account.variable_sets, changed.id: changed}
+    affected = with_descendants(sets, changed.id)
+    if any(parent in affected for parent in changed.parents):
+        raise Refusal(400, "Variable set cannot inherit from itself")
+    for each in affected.values():
+        seen_by_set(sets, each)
+    levels = [
+        *(consumed_sets(project) for project in account.projects.values()),
+        *(workspace.variable_sets for workspace in account.workspaces.values()),
+    ]
+    for level in levels:
+        # One set alone cannot contradict itself.
+        if len(level) > 1 and not affected.keys().isdisjoint(level):
+            merged(sets, level)
+
+
+def _own(variables: Mapping[str, Variable], origin: str, owner_id: str) -> Values:
+    return {key: Inherited(each, origin, owner_id) for key, each in variables.items()}

@@ -1,0 +1,202 @@
+"""The life of a run, from its start to one of its ends.
+
+::
+
+    queued → planning ─┬→ init_error, plan_error, plan_no_changes, blocked
+                       └→ plan_success ─┬→ waiting ─┬→ discarded, or forgotten after 48 hours
+                                        │           └→ accepted by somebody ─┐
+                                        └→ accepted by the apply rule ───────┴→ applying
+    applying → apply_success, apply_error, apply_no_changes
+
+* A run started as ``plan`` stops after its plan; one started as ``apply`` goes on by itself where
+  the workspace's apply rule is ``auto``; one started as ``destroy`` always goes on.
+* A successful plan that did not go on waits for ``pace.approval_window`` to be applied or
+  discarded; then it is discarded by itself. It stays ``plan_success``: the documented statuses
+  have no word for a discarded run.
+* A run that only flexible guardrails blocked may be applied all the same: it is ``Acknowledged``
+  until the apply begins.
+* ``Account.expect`` orders other ends than success.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from firefly_workflows_mock.handlers import Refusal
+from firefly_workflows_mock.resources.entities import Run, TaskType, Violation, Workspace
+from firefly_workflows_mock.resources.guardrail_rules import (
+    FLEXIBLE,
+    STRICT,
+    rules_for,
+    violations,
+)
+from firefly_workflows_mock.resources.plans import plan_of
+from firefly_workflows_mock.resources.values import derived_id
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.resources.entities import Millis
+    from firefly_workflows_mock.resources.state import Account
+
+FAILED: Final = frozenset({"init_error", "plan_error", "apply_error", "blocked"})
+
+
+def begin(
+    account: Account,
+    workspace: Workspace,
+    task_type: TaskType,
+    *,
+    owner: str,
+    branch: str | None = None,
+    title: str | None = None,
+    cmd_arguments: str | None = None,
+) -> Run:
+    """Start a run now; it plans the next revision of the code, or its absence to destroy."""
+    now = account.now()
+    ending = account.take_outcome(workspace)
+    run = Run(
+        id=account.ids.object_id(),
+        run_id=account.ids.uuid(),
+        number=len(workspace.runs) + 1,
+        task_type=task_type,
+        status="planning",
+        phase="queued",
+        created_at=now,
+        updated_at=now,
+        plan_task_id=account.ids.object_id(),
+        base=workspace.applied,
+        revision=_revision_to_plan(workspace, task_type, ending),
+        branch=branch or workspace.default_branch,
+        commit="",
+        title=title or f"Manual {task_type} of {workspace.name}",
+        owner=owner,
+        cmd_arguments=cmd_arguments,
+        ending=ending,
+    )
+    run.commit = commit_of(workspace, run.revision)
+    workspace.runs[run.run_id] = run
+    account.schedule(workspace, run, now + account.pace.queue)
+    return run
+
+
+def commit_of(workspace: Workspace, revision: int) -> str:
+    """The commit that brought ``revision``: 40 hexadecimal digits."""
+    return derived_id(workspace.id, revision) + derived_id(revision, workspace.id)[:16]
+
+
+def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | None) -> int:
+    if task_type == "destroy":
+        return 0
+    if ending == "plan_no_changes":
+        return workspace.applied
+    workspace.revision += 1
+    return workspace.revision
+
+
+def step(account: Account, workspace: Workspace, run: Run) -> None:
+    """Take the step that is due: called by ``Account.settle``, once per step, in order."""
+    at = run.due
+    if at is None:
+        return
+    run.updated_at = at
+    if run.phase == "queued":
+        run.phase = "planning"
+        account.schedule(workspace, run, at + account.pace.plan)
+    elif run.phase == "planning":
+        _finish_plan(account, workspace, run, at)
+    elif run.phase == "waiting":
+        run.discarded = True
+        _end(account, workspace, run, run.status)
+    elif run.phase == "accepted":
+        run.phase, run.status = "applying", "applying"
+        account.schedule(workspace, run, at + account.pace.apply)
+    else:
+        _finish_apply(account, workspace, run, at)
+
+
+def approve(account: Account, workspace: Workspace, run: Run) -> None:
+    """Somebody asks for the plan to be applied.
+
+    Raises:
+        Refusal: 409, the run is not waiting for that, or a strict guardrail forbids it.
+    """
+    if run.status == "blocked" and run.phase == "ended":
+        if any(each.severity != FLEXIBLE for each in run.violations if each.blocking):
+            raise Refusal(409, "Run is blocked by guardrails")
+        _accept(account, workspace, run, account.now(), "Acknowledged")
+        return
+    if run.phase != "waiting":
+        raise Refusal(409, "Task is not ready for apply")
+    _accept(account, workspace, run, account.now(), "applying")
+
+
+def discard(account: Account, workspace: Workspace, run: Run) -> None:
+    """Somebody gives the plan up.
+
+    Raises:
+        Refusal: 409, the run is not waiting to be applied.
+    """
+    if run.phase != "waiting":
+        raise Refusal(409, "Task is not ready to be discarded")
+    run.discarded = True
+    run.updated_at = account.now()
+    _end(account, workspace, run, run.status)
+
+
+def run_status(run: Run) -> str:
+    """The run in the words of the run-status operation, which are not those of search rows.
+
+    A plan is ``completed`` when it succeeded, though it may still be applied; a run that was to
+    apply is ``pending`` while it waits for somebody and ``failed`` when it was discarded.
+    """
+    if run.phase in ("planning", "applying"):
+        return "running"
+    if run.phase == "ended":
+        undone = run.discarded and run.task_type != "plan"
+        return "failed" if run.status in FAILED or undone else "completed"
+    return "completed" if run.phase == "waiting" and run.task_type == "plan" else "pending"
+
+
+def _finish_plan(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
+    run.planned_at = workspace.last_plan_time = at
+    if run.ending in ("init_error", "plan_error"):
+        _end(account, workspace, run, run.ending)
+        return
+    if run.ending != "success":
+        rules = rules_for(account.guardrails.values(), workspace, run.branch)
+        run.rules_checked = len(rules)
+        run.violations = violations(rules, plan_of(workspace, run))
+    if run.ending == "blocked":
+        ordered = Violation(account.ids.object_id(), STRICT, "Blocked on request", blocking=True)
+        run.violations.append(ordered)
+    if any(each.blocking for each in run.violations):
+        _end(account, workspace, run, "blocked")
+    elif run.base == run.revision:
+        _end(account, workspace, run, "plan_no_changes")
+    else:
+        run.status = "plan_success"
+        goes_on = run.task_type == "apply" and workspace.apply_rule == "auto"
+        if goes_on or run.task_type == "destroy":
+            _accept(account, workspace, run, at, "applying")
+        else:
+            run.phase = "waiting"
+            account.schedule(workspace, run, at + account.pace.approval_window)
+
+
+def _accept(account: Account, workspace: Workspace, run: Run, at: Millis, status: str) -> None:
+    run.phase, run.status, run.updated_at = "accepted", status, at
+    run.apply_task_id = account.ids.object_id()
+    account.schedule(workspace, run, at + account.pace.queue)
+
+
+def _finish_apply(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
+    run.applied_at = workspace.last_apply_time = at
+    if run.ending in ("apply_error", "apply_no_changes"):
+        _end(account, workspace, run, run.ending)
+    else:
+        workspace.applied = run.revision
+        _end(account, workspace, run, "apply_success")
+
+
+def _end(account: Account, workspace: Workspace, run: Run, status: str) -> None:
+    run.phase, run.status = "ended", status
+    account.schedule(workspace, run, None)

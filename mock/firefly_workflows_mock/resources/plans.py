@@ -1,0 +1,204 @@
+"""What a plan contains: made up from the workspace, yet always in keeping with its history.
+
+The code of a workspace is a function of its id and a *revision*: revision 1 declares a handful of
+resources, and each later one changes a resource, now and then adds or removes one. Revision 0 is
+no code at all. A plan is the difference between the revision that stands and the one asked for, so
+
+* the first plan of a workspace creates everything, the next ones change a little,
+* planning what already stands changes nothing,
+* a destroy run plans revision 0 and deletes whatever stands,
+
+and nothing of it needs to be stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from firefly_workflows_mock.resources.values import pick
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.resources.entities import Run, Workspace
+
+
+class Kind(NamedTuple):
+    """A type of resource: what one costs a month in USD, and what policies may find wrong."""
+
+    type: str
+    monthly_cost: float
+    findings: tuple[tuple[str, str], ...] = ()
+
+
+KINDS: Final[dict[str, tuple[Kind, ...]]] = {
+    "aws": (
+        Kind("aws_s3_bucket", 4.6, (("S3 bucket without encryption", "high"),)),
+        Kind("aws_instance", 69.1, (("EC2 instance with public address", "medium"),)),
+        Kind("aws_db_instance", 182.5, (("RDS instance without backups", "high"),)),
+        Kind("aws_security_group", 0.0, (("Security group open to the internet", "high"),)),
+        Kind("aws_lambda_function", 7.3, (("Lambda function without tracing", "low"),)),
+        Kind("aws_iam_role", 0.0, (("IAM role with wildcard actions", "medium"),)),
+        Kind("aws_cloudwatch_log_group", 1.2, (("Log group without retention", "low"),)),
+    ),
+    "google": (
+        Kind("google_storage_bucket", 4.1, (("Bucket with public access", "high"),)),
+        Kind("google_compute_instance", 54.8, (("Instance with public address", "medium"),)),
+        Kind("google_sql_database_instance", 151.4, (("Cloud SQL without backups", "high"),)),
+        Kind("google_pubsub_topic", 0.8),
+        Kind("google_service_account", 0.0),
+    ),
+    "azurerm": (
+        Kind("azurerm_storage_account", 5.2, (("Storage account without TLS 1.2", "high"),)),
+        Kind("azurerm_linux_virtual_machine", 70.1, (("Machine with password login", "medium"),)),
+        Kind("azurerm_key_vault", 0.3, (("Key vault without purge protection", "low"),)),
+        Kind("azurerm_resource_group", 0.0),
+    ),
+}
+PROVIDERS: Final = ("aws", "aws", "aws", "google", "azurerm")
+VERSIONS: Final = {"aws": "5.62.0", "google": "5.40.0", "azurerm": "3.114.0"}
+REGIONS: Final = {
+    "aws": ("us-east-1", "us-west-2", "eu-west-1"),
+    "google": ("us-central1", "europe-west1"),
+    "azurerm": ("westeurope", "eastus"),
+}
+NAMES: Final = ("main", "logs", "assets", "primary", "worker", "events", "backup", "edge")
+MODULE: Final = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedResource:
+    """One resource of a plan and what becomes of it; ``cost`` is USD a month while it stands."""
+
+    address: str
+    type: str
+    mode: str
+    action: str
+    provider: str
+    region: str
+    cost: float
+    tags: dict[str, str]
+    findings: tuple[tuple[str, str], ...]
+    is_drifted: bool
+    has_diagnostics: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether applying the plan does anything to the resource."""
+        return self.action in ("create", "update", "delete")
+
+
+def provider_of(workspace: Workspace) -> str:
+    """The provider the workspace's code uses."""
+    return PROVIDERS[pick(len(PROVIDERS), workspace.id, "provider")]
+
+
+@lru_cache(maxsize=4096)
+def declared(workspace_id: str, revision: int) -> dict[int, int]:
+    """Resources the code declares at ``revision``: number of each → revision it last changed in."""
+    if revision == 0:
+        return {}
+    size = 4 + pick(4, workspace_id, "size")
+    blocks = dict.fromkeys(range(size), 1)
+    for current in range(2, revision + 1):
+        changed = pick(size, workspace_id, "change", current)
+        blocks[changed] = current
+        if current % 3 == 0:
+            blocks[size + current] = current
+        if current % 6 == 0:
+            del blocks[size + current - 3]
+    return blocks
+
+
+def plan_of(workspace: Workspace, run: Run) -> list[PlannedResource]:
+    """Everything the run's plan looks at, unchanged resources included."""
+    before = declared(workspace.id, run.base)
+    after = declared(workspace.id, run.revision)
+    resources = [
+        _resource(workspace, block, _action(before.get(block), after.get(block)), block in before)
+        for block in sorted(before.keys() | after.keys())
+    ]
+    if after:
+        resources.append(_data_source(workspace))
+    return resources
+
+
+def managed_resource_count(workspace: Workspace) -> int:
+    """How many resources the workspace's state holds."""
+    return len(declared(workspace.id, workspace.applied))
+
+
+def cost_change(resources: list[PlannedResource]) -> tuple[float, float]:
+    """Monthly cost before the plan, and by how much applying it raises that (USD)."""
+    before = sum(each.cost for each in resources if each.action != "create")
+    created = sum(each.cost for each in resources if each.action == "create")
+    deleted = sum(each.cost for each in resources if each.action == "delete")
+    return before, created - deleted
+
+
+def _action(before: int | None, after: int | None) -> str:
+    if before is None:
+        return "create"
+    if after is None:
+        return "delete"
+    return "no-op" if before == after else "update"
+
+
+def _resource(
+    workspace: Workspace,
+    block: int,
+    action: str,
+    stands: bool,
+) -> PlannedResource:
+    provider = provider_of(workspace)
+    seed = (workspace.id, block)
+    kind = KINDS[provider][pick(len(KINDS[provider]), *seed, "kind")]
+    name = NAMES[block % len(NAMES)]
+    if block >= len(NAMES):
+        name += f"_{block // len(NAMES)}"
+    module = f"module.{MODULE}." if pick(4, *seed, "module") == 0 else ""
+    return PlannedResource(
+        address=f"{module}{kind.type}.{name}",
+        type=kind.type,
+        mode="managed",
+        action=action,
+        provider=provider,
+        region=_region(workspace, provider),
+        cost=kind.monthly_cost,
+        tags=_tags(workspace, block, name),
+        findings=tuple(each for each in kind.findings if pick(3, *seed, each[0]) == 0),
+        is_drifted=stands and pick(9, *seed, "drift") == 0,
+        has_diagnostics=pick(12, *seed, "diagnostics") == 0,
+    )
+
+
+def _data_source(workspace: Workspace) -> PlannedResource:
+    provider = provider_of(workspace)
+    kind = {"aws": "aws_region", "google": "google_project", "azurerm": "azurerm_subscription"}
+    return PlannedResource(
+        address=f"data.{kind[provider]}.current",
+        type=kind[provider],
+        mode="data",
+        action="read",
+        provider=provider,
+        region=_region(workspace, provider),
+        cost=0.0,
+        tags={},
+        findings=(),
+        is_drifted=False,
+        has_diagnostics=False,
+    )
+
+
+def _region(workspace: Workspace, provider: str) -> str:
+    regions = REGIONS[provider]
+    return regions[pick(len(regions), workspace.id, "region")]
+
+
+def _tags(workspace: Workspace, block: int, name: str) -> dict[str, str]:
+    if pick(6, workspace.id, block, "tagged") == 0:
+        return {}
+    tags = {"Name": name, "Workspace": workspace.name}
+    if pick(3, workspace.id, block, "owner"):
+        tags["Owner"] = "platform"
+    return tags

@@ -1,0 +1,274 @@
+"""The state of one account, and the few rules that span entities: lookup, names, cascade.
+
+An account is plain entities in insertion order plus indexes that are derived from them. Whoever
+adds, renames, moves or removes a workspace does so through the account, which keeps the indexes
+right; everything else about an entity may be set directly.
+
+Time passes when somebody looks: ``Account.settle`` brings every run up to the present before a
+handler reads. There are no threads and no timers, so a clock that is stepped by hand moves runs
+exactly as a real one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from firefly_workflows_mock.handlers import Refusal
+from firefly_workflows_mock.resources.entities import (
+    ENDINGS,
+    Guardrail,
+    Millis,
+    Outcome,
+    Pace,
+    Project,
+    Run,
+    VariableSet,
+    Workspace,
+)
+from firefly_workflows_mock.resources.plain import from_plain, to_plain
+from firefly_workflows_mock.resources.values import millis
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.clock import Clock
+    from firefly_workflows_mock.ids import Ids
+
+T = TypeVar("T")
+Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
+Step = Callable[["Account", Workspace, Run], None]
+
+ROOT_PROJECT_NAME = "main"
+"""Name of the project every account starts with."""
+
+
+class Account:
+    """Everything one account owns.
+
+    Attributes:
+        id: The account's database id (24 hexadecimal digits).
+        clock: Source of the present.
+        ids: Source of identifiers.
+        pace: How long the steps of a run take.
+        outcomes: Orders how coming runs end, first match first: see ``expect``.
+    """
+
+    def __init__(self, account_id: str, clock: Clock, ids: Ids) -> None:
+        self.id = account_id
+        self.clock = clock
+        self.ids = ids
+        self.pace = Pace()
+        self.outcomes: list[Outcome] = []
+        self.projects: dict[str, Project] = {}
+        self.variable_sets: dict[str, VariableSet] = {}
+        self.guardrails: dict[str, Guardrail] = {}
+        self.workspaces: dict[str, Workspace] = {}
+        self._names: dict[str, str] = {}
+        self._in_project: dict[str | None, dict[str, Workspace]] = {}
+        self._due: list[tuple[Millis, str, str]] = []
+
+    def now(self) -> Millis:
+        """The present, in milliseconds since the epoch."""
+        return millis(self.clock.now())
+
+    # Outcomes
+
+    def expect(self, ending: str, *, workspace: str | None = None, times: int | None = 1) -> None:
+        """Order how coming runs end.
+
+        Args:
+            ending: The status to end with (``init_error``, ``plan_error``, ``plan_no_changes``,
+                ``blocked``, ``apply_error``, ``apply_no_changes``), or ``success`` for a plan that
+                no guardrail is asked about.
+            workspace: Name or id of the workspace it concerns; ``None`` is every workspace.
+            times: For how many runs; ``None`` is for all that come.
+
+        Raises:
+            ValueError: there is no such ending.
+        """
+        if ending != "success" and ending not in ENDINGS:
+            raise ValueError(f"no run ends in {ending!r}: success, {', '.join(sorted(ENDINGS))}")
+        self.outcomes.append(Outcome(ending, workspace, times))
+
+    def take_outcome(self, workspace: Workspace) -> str | None:
+        """Use up the first order for a run of ``workspace``, or ``None`` without one."""
+        for index, outcome in enumerate(self.outcomes):
+            if outcome.workspace in (None, workspace.id, workspace.name):
+                if outcome.times is not None:
+                    outcome.times -= 1
+                    if outcome.times <= 0:
+                        del self.outcomes[index]
+                return outcome.ending
+        return None
+
+    # Lookup
+
+    def project(self, project_id: str) -> Project:
+        """The project, or a 404."""
+        return found(self.projects, project_id, "Project")
+
+    def variable_set(self, set_id: str) -> VariableSet:
+        """The variable set, or a 404."""
+        return found(self.variable_sets, set_id, "Variable set")
+
+    def guardrail(self, rule_id: str) -> Guardrail:
+        """The guardrail rule, or a 404."""
+        return found(self.guardrails, rule_id, "Guardrail rule")
+
+    def workspace(self, workspace_id: str) -> Workspace:
+        """The workspace, whoever runs it, or a 404."""
+        return found(self.workspaces, workspace_id, "Workspace")
+
+    def runners_workspace(self, workspace_id: str) -> Workspace:
+        """The workspace if Firefly runs it; one that a CI tool runs is a 404 here."""
+        workspace = self.workspace(workspace_id)
+        if not workspace.managed:
+            raise Refusal(404, "Workspace not found")
+        return workspace
+
+    def workspace_named(self, name: str) -> Workspace | None:
+        """The workspace with exactly this name, or ``None``."""
+        workspace_id = self._names.get(name)
+        return None if workspace_id is None else self.workspaces[workspace_id]
+
+    def root_project(self) -> Project | None:
+        """The one project without parent; an account whose root was deleted has none."""
+        return next((each for each in self.projects.values() if each.parent_id is None), None)
+
+    def workspaces_in(self, project_id: str | None) -> list[Workspace]:
+        """Workspaces directly in the project (``None``: in no project), oldest first."""
+        return list(self._in_project.get(project_id, {}).values())
+
+    def lineage(self, project_id: str | None) -> list[Project]:
+        """The project and its ancestors, root first; empty for ``None``."""
+        chain: list[Project] = []
+        while project_id is not None:
+            chain.append(self.projects[project_id])
+            project_id = chain[-1].parent_id
+        return chain[::-1]
+
+    def descendants(self, project_id: str) -> Iterator[Project]:
+        """Every project below this one, parents before their children."""
+        children = children_by_parent(self.projects.values())
+        queue = list(children.get(project_id, ()))
+        for project in queue:
+            yield project
+            queue.extend(children.get(project.id, ()))
+
+    # Workspaces: kept with their indexes
+
+    def add_workspace(self, workspace: Workspace) -> None:
+        """Take in a workspace whose name was found free."""
+        self.workspaces[workspace.id] = workspace
+        self._index(workspace)
+
+    def remove_workspace(self, workspace: Workspace) -> None:
+        """Forget a workspace and its runs."""
+        del self.workspaces[workspace.id]
+        del self._names[workspace.name]
+        del self._in_project[workspace.project_id][workspace.id]
+
+    def rename_workspace(self, workspace: Workspace, name: str) -> None:
+        """Give the workspace a name that was found free."""
+        del self._names[workspace.name]
+        workspace.name = name
+        self._names[name] = workspace.id
+
+    def move_workspace(self, workspace: Workspace, project_id: str | None) -> None:
+        """Put the workspace into a project that exists, or into none."""
+        del self._in_project[workspace.project_id][workspace.id]
+        workspace.project_id = project_id
+        self._in_project.setdefault(project_id, {})[workspace.id] = workspace
+
+    def _index(self, workspace: Workspace) -> None:
+        self._names[workspace.name] = workspace.id
+        self._in_project.setdefault(workspace.project_id, {})[workspace.id] = workspace
+
+    # Time
+
+    def schedule(self, workspace: Workspace, run: Run, due: Millis | None) -> None:
+        """Set when the run takes its next step by itself; ``None``: never."""
+        run.due = due
+        if due is not None:
+            heappush(self._due, (due, workspace.id, run.run_id))
+
+    def settle(self, step: Step) -> None:
+        """Let every run take the steps that have become due, in the order they were due."""
+        now = self.now()
+        while self._due and self._due[0][0] <= now:
+            due, workspace_id, run_id = heappop(self._due)
+            workspace = self.workspaces.get(workspace_id)
+            run = None if workspace is None else workspace.runs.get(run_id)
+            # An entry outlives its run, and the step it stood for when that was overtaken.
+            if workspace is not None and run is not None and run.due == due:
+                step(self, workspace, run)
+
+    # Snapshots
+
+    def snapshot(self) -> dict[str, Any]:
+        """The whole state as plain JSON data, independent of the account."""
+        return {
+            "pace": to_plain(self.pace),
+            "outcomes": [to_plain(each) for each in self.outcomes],
+            "projects": [to_plain(each) for each in self.projects.values()],
+            "variable_sets": [to_plain(each) for each in self.variable_sets.values()],
+            "guardrails": [to_plain(each) for each in self.guardrails.values()],
+            "workspaces": [to_plain(each) for each in self.workspaces.values()],
+        }
+
+    def restore(self, data: Mapping[str, Any]) -> None:
+        """Become what ``snapshot`` described; what was there before is gone.
+
+        Raises:
+            KeyError: a part of the snapshot is missing.
+            TypeError: an entity of the snapshot does not have the fields of its kind.
+        """
+        restored = Account(self.id, self.clock, self.ids)
+        restored.pace = from_plain(Pace, data["pace"])
+        restored.outcomes = [from_plain(Outcome, each) for each in data["outcomes"]]
+        restored.projects = by_id(from_plain(Project, each) for each in data["projects"])
+        restored.variable_sets = by_id(
+            from_plain(VariableSet, each) for each in data["variable_sets"]
+        )
+        restored.guardrails = by_id(from_plain(Guardrail, each) for each in data["guardrails"])
+        for each in data["workspaces"]:
+            workspace = from_plain(Workspace, each)
+            restored.add_workspace(workspace)
+            restored._due.extend(
+                (run.due, workspace.id, run.run_id)
+                for run in workspace.runs.values()
+                if run.due is not None
+            )
+        heapify(restored._due)
+        # Nothing was changed so far: a snapshot that cannot be read leaves the account as it was.
+        self.__dict__.update(restored.__dict__)
+
+
+def new_account(account_id: str, clock: Clock, ids: Ids) -> Account:
+    """A fresh account: its root project and nothing else."""
+    account = Account(account_id, clock, ids)
+    now = account.now()
+    root = Project(ids.uuid(), ROOT_PROJECT_NAME, now, now, description="Root project")
+    account.projects[root.id] = root
+    return account
+
+
+def found(entities: Mapping[str, T], key: str, kind: str) -> T:
+    """The entity under ``key``, or a 404 saying which kind of thing was not found."""
+    entity = entities.get(key)
+    if entity is None:
+        raise Refusal(404, f"{kind} not found")
+    return entity
+
+
+def by_id(entities: Iterable[Stored]) -> dict[str, Stored]:
+    """Entities by their ``id``, in the order given."""
+    return {entity.id: entity for entity in entities}
+
+
+def children_by_parent(projects: Iterable[Project]) -> dict[str | None, list[Project]]:
+    """Projects by the id of their parent, each list in order of creation."""
+    children: dict[str | None, list[Project]] = {}
+    for project in projects:
+        children.setdefault(project.parent_id, []).append(project)
+    return children

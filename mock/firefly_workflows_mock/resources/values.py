@@ -1,0 +1,48 @@
+"""Small values of the wire: moments, and objects without their empty members."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def millis(moment: datetime) -> int:
+    """Whole milliseconds since the epoch; ``moment`` is aware."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def stamp(moment: int | None) -> str | None:
+    """The moment as the service writes it: ``2025-08-19T22:12:28.332Z``."""
+    if moment is None:
+        return None
+    text = (EPOCH + timedelta(milliseconds=moment)).isoformat(timespec="milliseconds")
+    return text.removesuffix("+00:00") + "Z"
+
+
+def parse_stamp(text: str) -> int:
+    """The moment a date-time of the contract names; one without offset is taken as UTC."""
+    moment = datetime.fromisoformat(text)
+    return millis(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def without_none(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without members that have no value: the service leaves those out."""
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def pick(below: int, *parts: object) -> int:
+    """A number in ``range(below)`` that depends on ``parts`` only: repeatable variety."""
+    return int.from_bytes(_digest(parts, 8), "big") % below
+
+
+def derived_id(*parts: object) -> str:
+    """A database id (24 hexadecimal digits) that depends on ``parts`` only."""
+    return _digest(parts, 12).hex()
+
+
+def _digest(parts: tuple[object, ...], size: int) -> bytes:
+    return blake2b("/".join(map(str, parts)).encode(), digest_size=size).digest()

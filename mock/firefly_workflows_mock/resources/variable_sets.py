@@ -1,0 +1,167 @@
+"""Variable sets: named groups of variables that inherit from each other.
+
+Any change of a set, its variables included, makes its version one higher. A change that would
+make sets contradict each other, anywhere they are used, is refused (``inheritance``). Deleting a
+set takes it away from every project, workspace and set that used it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from firefly_workflows_mock.handlers import Context, Refusal, Reply, handles
+from firefly_workflows_mock.resources.access import account_of, body_of, done
+from firefly_workflows_mock.resources.entities import Variable, VariableSet
+from firefly_workflows_mock.resources.inheritance import (
+    check_change,
+    consumed_sets,
+    with_descendants,
+)
+from firefly_workflows_mock.resources.search import contains, page, window
+from firefly_workflows_mock.resources.values import without_none
+from firefly_workflows_mock.resources.variables import rows, without, written
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.resources.state import Account
+
+
+@handles("variable_sets.list")
+def list_variable_sets(context: Context) -> Reply:
+    """The account's variable sets, oldest first."""
+    text: str = context.query.get("searchQuery", "")
+    sets = [
+        each
+        for each in account_of(context).variable_sets.values()
+        if contains(text, each.name, each.description, *each.labels)
+    ]
+    return Reply(
+        200, [{**_head(each), "parents": each.parents} for each in window(sets, context.query)]
+    )
+
+
+@handles("variable_sets.create")
+def create_variable_set(context: Context) -> Reply:
+    """Create a set under a name no other set has."""
+    account, body = account_of(context), body_of(context)
+    now = account.now()
+    created = VariableSet(account.ids.uuid(), body["name"], now, now)
+    _store(account, created, body)
+    return Reply(201, {"variableSetId": created.id})
+
+
+@handles("variable_sets.get")
+def get_variable_set(context: Context) -> Reply:
+    """One set with its own variables, what it inherits from, who inherits from it, who uses it."""
+    account = account_of(context)
+    variable_set = account.variable_set(context.path["variableSetId"])
+    return Reply(200, _detail(account, variable_set))
+
+
+@handles("variable_sets.update")
+def update_variable_set(context: Context) -> Reply:
+    """Change what the body names; ``variables`` and ``parents`` replace those there were."""
+    account = account_of(context)
+    known = account.variable_set(context.path["variableSetId"])
+    _store(account, _next_version(account, known), body_of(context))
+    return done()
+
+
+@handles("variable_sets.delete")
+def delete_variable_set(context: Context) -> Reply:
+    """Delete a set and every use of it."""
+    account = account_of(context)
+    set_id = account.variable_set(context.path["variableSetId"]).id
+    del account.variable_sets[set_id]
+    for each in account.variable_sets.values():
+        each.parents = [parent for parent in each.parents if parent != set_id]
+    for project in account.projects.values():
+        project.variable_sets.pop(set_id, None)
+    for workspace in account.workspaces.values():
+        if set_id in workspace.variable_sets:
+            workspace.variable_sets.remove(set_id)
+    return done()
+
+
+@handles("variable_sets.list_variables")
+def list_set_variables(context: Context) -> Reply:
+    """The variables defined in the set itself."""
+    variable_set = account_of(context).variable_set(context.path["variableSetId"])
+    return Reply(200, page(rows(variable_set.variables), context.query))
+
+
+@handles("variable_sets.upsert_variables")
+def upsert_set_variables(context: Context) -> Reply:
+    """Create or update variables of the set by key."""
+    account = account_of(context)
+    known = account.variable_set(context.path["variableSetId"])
+    items = body_of(context)["variables"]
+    _keep(account, known, known.variables | written(account, known.variables, items))
+    return done()
+
+
+@handles("variable_sets.delete_variables")
+def delete_set_variables(context: Context) -> Reply:
+    """Delete variables of the set by id or key: all of those named, or none."""
+    account = account_of(context)
+    known = account.variable_set(context.path["variableSetId"])
+    _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
+    return done()
+
+
+def _store(account: Account, draft: VariableSet, body: dict[str, Any]) -> None:
+    """Put the body into the draft, check it, and only then let it take its place."""
+    parents: list[str] = body.get("parents", draft.parents)
+    for parent in parents:
+        account.variable_set(parent)
+    draft.name = body.get("name", draft.name)
+    draft.description = body.get("description", draft.description)
+    draft.labels = body.get("labels", draft.labels)
+    draft.parents = list(dict.fromkeys(parents))
+    if "variables" in body:
+        draft.variables = written(account, draft.variables, body["variables"])
+    names = {each.name for each in account.variable_sets.values() if each.id != draft.id}
+    if draft.name in names:
+        raise Refusal(409, "variable set already exists")
+    check_change(account, draft)
+    account.variable_sets[draft.id] = draft
+
+
+def _keep(account: Account, known: VariableSet, variables: dict[str, Variable]) -> None:
+    changed = replace(_next_version(account, known), variables=variables)
+    check_change(account, changed)
+    account.variable_sets[known.id] = changed
+
+
+def _next_version(account: Account, known: VariableSet) -> VariableSet:
+    return replace(known, version=known.version + 1, updated_at=account.now())
+
+
+def _head(variable_set: VariableSet) -> dict[str, Any]:
+    return without_none(
+        {
+            "id": variable_set.id,
+            "version": variable_set.version,
+            "name": variable_set.name,
+            "description": variable_set.description,
+            "labels": variable_set.labels,
+        }
+    )
+
+
+def _detail(account: Account, variable_set: VariableSet) -> dict[str, Any]:
+    set_id = variable_set.id
+    family = with_descendants(account.variable_sets, set_id)
+    projects = [p for p in account.projects.values() if set_id in consumed_sets(p)]
+    workspaces = [w for w in account.workspaces.values() if set_id in w.variable_sets]
+    return {
+        **_head(variable_set),
+        "consumable": True,
+        "parents": variable_set.parents,
+        "variables": rows(variable_set.variables),
+        "descendants": [{"id": s.id, "name": s.name} for s in family.values() if s.id != set_id],
+        "consumers": {
+            "workspaces": [{"id": each.id, "name": each.name} for each in workspaces],
+            "projects": [{"id": each.id, "name": each.name} for each in projects],
+        },
+    }
