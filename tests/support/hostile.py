@@ -28,7 +28,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 REASONS = {200: "OK", 204: "No Content", 401: "Unauthorized", 429: "Too Many Requests"}
@@ -137,7 +137,7 @@ class HostileServer:
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> HostileServer:
+    def __enter__(self) -> Self:
         threading.Thread(target=self._accept, name=f"hostile-{self.port}", daemon=True).start()
         return self
 
