@@ -1,0 +1,166 @@
+"""The main job from login to clean-up: plan a workspace made for it, and read what came out.
+
+`make demo` runs this against the mock. It runs against the service when the environment says so:
+
+    FIREFLY_ACCESS_KEY, FIREFLY_SECRET_KEY    a key pair of your account
+    FIREFLY_API_URL                           where the service is, if not at its usual address
+    QUICKSTART_VCS_ID                         your integration with a version control system
+    QUICKSTART_REPO, QUICKSTART_WORK_DIR      what to plan: a repository and a folder in it
+    QUICKSTART_BRANCH, QUICKSTART_VCS_TYPE    where it is: "main" and "github" if not said
+    QUICKSTART_USER_ID                        who owns the guardrail
+    QUICKSTART_NAME                           what to call everything; made up if not said
+
+Only a plan is made, so that no cloud resource is touched. Whatever was created is deleted at the
+end, also when something fails on the way.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections import Counter
+from contextlib import ExitStack
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from firefly_workflows import Firefly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firefly_workflows.models import Run, RunnersWorkspace
+
+MOST_PAGES = 3
+VCS_ID = os.environ.get("QUICKSTART_VCS_ID", "5fd126f5744410407fbc552f")
+VCS_TYPE = os.environ.get("QUICKSTART_VCS_TYPE", "github")
+REPO = os.environ.get("QUICKSTART_REPO", "acme/infrastructure")
+BRANCH = os.environ.get("QUICKSTART_BRANCH", "main")
+WORK_DIR = os.environ.get("QUICKSTART_WORK_DIR", "terraform/network")
+USER_ID = os.environ.get("QUICKSTART_USER_ID", "64b7f2a1c9e77a0012ab34cd")
+
+
+def main() -> None:
+    """Do the whole job with one client, which logs in with its first request."""
+    name = os.environ.get("QUICKSTART_NAME") or f"quickstart-{secrets.token_hex(3)}"
+    with Firefly() as firefly:
+        list_workspaces(firefly)
+        with ExitStack() as cleanup:
+            workspace = create_everything(firefly, name, cleanup)
+            run = deploy_plan(firefly, workspace)
+            show_outcome(firefly, run)
+            print("\nCleaning up")
+
+
+def list_workspaces(firefly: Firefly) -> None:
+    """Print the first pages of the account's workspaces."""
+    print("Workspaces")
+    statuses: Counter[str] = Counter()
+    pages = firefly.workspaces.search(page_size=25).pages()
+    for number, page in enumerate(islice(pages, MOST_PAGES), start=1):
+        statuses.update(str(workspace.last_run_status) for workspace in page.items)
+        names = ", ".join(str(workspace.workspace_name) for workspace in page.items[:2])
+        print(f"  page {number}: {len(page.items)} workspaces ({names}, …)")
+    counts = (f"{count} {status}" for status, count in statuses.most_common(4))
+    print("  last runs:", ", ".join(counts))
+
+
+def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> RunnersWorkspace:
+    """Create what the run needs, and leave in `cleanup` how to delete what exists."""
+
+    def created(what: str, identifier: str, delete: Callable[[str], object]) -> None:
+        print(f"  {what:<14}{identifier}")
+        cleanup.callback(deleted, what, identifier, delete)
+
+    print("\nCreating")
+    project = firefly.projects.create(
+        name=name,
+        labels=["quickstart"],
+        variables=[variable("REGION", "eu-west-1"), variable("TOKEN", "hush", secret=True)],
+    )
+    created("project", project.id, firefly.projects.delete)
+
+    variable_set = firefly.variable_sets.create(
+        name=f"{name}-defaults", variables=[variable("LOG_LEVEL", "info")]
+    )
+    created("variable set", variable_set.variable_set_id, firefly.variable_sets.delete)
+    firefly.variable_sets.attach_to_project(project.id, variable_set.variable_set_id, consume=True)
+
+    guardrail = firefly.guardrails.create(
+        name=f"{name}-cost",
+        type="cost",
+        is_enabled=True,
+        severity=2,
+        created_by=USER_ID,
+        criteria={"cost": {"thresholdAmount": 1000}},
+        scope={
+            "workspaces": {"include": [name], "exclude": []},
+            "repositories": {"include": ["*"], "exclude": []},
+            "branches": {"include": ["*"], "exclude": []},
+            "labels": {"include": ["*"], "exclude": []},
+        },
+    )
+    created("guardrail", guardrail.rule_id, firefly.guardrails.delete)
+
+    workspace = firefly.runners_workspaces.create(
+        runner_type="firefly",
+        iac_type="terraform",
+        workspace_name=name,
+        vcs_id=VCS_ID,
+        vcs_type=VCS_TYPE,
+        repo=REPO,
+        default_branch=BRANCH,
+        work_dir=WORK_DIR,
+        project=project.id,
+        labels=["quickstart"],
+        execution={"applyRule": "manual"},
+    )
+    created("workspace", workspace.id, firefly.runners_workspaces.delete)
+    return workspace
+
+
+def variable(key: str, value: str, *, secret: bool = False) -> dict[str, str]:
+    """Return one environment variable as the API takes it."""
+    sensitivity = "secret" if secret else "string"
+    return {"key": key, "value": value, "sensitivity": sensitivity, "destination": "env"}
+
+
+def deleted(what: str, identifier: str, delete: Callable[[str], object]) -> None:
+    """Delete a thing and say so."""
+    delete(identifier)
+    print(f"  {what:<14}deleted")
+
+
+def deploy_plan(firefly: Firefly, workspace: RunnersWorkspace) -> Run:
+    """Start a plan and follow it to its end."""
+    print("\nDeploying a plan")
+    seen: list[str] = []
+
+    def follow(run: Run) -> None:
+        if str(run.status) not in seen:
+            seen.append(str(run.status))
+            print(f"  {run.status}")
+
+    return firefly.deploy_and_wait(workspace.id, task_type="plan", timeout=1800, on_update=follow)
+
+
+def show_outcome(firefly: Firefly, run: Run) -> None:
+    """Print what the plan would do, what led to it, and what the guardrails said."""
+    for task in run.plan:
+        summary = task.guardrails_summary
+        print(f"  guardrails: {summary.passed} of {summary.total} passed")
+
+    resources = firefly.workspaces.search_run_resources(
+        run.workspace_id, run.run_id, mode="table"
+    ).collect()
+    print(f"\nResources ({len(resources)})")
+    for resource in resources:
+        print(f"  {resource.action:<8}{resource.type_}.{resource.name}")
+
+    files = firefly.workspaces.search_run_changed_files(run.workspace_id, run.run_id).collect()
+    print(f"\nChanged files ({len(files)})")
+    for file in files:
+        print(f"  {file.file_path}")
+
+
+if __name__ == "__main__":
+    main()

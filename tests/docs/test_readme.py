@@ -1,0 +1,118 @@
+"""What README.md shows is what a reader gets: the table, the ten lines, the demo, the tasks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from firefly_workflows_mock import MockFirefly
+from support.contract import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TASKS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE))
+PAGES = ("README.md", "CONTRIBUTING.md")
+
+
+def block(language: str, containing: str) -> str:
+    """Return the one fenced block of this language that holds a text."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    (match,) = (it for it in found if containing in it)
+    return str(match)
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with nothing of the caller's environment but the search path."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": "generated:overlays:mock", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_table_of_operations_is_that_of_the_contract() -> None:
+    checked = run("tools/readme_table.py", "--check")
+    assert checked.returncode == 0, checked.stderr
+    assert len(re.findall(r"^\| `[a-z_]+\.[a-z_]+` \|", README, flags=re.MULTILINE)) == 53
+
+
+def test_the_check_sees_a_table_that_is_out_of_date(tmp_path: Path) -> None:
+    for folder in ("tools", "openapi.yaml", "README.md"):
+        source = ROOT / folder
+        target = tmp_path / folder
+        if source.is_dir():
+            target.mkdir()
+            (target / "readme_table.py").write_bytes((source / "readme_table.py").read_bytes())
+        else:
+            target.write_bytes(source.read_bytes())
+    contract = tmp_path / "openapi.yaml"
+    text = contract.read_text(encoding="utf-8")
+    summary = yaml.safe_load(text)["paths"]["/login"]["post"]["summary"]
+    contract.write_text(text.replace(f"summary: {summary}\n", "summary: Enter\n", 1), "utf-8")
+    script = str(tmp_path / "tools" / "readme_table.py")
+    assert run(script, "--check").returncode == 1
+    assert run(script).returncode == 0
+    assert run(script, "--check").returncode == 0
+    assert "| `auth.login` | `POST /login` | Enter |" in (tmp_path / "README.md").read_text("utf-8")
+
+
+def test_the_example_runs_as_it_stands() -> None:
+    example = block("python", "from firefly_workflows import Firefly")
+    assert len(example.strip().splitlines()) <= 12
+    with MockFirefly(seed=7) as mock:
+        mock.seed.estate(workspaces=5, runs_per_workspace=2)
+        done = run(
+            "-c",
+            example,
+            FIREFLY_API_URL=mock.url,
+            FIREFLY_ACCESS_KEY=mock.access_key,
+            FIREFLY_SECRET_KEY=mock.secret_key,
+        )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_demo_prints_what_the_readme_shows() -> None:
+    shown = block("text", "Deploying a plan")
+    demo = run("tools/demo.py")
+    assert demo.returncode == 0, demo.stderr
+    assert demo.stdout.strip() == shown.partition("\n")[2].strip()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_task_that_a_page_names_is_in_the_makefile(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = {
+        task
+        for line in re.findall(r"\bmake ([a-z][a-z -]*)\b[`,;.)\n ]", text)
+        for task in line.split()[:1]
+    }
+    assert named
+    assert named <= TASKS
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#:]+)\)", text)
+    quoted = re.findall(r"`([A-Za-z_.-]+/[A-Za-z_./-]*|[A-Za-z_-]+\.(?:md|py|yaml|toml))`", text)
+    missing = [it for it in [*links, *quoted] if not (ROOT / it).exists()]
+    assert not missing
+
+
+def test_every_task_says_what_it_does() -> None:
+    phony = set(re.findall(r"^\.PHONY: (\S+)$", MAKEFILE, flags=re.MULTILINE))
+    assert phony == TASKS
+    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.split()[0] for line in helped.stdout.splitlines()} == TASKS
