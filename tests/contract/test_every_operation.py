@@ -243,12 +243,13 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-def credentials(mock: MockFirefly) -> dict[str, str]:
-    """Return what either client needs to reach the mock."""
+def credentials(mock: MockFirefly) -> dict[str, Any]:
+    """Return what either client needs to reach the mock, and to call it more than 500 times."""
     return {
         "base_url": mock.url,
         "access_key": mock.access_key,
         "secret_key": mock.secret_key,
+        "rate_limit": None,
     }
 
 

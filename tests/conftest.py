@@ -1,0 +1,53 @@
+"""What holds for every test: localhost only, none of the caller's settings, repeatable examples.
+
+`HYPOTHESIS_PROFILE=deep` makes Hypothesis draw more, and other, examples; `make test-deep` sets it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine may be slow: time is never what fails a test.
+settings.register_profile(
+    "quick",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "deep", settings.get_profile("quick"), max_examples=1000, derandomize=False, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
+    """Audit hook: fail on a connection to anything but this machine."""
+    if event not in ("socket.connect", "socket.sendto"):
+        return
+    connection, address = arguments
+    if connection.family in (socket.AF_INET, socket.AF_INET6):
+        host = str(address[0])
+        local = host == "localhost" or ipaddress.ip_address(host.partition("%")[0]).is_loopback
+        if not local:
+            message = f"tests use localhost only, and this one asked for {host}"
+            raise RuntimeError(message)
+
+
+sys.addaudithook(refuse_the_outside)
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the FIREFLY_ variables of whoever runs the tests."""
+    for name in os.environ:
+        if name.startswith("FIREFLY_"):
+            monkeypatch.delenv(name)
