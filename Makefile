@@ -31,9 +31,17 @@ $(STAMP): requirements-dev.lock pyproject.toml hatch_build.py
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock file; quick when it is up to date.
 
+.PHONY: demo
+demo: $(STAMP) ## Start the mock server and do the whole job through the client.
+	@$(PY) tools/demo.py
+
 .PHONY: test
 test: $(STAMP) ## Run the test suite.
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+.PHONY: test-deep
+test-deep: $(STAMP) ## Run every test there is, with many more drawn examples; takes long.
+	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS)
 
 .PHONY: lint
 lint: $(STAMP) ## Check style and format with ruff.

@@ -14,9 +14,11 @@ def test_a_connection_to_another_machine_is_refused() -> None:
 
 
 def test_a_connection_to_this_machine_is_let_through() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()):
-            pass
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as connection,
+    ):
+        assert connection.getpeername() == server.getsockname()
 
 
 def test_the_environment_holds_no_settings_for_the_client() -> None:
