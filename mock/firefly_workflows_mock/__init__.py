@@ -1,0 +1,44 @@
+"""A stateful mock of the Firefly Workflows API, to test automation against.
+
+.. code-block:: python
+
+    from firefly_workflows_mock import MockFirefly
+
+    with MockFirefly(seed=7) as mock:
+        print(mock.url, mock.access_key, mock.secret_key)
+
+Importing this package imports nothing heavy: YAML, the schema validator, the server and httpx are
+each loaded when they are first needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.faults import Fault
+    from firefly_workflows_mock.sandbox import MockFirefly
+    from firefly_workflows_mock.scenario import Scenario
+    from firefly_workflows_mock.validation import ContractBrokenError
+
+__all__ = ["ContractBrokenError", "Fault", "MockFirefly", "Scenario"]
+
+_HOMES = {
+    "ContractBrokenError": "validation",
+    "Fault": "faults",
+    "MockFirefly": "sandbox",
+    "Scenario": "scenario",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

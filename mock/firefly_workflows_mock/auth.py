@@ -1,0 +1,229 @@
+"""Accounts and the tokens that open them.
+
+Policy
+    * An account is a key pair and a world of its own: nothing of one is visible to another.
+    * ``POST /login`` gives a JSON Web Token (HS256). Signature, lifetime and revocation are checked
+      on every call; whatever is not a good token gets 401 and a reason.
+    * A token ages in mock time (see ``clock.steady``). What the caller is told about its end,
+      ``expiresAt`` and the ``exp`` claim, is in the caller's time: epoch seconds.
+    * The signing key follows from the seed, so tokens outlive a restart. Nothing here is secret.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from firefly_workflows_mock.handlers import Identity, Refusal
+from firefly_workflows_mock.ids import Ids
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.clock import Clock
+
+DEFAULT_ACCOUNT = "default"
+_MOST_KNOWN = 4096
+"""How many tokens are remembered with a signature found good."""
+
+NewAccount = Callable[[str, "Clock", Ids], Any]
+
+
+@dataclass(slots=True)
+class Account:
+    """One account: who it is, how to get in, and what it holds.
+
+    Attributes:
+        name: What tests call it.
+        access_key: Key to log in with.
+        secret_key: The secret that goes with it.
+        identity: Who its user is.
+        ids: Where its identifiers come from.
+        state: Its domain state.
+    """
+
+    name: str
+    access_key: str
+    secret_key: str
+    identity: Identity
+    ids: Ids
+    state: Any
+
+
+class Accounts:
+    """All accounts of one mock.
+
+    Args:
+        seed: Keys and identifiers follow from it.
+        clock: The mock's clock, handed to the domain.
+        new_account: Makes the domain state of an account from its id, the clock and its ids.
+    """
+
+    def __init__(self, seed: int, clock: Clock, new_account: NewAccount) -> None:
+        self._seed = seed
+        self._clock = clock
+        self._new_account = new_account
+        self._by_name: dict[str, Account] = {}
+        self._by_key: dict[str, Account] = {}
+
+    def __iter__(self) -> Iterator[Account]:
+        return iter(self._by_name.values())
+
+    def __getitem__(self, name: str) -> Account:
+        return self._by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def add(
+        self, name: str, access_key: str | None = None, secret_key: str | None = None
+    ) -> Account:
+        """Open an account. Keys that are not given follow from seed and name.
+
+        Raises:
+            ValueError: The name or the access key is taken.
+        """
+        fixed = Ids(self._seed, f"account/{name}")
+        identity = Identity(fixed.object_id(), fixed.uuid(), f"{name}@firefly.example")
+        access_key = access_key or "FFMOCK" + fixed.object_id()[:14].upper()
+        secret_key = secret_key or fixed.uuid().replace("-", "")
+        if name in self._by_name or access_key in self._by_key:
+            raise ValueError(f"the account {name!r} or its access key exists already")
+        ids = Ids(self._seed, name)
+        state = self._new_account(identity.account_id, self._clock, ids)
+        account = Account(name, access_key, secret_key, identity, ids, state)
+        self._by_name[name] = self._by_key[access_key] = account
+        return account
+
+    def remove(self, name: str) -> None:
+        """Close an account."""
+        account = self._by_name.pop(name)
+        del self._by_key[account.access_key]
+
+    def reset(self) -> None:
+        """Empty every account."""
+        for account in self:
+            account.ids.count = 0
+            account.state = self._new_account(account.identity.account_id, self._clock, account.ids)
+
+    def authenticate(self, access_key: str, secret_key: str) -> Account:
+        """The account of a key pair.
+
+        Raises:
+            Refusal: 401, the pair is not known.
+        """
+        account = self._by_key.get(access_key)
+        known = account.secret_key if account else ""
+        if account is None or not hmac.compare_digest(known.encode(), secret_key.encode()):
+            raise Refusal(401, "the access key or the secret key is wrong")
+        return account
+
+
+class Tokens:
+    """Issues and checks tokens.
+
+    Args:
+        seed: The signing key follows from it.
+        lifetime: Seconds a token is good for, more than 0.
+        clock: The mock's clock.
+
+    Raises:
+        ValueError: The lifetime is not positive.
+    """
+
+    def __init__(self, seed: int, lifetime: float, clock: Clock) -> None:
+        if lifetime <= 0:
+            raise ValueError("the lifetime of a token is more than 0 seconds")
+        self.lifetime = lifetime
+        self._clock = clock
+        self._key = blake2b(f"{seed}/token".encode()).digest()
+        self._header = _encode({"alg": "HS256", "typ": "JWT"})
+        self.issued = 0
+        """How many tokens were issued; it never goes back, each number is given once."""
+        self._known: dict[str, dict[str, Any]] = {}
+        self._revoked: set[str] = set()
+        self._revoked_up_to = 0
+
+    def issue(self, account: Account) -> tuple[str, int]:
+        """A token for an account, and when it ends in the caller's epoch seconds."""
+        self.issued += 1
+        ends = int(self._clock.wall(self.lifetime))
+        claims = {
+            "sub": account.identity.user_id,
+            "accountId": account.identity.account_id,
+            "name": account.name,
+            "iat": int(self._clock.wall()),
+            "exp": ends,
+            "end": self._clock.steady() + self.lifetime,
+            "jti": str(self.issued),
+        }
+        signed = f"{self._header}.{_encode(claims)}"
+        return f"{signed}.{self._sign(signed)}", ends
+
+    def verify(self, authorization: str | None) -> str:
+        """The name of the account an ``Authorization`` header opens.
+
+        Raises:
+            Refusal: 401 with the reason.
+        """
+        claims = self._claims(authorization)
+        number = claims["jti"]
+        if number in self._revoked or int(number) <= self._revoked_up_to:
+            raise _unauthorized("the token has expired")
+        if self._clock.steady() >= claims["end"]:
+            raise _unauthorized("the token has expired")
+        return str(claims["name"])
+
+    def revoke(self, authorization: str | None) -> None:
+        """The token in this header has expired from now on; anything else is left alone."""
+        try:
+            self._revoked.add(self._claims(authorization)["jti"])
+        except Refusal:
+            return
+
+    def revoke_all(self) -> None:
+        """Every token issued so far has expired."""
+        self._revoked_up_to = self.issued
+
+    def _claims(self, authorization: str | None) -> dict[str, Any]:
+        if not authorization:
+            raise _unauthorized("the Authorization header is missing")
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise _unauthorized("the Authorization header must be of the form: Bearer <token>")
+        known = self._known.get(token)
+        if known is not None:
+            return known
+        signed, _, signature = token.strip().rpartition(".")
+        good = signed.startswith(self._header + ".") and hmac.compare_digest(
+            self._sign(signed).encode(), signature.encode()
+        )
+        if not good:
+            raise _unauthorized("the token was not issued by this server")
+        claims: dict[str, Any] = json.loads(_decode(signed.partition(".")[2]))
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[token] = claims
+        return claims
+
+    def _sign(self, text: str) -> str:
+        return _base64(hmac.digest(self._key, text.encode("utf-8", "replace"), "sha256"))
+
+
+def _unauthorized(message: str) -> Refusal:
+    return Refusal(401, message, headers={"WWW-Authenticate": "Bearer"})
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _encode(data: dict[str, Any]) -> str:
+    return _base64(json.dumps(data, separators=(",", ":")).encode())
+
+
+def _decode(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -1,0 +1,155 @@
+"""The mock's time: real, accelerated, or stepped by hand.
+
+Policy
+    * ``speed`` is how many mock seconds pass in one real second: 1 is real time, 60 makes a minute
+      of a second, 0 is a stepped clock that moves only when told to.
+    * A stepped clock starts at a fixed instant, so that times repeat from run to run, and each
+      request moves it by ``tick`` seconds, so that a client which polls sees progress.
+    * Ticks age the domain, not the credentials: tokens and the rate limit use ``steady``, which
+      leaves them out. A thousand quick requests never expire a token; ``advance`` does.
+    * What is told to the caller in *their* time (``expiresAt``, ``Date``) goes through ``wall``,
+      because a client compares it with its own clock. ``skew`` makes the server's clock wrong.
+    * Time stands still while a request is handled.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+DEFAULT_START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+ClockMode = Literal["real", "stepped"] | float
+
+
+class Clock:
+    """A clock the test controls.
+
+    Args:
+        mode: ``"stepped"``, ``"real"``, or a speed in mock seconds per real second (0 or more).
+        start: First instant, aware. Default: ``DEFAULT_START`` when stepped, else the present.
+        tick: Seconds each request moves the clock by. Default: 1 when stepped, else 0.
+
+    Raises:
+        ValueError: The speed or the tick is negative, or ``start`` is naive.
+    """
+
+    def __init__(
+        self,
+        mode: ClockMode = "stepped",
+        *,
+        start: datetime | None = None,
+        tick: float | None = None,
+    ) -> None:
+        self.speed = _speed(mode)
+        self.tick_seconds = tick if tick is not None else (0.0 if self.speed else 1.0)
+        if self.tick_seconds < 0:
+            raise ValueError("the tick of a clock cannot be negative")
+        if start is not None and start.tzinfo is None:
+            raise ValueError("a clock starts at an aware datetime: give start a time zone")
+        self.skew = 0.0
+        """Seconds by which the server's idea of the present is ahead of the caller's."""
+        self._start = start or (datetime.now(UTC) if self.speed else DEFAULT_START)
+        self._held: float | None = None
+        self.reset()
+
+    def reset(self) -> None:
+        """Go back to the first instant, without skew."""
+        self.skew = 0.0
+        self._begin(0.0)
+        self._ticked = 0.0
+        self._by_hand = 0.0
+
+    def _begin(self, elapsed: float) -> None:
+        self._base = elapsed
+        self._anchor = time.monotonic()
+
+    def _elapsed(self) -> float:
+        if self._held is not None:
+            return self._held
+        if not self.speed:
+            return self._base
+        return self._base + (time.monotonic() - self._anchor) * self.speed
+
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+        return self._start + timedelta(seconds=self._elapsed())
+
+    def steady(self) -> float:
+        """Epoch seconds of the present, as if requests took no time: what tokens age by."""
+        return self._start.timestamp() + self._elapsed() - self._ticked
+
+    def wall(self, ahead: float = 0.0) -> float:
+        """The caller's time, in epoch seconds, of the instant ``ahead`` mock seconds from now."""
+        return time.time() + self.skew + (ahead / self.speed if self.speed else ahead)
+
+    def advance(self, seconds: float | timedelta) -> datetime:
+        """Move the clock forward by hand and return the new present.
+
+        Raises:
+            ValueError: The step is negative: time does not run backwards, restore a snapshot.
+        """
+        step = seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds)
+        if step < 0:
+            raise ValueError("a clock only moves forward")
+        self._base += step
+        self._by_hand += step
+        return self.now()
+
+    def set_speed(self, mode: ClockMode) -> None:
+        """Change the speed from now on: ``"real"``, ``"stepped"`` or mock seconds per second."""
+        speed = _speed(mode)
+        self._begin(self._elapsed())
+        self.speed = speed
+
+    def tick(self) -> None:
+        """Let one request's worth of time pass."""
+        self._base += self.tick_seconds
+        self._ticked += self.tick_seconds
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Stop the clock while a request is handled."""
+        self._held = self._elapsed()
+        try:
+            yield
+        finally:
+            self._held = None
+
+    def snapshot(self) -> dict[str, Any]:
+        """Where the clock stands, as plain data."""
+        return {
+            "now": self.now().isoformat(),
+            "ticked": self._ticked,
+            "byHand": self._by_hand,
+        }
+
+    def restore(self, data: Mapping[str, Any], *, resume: bool = False) -> None:
+        """Go to where ``snapshot`` was taken.
+
+        With ``resume`` a clock that runs by itself stays in the present and only keeps what it was
+        moved by hand: the time between two runs of a server has passed.
+        """
+        if resume and self.speed:
+            self.advance(float(data["byHand"]))
+            return
+        now = datetime.fromisoformat(data["now"])
+        self._begin((now - self._start).total_seconds())
+        self._ticked = float(data["ticked"])
+        self._by_hand = float(data["byHand"])
+
+
+def _speed(mode: ClockMode) -> float:
+    if mode == "real":
+        return 1.0
+    if mode == "stepped":
+        return 0.0
+    speed = float(mode)
+    if not 0 <= speed < float("inf"):
+        raise ValueError("the speed of a clock is 0 (stepped by hand) or more")
+    return speed

@@ -1,0 +1,288 @@
+"""``openapi.yaml`` as the mock uses it: operations, parameters, and compiled validators.
+
+Policy
+    * The contract is found, in this order: the file that was named, the copy that ships inside
+      this package, the authored file at the root of a source checkout.
+    * It is read and compiled once per process and file; every mock shares the result.
+    * References are resolved here, once: validators are indexed by the pointer of the place where
+      the schema really stands, and a pointer without validator is an error at start-up, never a
+      check that is silently left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from firefly_workflows_mock.handlers import MISSING
+from firefly_workflows_mock.shapes import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jsonschema_rs import Validator, ValidatorMap
+
+METHODS = ("get", "put", "post", "delete", "patch")
+JSON_MEDIA_TYPE = "application/json"
+
+Node = dict[str, Any]
+
+
+class ContractError(ValueError):
+    """The contract cannot be found, read, or served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One path or query parameter.
+
+    Attributes:
+        name: As it is spelled on the wire.
+        location: ``path`` or ``query``.
+        required: Whether a request without it is refused.
+        types: JSON types one value may have.
+        many: Whether the value is an array.
+        exploded: Whether an array is sent as a repeated parameter, not as one comma list.
+        default: The declared default, or ``MISSING``.
+        pointer: Where its schema stands in the contract.
+    """
+
+    name: str
+    location: str
+    required: bool
+    types: frozenset[str]
+    many: bool
+    exploded: bool
+    default: Any
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation.
+
+    Attributes:
+        id: ``operationId``.
+        method: Upper-case method.
+        path: Path template.
+        public: Whether it is called without a token.
+        parameters: Path and query parameters by location and name.
+        body: Pointer of the request body's schema; ``None`` when it takes no body.
+        body_required: Whether a request without a body is refused.
+        responses: By status (or ``default``): pointer of the body's schema, ``None`` for no body.
+    """
+
+    id: str
+    method: str
+    path: str
+    public: bool
+    parameters: tuple[Parameter, ...]
+    body: str | None
+    body_required: bool
+    responses: Mapping[str, str | None]
+
+    @property
+    def safe(self) -> bool:
+        """Whether it only reads: GET, and POST to a ``…/search`` path."""
+        return self.method == "GET" or self.path.endswith("/search") or self.id == "auth.login"
+
+    @property
+    def answers_json(self) -> bool:
+        """Whether a success has a body."""
+        return any(self.responses[status] for status in self.responses if status.startswith("2"))
+
+
+class Contract:
+    """A parsed contract.
+
+    Args:
+        document: The OpenAPI document as plain data.
+
+    Raises:
+        ContractError: An operation has no id, or a reference leads nowhere.
+    """
+
+    def __init__(self, document: Node) -> None:
+        self.document = document
+        self.operations = {operation.id: operation for operation in self._operations()}
+
+    @cached_property
+    def validators(self) -> ValidatorMap:
+        """A validator for every schema, by JSON pointer (``#/…``)."""
+        return _compile(self.document)
+
+    @cached_property
+    def open_validators(self) -> ValidatorMap:
+        """The same, but closed objects are open: unknown fields pass."""
+        return _compile(_opened(self.document))
+
+    def check(self) -> None:
+        """Make sure that every schema the mock will ask for has a validator.
+
+        Raises:
+            ContractError: One has not; a schema does not compile.
+        """
+        for operation in self.operations.values():
+            pointers = [parameter.pointer for parameter in operation.parameters]
+            pointers += [p for p in (operation.body, *operation.responses.values()) if p]
+            for pointer in pointers:
+                if pointer not in self.validators:
+                    raise ContractError(f"{operation.id}: the schema at {pointer} does not compile")
+
+    def validator(self, pointer: str) -> Validator:
+        """The validator of the schema at ``pointer``."""
+        return self.validators[pointer]
+
+    def _operations(self) -> Iterator[Operation]:
+        secured = bool(self.document.get("security"))
+        for path, item in self.document["paths"].items():
+            shared = f"#/paths/{_escape(path)}"
+            for method in METHODS:
+                if method not in item:
+                    continue
+                node, pointer = item[method], f"{shared}/{method}"
+                if "operationId" not in node:
+                    raise ContractError(f"{method.upper()} {path} has no operationId")
+                security = node.get("security")
+                body, body_required = self._body(node, pointer)
+                yield Operation(
+                    id=node["operationId"],
+                    method=method.upper(),
+                    path=path,
+                    public=not secured if security is None else not any(security),
+                    parameters=self._parameters(item, shared, node, pointer),
+                    body=body,
+                    body_required=body_required,
+                    responses=dict(self._responses(node, pointer)),
+                )
+
+    def _parameters(
+        self, item: Node, shared: str, node: Node, pointer: str
+    ) -> tuple[Parameter, ...]:
+        found: dict[tuple[str, str], Parameter] = {}
+        for owner, where in ((item, shared), (node, pointer)):
+            for index, entry in enumerate(owner.get("parameters", ())):
+                parameter, place = self._resolve(entry, f"{where}/parameters/{index}")
+                location = parameter["in"]
+                if location in ("path", "query"):
+                    found[location, parameter["name"]] = self._parameter(parameter, place)
+        return tuple(found.values())
+
+    def _parameter(self, node: Node, place: str) -> Parameter:
+        schema, pointer = self._resolve(node["schema"], f"{place}/schema")
+        types = self._types(schema)
+        many = "array" in types
+        return Parameter(
+            name=node["name"],
+            location=node["in"],
+            required=bool(node.get("required", False)),
+            types=self._types(schema.get("items", {})) if many else types,
+            many=many,
+            exploded=bool(node.get("explode", True)),
+            default=schema.get("default", MISSING),
+            pointer=pointer,
+        )
+
+    def _types(self, schema: Node) -> frozenset[str]:
+        schema, _ = self._resolve(schema, "")
+        declared = schema.get("type")
+        types = {declared} if isinstance(declared, str) else set(cast("list[str]", declared or ()))
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            for branch in schema.get(keyword, ()):
+                types |= self._types(branch)
+        return frozenset(types)
+
+    def _body(self, node: Node, pointer: str) -> tuple[str | None, bool]:
+        if "requestBody" not in node:
+            return None, False
+        body, place = self._resolve(node["requestBody"], f"{pointer}/requestBody")
+        return self._content(body, place), bool(body.get("required", False))
+
+    def _responses(self, node: Node, pointer: str) -> Iterator[tuple[str, str | None]]:
+        for status, entry in node["responses"].items():
+            response, place = self._resolve(entry, f"{pointer}/responses/{status}")
+            yield str(status), self._content(response, place)
+
+    def _content(self, node: Node, place: str) -> str | None:
+        content = node.get("content")
+        if not content:
+            return None
+        if JSON_MEDIA_TYPE not in content:
+            raise ContractError(f"{place}: the mock speaks {JSON_MEDIA_TYPE} only")
+        return f"{place}/content/{_escape(JSON_MEDIA_TYPE)}/schema"
+
+    def _resolve(self, node: Node, pointer: str) -> tuple[Node, str]:
+        """Follow a reference to where the thing stands: the node and its pointer."""
+        while "$ref" in node:
+            pointer = node["$ref"]
+            target: Any = self.document
+            try:
+                for part in pointer.removeprefix("#/").split("/"):
+                    target = target[part.replace("~1", "/").replace("~0", "~")]
+            except (KeyError, TypeError):
+                raise ContractError(f"nothing stands at {pointer}") from None
+            node = target
+        return node, pointer
+
+
+def load_contract(path: str | Path | None = None) -> Contract:
+    """The contract of a file, read and compiled at most once while the file does not change.
+
+    Args:
+        path: A YAML or JSON file; default: the contract of this project.
+
+    Raises:
+        ContractError: No such file, not an OpenAPI document, or a schema does not compile.
+    """
+    file = Path(path) if path is not None else _default_file()
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise ContractError(f"cannot read the contract {file}: {error.strerror}") from None
+    return _load(file.resolve(), stat.st_mtime_ns, stat.st_size)
+
+
+def _default_file() -> Path:
+    package = Path(__file__).resolve().parent
+    shipped = package / "openapi.yaml"
+    return shipped if shipped.exists() else package.parents[1] / "openapi.yaml"
+
+
+@lru_cache(maxsize=8)
+def _load(file: Path, _modified: int, _size: int) -> Contract:
+    import yaml
+
+    try:
+        document = yaml.load(file.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+    except yaml.YAMLError as error:
+        raise ContractError(f"{file} is not YAML: {error}") from None
+    if not is_object(document) or "paths" not in document:
+        raise ContractError(f"{file} is not an OpenAPI document")
+    contract = Contract(document)
+    contract.check()
+    return contract
+
+
+def _compile(document: Node) -> ValidatorMap:
+    from jsonschema_rs import validator_map_for
+
+    return validator_map_for(document, validate_formats=True, offline=True)
+
+
+def _opened(node: Any) -> Any:
+    """A copy of a document in which no object refuses fields it does not know."""
+    if is_object(node):
+        return {
+            key: _opened(value)
+            for key, value in node.items()
+            if not (key in ("additionalProperties", "unevaluatedProperties") and value is False)
+        }
+    if is_array(node):
+        return [_opened(value) for value in node]
+    return node
+
+
+def _escape(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1")

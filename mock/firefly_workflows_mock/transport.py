@@ -1,0 +1,177 @@
+"""The mock without a socket: httpx transports that hand requests straight to the engine.
+
+Policy
+    * Whatever a TCP client would see, a client of these transports sees: faults of the connection
+      raise the exceptions httpx itself raises, and the read timeout of a request is honoured.
+    * Waiting costs nothing on a stepped clock: a delay moves the clock instead of sleeping, and a
+      delay longer than the read timeout raises at once, after the effect took place. Any other
+      clock really sleeps.
+    * A defect of the mock is raised, not answered: it must not look like a fault of the service.
+
+This is the one module of the package that needs httpx.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import anyio
+import httpx
+
+from firefly_workflows_mock.wire import Answer, Request
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from firefly_workflows_mock.clock import Clock
+    from firefly_workflows_mock.core import Core
+
+DROPS = 20
+
+
+class MockTransport(httpx.BaseTransport):
+    """A transport for ``httpx.Client``.
+
+    Args:
+        core: The engine.
+    """
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer one request.
+
+        Raises:
+            httpx.ReadError: A fault reset the connection.
+            httpx.ReadTimeout: The answer was held back for longer than the caller waits.
+        """
+        wait = _Wait(self._core.clock, request)
+        exchange = self._core.admit(_request(request, request.read()))
+        _sleep(wait.take(exchange.delay))
+        answer = self._core.complete(exchange)
+        _sleep(wait.take(answer.delivery.delay))
+        wait.check()
+        return _response(request, answer, wait)
+
+
+class AsyncMockTransport(httpx.AsyncBaseTransport):
+    """A transport for ``httpx.AsyncClient``; it belongs to no event loop.
+
+    Args:
+        core: The engine.
+    """
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer one request; raises as ``MockTransport`` does."""
+        wait = _Wait(self._core.clock, request)
+        exchange = self._core.admit(_request(request, await request.aread()))
+        await _asleep(wait.take(exchange.delay))
+        answer = self._core.complete(exchange)
+        await _asleep(wait.take(answer.delivery.delay))
+        wait.check()
+        return _response(request, answer, wait)
+
+
+class _Wait:
+    """How long one caller waits, and whether that is too long for it."""
+
+    def __init__(self, clock: Clock, request: httpx.Request) -> None:
+        self._clock = clock
+        self._request = request
+        limit = request.extensions.get("timeout", {}).get("read")
+        self._left = float("inf") if limit is None else float(limit)
+        self._limit = self._left
+        self._late = False
+
+    def take(self, seconds: float) -> float:
+        """Let ``seconds`` pass, as far as the caller waits; returns what must really be slept."""
+        if not seconds:
+            return 0.0
+        passed = min(seconds, self._left)
+        self._late = self._late or seconds > self._left
+        self._left -= passed
+        if self._clock.speed:
+            return passed
+        self._clock.advance(passed)
+        return 0.0
+
+    def check(self) -> None:
+        """Raise if the caller has given up; begin to count anew, as each byte does."""
+        if self._late:
+            raise httpx.ReadTimeout("the answer was held back", request=self._request)
+        self._left = self._limit
+
+
+class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body in drops, or one that ends too soon."""
+
+    def __init__(self, request: httpx.Request, answer: Answer, wait: _Wait) -> None:
+        self._request = request
+        self._wait = wait
+        self._delivery = answer.delivery
+        cut = self._delivery.cut
+        part = answer.body if cut is None else answer.body[:cut]
+        drops = DROPS if self._delivery.drip else 1
+        size = max(1, -(-len(part) // drops))
+        self._drops = [part[at : at + size] for at in range(0, len(part), size)]
+
+    def _pause(self) -> float:
+        return self._wait.take(self._delivery.drip / len(self._drops))
+
+    def _end(self) -> None:
+        if self._delivery.cut is not None:
+            raise httpx.RemoteProtocolError(
+                "peer closed connection without sending complete message body",
+                request=self._request,
+            )
+
+    def __iter__(self) -> Iterator[bytes]:
+        for drop in self._drops:
+            yield drop
+            _sleep(self._pause())
+            self._wait.check()
+        self._end()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for drop in self._drops:
+            yield drop
+            await _asleep(self._pause())
+            self._wait.check()
+        self._end()
+
+
+def _request(request: httpx.Request, body: bytes) -> Request:
+    path, _, query = request.url.raw_path.partition(b"?")
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in request.headers.raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return Request(request.method, path.decode(), query.decode(), headers, body)
+
+
+def _response(request: httpx.Request, answer: Answer, wait: _Wait) -> httpx.Response:
+    delivery = answer.delivery
+    if delivery.reset:
+        raise httpx.ReadError("connection reset by peer", request=request)
+    if delivery.cut is None and not delivery.drip:
+        return httpx.Response(
+            answer.status, headers=answer.headers, content=answer.body, request=request
+        )
+    answer.headers["Content-Length"] = str(len(answer.body))
+    stream = _Spoilt(request, answer, wait)
+    return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)
+
+
+def _sleep(seconds: float) -> None:
+    if seconds:
+        time.sleep(seconds)
+
+
+async def _asleep(seconds: float) -> None:
+    if seconds:
+        await anyio.sleep(seconds)
