@@ -121,7 +121,6 @@ class Run:
     base: int
     revision: int
     branch: str
-    commit: str
     title: str
     owner: str
     apply_task_id: str | None = None

@@ -49,6 +49,7 @@ WORDS: Final = Vocabulary[Guardrail](
         "severity": attrgetter("severity"),
     },
     searchable=(attrgetter("name"), attrgetter("created_by"), attrgetter("type")),
+    many=frozenset({"labels", "repositories", "workspaces", "branches"}),
 )
 
 

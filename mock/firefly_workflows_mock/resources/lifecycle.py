@@ -31,7 +31,6 @@ from firefly_workflows_mock.resources.guardrail_rules import (
     violations,
 )
 from firefly_workflows_mock.resources.plans import plan_of
-from firefly_workflows_mock.resources.values import derived_id
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.resources.entities import Millis
@@ -66,21 +65,14 @@ def begin(
         base=workspace.applied,
         revision=_revision_to_plan(workspace, task_type, ending),
         branch=branch or workspace.default_branch,
-        commit="",
         title=title or f"Manual {task_type} of {workspace.name}",
         owner=owner,
         cmd_arguments=cmd_arguments,
         ending=ending,
     )
-    run.commit = commit_of(workspace, run.revision)
     workspace.runs[run.run_id] = run
     account.schedule(workspace, run, now + account.pace.queue)
     return run
-
-
-def commit_of(workspace: Workspace, revision: int) -> str:
-    """The commit that brought ``revision``: 40 hexadecimal digits."""
-    return derived_id(workspace.id, revision) + derived_id(revision, workspace.id)[:16]
 
 
 def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | None) -> int:

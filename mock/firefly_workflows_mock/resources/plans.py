@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from firefly_workflows_mock.resources.values import pick
+from firefly_workflows_mock.resources.values import pick, scatter
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.resources.entities import Run, Workspace
@@ -115,7 +115,7 @@ def plan_of(workspace: Workspace, run: Run) -> list[PlannedResource]:
     before = declared(workspace.id, run.base)
     after = declared(workspace.id, run.revision)
     resources = [
-        _resource(workspace, block, _action(before.get(block), after.get(block)), block in before)
+        _resource(workspace, block, _action(before.get(block), after.get(block)))
         for block in sorted(before.keys() | after.keys())
     ]
     if after:
@@ -144,31 +144,54 @@ def _action(before: int | None, after: int | None) -> str:
     return "no-op" if before == after else "update"
 
 
-def _resource(
-    workspace: Workspace,
-    block: int,
-    action: str,
-    stands: bool,
-) -> PlannedResource:
-    provider = provider_of(workspace)
-    seed = (workspace.id, block)
-    kind = KINDS[provider][pick(len(KINDS[provider]), *seed, "kind")]
-    name = NAMES[block % len(NAMES)]
-    if block >= len(NAMES):
-        name += f"_{block // len(NAMES)}"
-    module = f"module.{MODULE}." if pick(4, *seed, "module") == 0 else ""
-    return PlannedResource(
+class _Block(NamedTuple):
+    """A resource as the code declares it, whatever becomes of it."""
+
+    address: str
+    kind: Kind
+    findings: tuple[tuple[str, str], ...]
+    tags: tuple[tuple[str, str], ...]
+    may_drift: bool
+    has_diagnostics: bool
+
+
+@lru_cache(maxsize=65536)
+def _block(workspace_id: str, provider: str, number: int) -> _Block:
+    dice = scatter(workspace_id, "block", number)
+    kind = KINDS[provider][dice[0] % len(KINDS[provider])]
+    name = NAMES[number % len(NAMES)]
+    if number >= len(NAMES):
+        name += f"_{number // len(NAMES)}"
+    module = f"module.{MODULE}." if dice[1] % 4 == 0 else ""
+    tags = {"Name": name} if dice[2] % 6 else {}
+    if tags and dice[3] % 3:
+        tags["Owner"] = "platform"
+    return _Block(
         address=f"{module}{kind.type}.{name}",
-        type=kind.type,
+        kind=kind,
+        findings=kind.findings if dice[4] % 3 == 0 else (),
+        tags=tuple(tags.items()),
+        may_drift=dice[5] % 9 == 0,
+        has_diagnostics=dice[6] % 12 == 0,
+    )
+
+
+def _resource(workspace: Workspace, number: int, action: str) -> PlannedResource:
+    provider = provider_of(workspace)
+    block = _block(workspace.id, provider, number)
+    return PlannedResource(
+        address=block.address,
+        type=block.kind.type,
         mode="managed",
         action=action,
         provider=provider,
         region=_region(workspace, provider),
-        cost=kind.monthly_cost,
-        tags=_tags(workspace, block, name),
-        findings=tuple(each for each in kind.findings if pick(3, *seed, each[0]) == 0),
-        is_drifted=stands and pick(9, *seed, "drift") == 0,
-        has_diagnostics=pick(12, *seed, "diagnostics") == 0,
+        cost=block.kind.monthly_cost,
+        tags=dict(block.tags),
+        findings=block.findings,
+        # What does not stand yet cannot have drifted.
+        is_drifted=block.may_drift and action != "create",
+        has_diagnostics=block.has_diagnostics,
     )
 
 
@@ -193,12 +216,3 @@ def _data_source(workspace: Workspace) -> PlannedResource:
 def _region(workspace: Workspace, provider: str) -> str:
     regions = REGIONS[provider]
     return regions[pick(len(regions), workspace.id, "region")]
-
-
-def _tags(workspace: Workspace, block: int, name: str) -> dict[str, str]:
-    if pick(6, workspace.id, block, "tagged") == 0:
-        return {}
-    tags = {"Name": name, "Workspace": workspace.name}
-    if pick(3, workspace.id, block, "owner"):
-        tags["Owner"] = "platform"
-    return tags

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from firefly_workflows_mock.resources.changed_files import changed_files
 from firefly_workflows_mock.resources.plans import managed_resource_count
 from firefly_workflows_mock.resources.runners_rows import named_iac_type
-from firefly_workflows_mock.resources.values import pick, stamp, without_none
+from firefly_workflows_mock.resources.values import pick, scatter, stamp, without_none
 from firefly_workflows_mock.resources.workspace_rows import (
     backend_config,
     backend_summary,
@@ -52,8 +52,8 @@ def run_row(account: Account, workspace: Workspace, run: Run) -> dict[str, Any]:
             "pullRequestId": str(run.pull_request) if run.pull_request else None,
             "pullRequestUrl": pull_request_url(workspace, run),
             "branch": run.branch,
-            "commitId": run.commit,
-            "commitUrl": f"{repo_url(workspace)}/commit/{run.commit}",
+            "commitId": commit_id(workspace, run),
+            "commitUrl": f"{repo_url(workspace)}/commit/{commit_id(workspace, run)}",
             "runnerType": ci_tool(workspace),
             "buildId": build_id(run),
             "buildUrl": build_url(workspace, run),
@@ -77,6 +77,11 @@ def run_row(account: Account, workspace: Workspace, run: Run) -> dict[str, Any]:
 def run_name(run: Run) -> str:
     """Runs of a workspace are numbered."""
     return f"Run #{run.number}"
+
+
+def commit_id(workspace: Workspace, run: Run) -> str:
+    """The commit that brought the code the run is about: 40 hexadecimal digits."""
+    return scatter(workspace.id, "commit", run.revision, size=20).hex()
 
 
 def pull_request_url(workspace: Workspace, run: Run) -> str | None:

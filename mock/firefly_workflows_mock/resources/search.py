@@ -22,7 +22,8 @@ from firefly_workflows_mock.resources.values import parse_stamp
 
 T = TypeVar("T")
 Value = Callable[[T], Any]
-Test = Callable[[T], bool]
+Sieve = Callable[[list[T]], list[T]]
+"""Keeps the entities that meet a criterion, in their order."""
 Row = dict[str, Any]
 
 
@@ -33,21 +34,27 @@ class Vocabulary(Generic[T]):
     Attributes:
         filters: Value compared by each filter.
         sorts: Value ordered by each sort field.
-        searchable: Values that ``searchValue`` looks into.
+        searchable: Text that ``searchValue`` looks into.
+        many: Filters whose value is a list.
         since: Filters that name the earliest moment instead of equal ones.
     """
 
     filters: Mapping[str, Value[T]]
     sorts: Mapping[str, Value[T]]
     searchable: Sequence[Value[T]]
+    many: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
 
 
 def search(entities: Iterable[T], request: Mapping[str, Any], words: Vocabulary[T]) -> list[T]:
     """All entities the request asks for, in the order it asks for, unpaged."""
     matching = list(entities)
-    for test in _tests(request, words):
-        matching = [each for each in matching if test(each)]
+    for sieve in _sieves(request.get("filters") or {}, words):
+        matching = sieve(matching)
+    if text := request.get("searchValue"):
+        matching = [
+            each for each in matching if contains(text, *(get(each) for get in words.searchable))
+        ]
     return ordered(matching, request.get("sort"), words)
 
 
@@ -55,28 +62,27 @@ def ordered(entities: list[T], sort: Any, words: Vocabulary[T]) -> list[T]:
     """The entities sorted as ``sort`` says; as they are when it says nothing."""
     parts = cast("list[Mapping[str, Any]]", sort if isinstance(sort, list) else [sort or {}])
     fields = [field for part in parts for field in part.items()]
+    order = list(range(len(entities)))
     # Sorting is stable, so sorting by the least important field first leaves the first on top.
     for name, direction in reversed(fields):
         value = words.sorts.get(name)
-        if value is None:  # a field only the live service sorts by
-            continue
-        descending = direction.get("order") == -1
-        entities = sorted(entities, key=_sort_key_of(value), reverse=descending)
-    return entities
+        if value is not None:  # else a field that only the live service sorts by
+            column = _comparable([value(each) for each in entities])
+            order.sort(key=column.__getitem__, reverse=direction.get("order") == -1)
+    return [entities[index] for index in order]
 
 
 def page(items: Sequence[T], query: Mapping[str, Any]) -> Sequence[T]:
     """The slice that ``page`` and ``pageSize`` name; pages count from 0."""
-    size = max(query["pageSize"], 0)
-    start = max(query["page"], 0) * size
-    return items[start : start + size]
+    start: int = query["page"] * query["pageSize"]
+    return items[start : start + query["pageSize"]]
 
 
 def window(items: Sequence[T], query: Mapping[str, Any]) -> Sequence[T]:
     """The slice that ``offset`` and ``pageSize`` name; without ``pageSize`` all that follows."""
-    start = max(query.get("offset", 0), 0)
-    size = query.get("pageSize")
-    return items[start:] if size is None else items[start : start + max(size, 0)]
+    start: int = query.get("offset", 0)
+    size: int | None = query.get("pageSize")
+    return items[start:] if size is None else items[start : start + size]
 
 
 def project(row: Row, request: Mapping[str, Any]) -> Row:
@@ -93,45 +99,39 @@ def contains(text: str, *values: str | None) -> bool:
     return any(wanted in value.casefold() for value in values if value)
 
 
-def _tests(request: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Test[T]]:
-    yield from _criteria(request.get("filters") or {}, words)
-    if text := request.get("searchValue"):
-        yield lambda each: contains(text, *(value(each) for value in words.searchable))
-
-
-def _criteria(filters: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Test[T]]:
+def _sieves(filters: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Sieve[T]]:
     for name, want in filters.items():
         if name == "$or":
-            if alternatives := list(_criteria(want or {}, words)):
+            if alternatives := list(_sieves(want or {}, words)):
                 yield _any_of(alternatives)
+        # A name that is not known is one that only the live service filters by.
         elif name in words.filters and want is not None and want != []:
-            yield _criterion(name, want, words)
+            yield _sieve(name, want, words)
 
 
-def _any_of(alternatives: list[Test[T]]) -> Test[T]:
-    return lambda each: any(test(each) for test in alternatives)
+def _any_of(alternatives: list[Sieve[T]]) -> Sieve[T]:
+    def sieve(entities: list[T]) -> list[T]:
+        kept = {id(each) for alternative in alternatives for each in alternative(entities)}
+        return [each for each in entities if id(each) in kept]
+
+    return sieve
 
 
-def _criterion(name: str, want: Any, words: Vocabulary[T]) -> Test[T]:
-    value = words.filters[name]
+def _sieve(name: str, want: Any, words: Vocabulary[T]) -> Sieve[T]:
+    get = words.filters[name]
     if name in words.since:
         earliest = parse_stamp(want)
-        return lambda each: value(each) >= earliest
+        return lambda entities: [each for each in entities if get(each) >= earliest]
     if not isinstance(want, list):
-        return lambda each: value(each) == want
+        return lambda entities: [each for each in entities if get(each) == want]
     wanted = frozenset(cast("list[object]", want))
-    return lambda each: _meets(value(each), wanted)
+    if name in words.many:
+        return lambda entities: [each for each in entities if not wanted.isdisjoint(get(each))]
+    return lambda entities: [each for each in entities if get(each) in wanted]
 
 
-def _meets(value: object, wanted: frozenset[object]) -> bool:
-    if isinstance(value, list):
-        return not wanted.isdisjoint(cast("list[object]", value))
-    return value in wanted
-
-
-def _sort_key_of(value: Value[T]) -> Callable[[T], tuple[bool, Any]]:
-    def key(entity: T) -> tuple[bool, Any]:
-        found = value(entity)
-        return (False, 0) if found is None else (True, found)
-
-    return key
+def _comparable(column: list[Any]) -> list[Any]:
+    """The column such that missing values sort below all others."""
+    if None in column:
+        return [(value is not None, value) for value in column]
+    return column

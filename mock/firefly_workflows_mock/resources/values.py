@@ -34,15 +34,16 @@ def without_none(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
+def scatter(*parts: object, size: int = 8) -> bytes:
+    """Bytes that look arbitrary and depend on ``parts`` only: repeatable variety."""
+    return blake2b("/".join(map(str, parts)).encode(), digest_size=size).digest()
+
+
 def pick(below: int, *parts: object) -> int:
-    """A number in ``range(below)`` that depends on ``parts`` only: repeatable variety."""
-    return int.from_bytes(_digest(parts, 8), "big") % below
+    """A number in ``range(below)`` that depends on ``parts`` only."""
+    return int.from_bytes(scatter(*parts), "big") % below
 
 
 def derived_id(*parts: object) -> str:
     """A database id (24 hexadecimal digits) that depends on ``parts`` only."""
-    return _digest(parts, 12).hex()
-
-
-def _digest(parts: tuple[object, ...], size: int) -> bytes:
-    return blake2b("/".join(map(str, parts)).encode(), digest_size=size).digest()
+    return scatter(*parts, size=12).hex()

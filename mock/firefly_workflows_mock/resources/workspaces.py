@@ -36,6 +36,7 @@ WORDS: Final = Vocabulary[Workspace](
         "ciTool": ci_tool,
     },
     searchable=(attrgetter("name"), attrgetter("repo"), attrgetter("description")),
+    many=frozenset({"labels"}),
 )
 
 

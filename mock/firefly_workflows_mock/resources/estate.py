@@ -1,0 +1,234 @@
+"""Estates: accounts that look as if people had worked in them for a while.
+
+Same seed, same clock, same arguments: same estate, down to every id. Most workspaces are run by
+Firefly and sit in projects by team and environment; every fourth is run by a CI tool and sits in
+none. Each has runs behind it, ended in all the ways runs end, and some newest runs wait to be
+applied. Building on an account that has something already adds to it.
+
+The public functions here are what ``mock.seed`` offers, without the account.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from firefly_workflows_mock.resources.entities import (
+    Guardrail,
+    Project,
+    Variable,
+    VariableSet,
+    Workspace,
+)
+from firefly_workflows_mock.resources.history import add_history
+from firefly_workflows_mock.resources.values import derived_id, pick
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.resources.entities import Millis
+    from firefly_workflows_mock.resources.state import Account
+
+DAY: Final[Millis] = 24 * 3_600_000
+TEAMS: Final = ("payments", "platform", "data", "identity", "search", "mobile", "billing", "risk")
+ENVIRONMENTS: Final = ("production", "staging", "development")
+COMPONENTS: Final = ("network", "cluster", "database", "queue", "storage", "dns", "monitoring")
+PIPELINES: Final = ("github-actions", "gitlab-pipelines", "jenkins", "atlantis")
+TOOLS: Final = (("terraform", "1.5.7"), ("terraform", "1.9.5"), ("opentofu", "1.8.2"))
+ROLES: Final = ("admin", "member", "viewer")
+ANYTHING: Final[dict[str, Any]] = {"include": ["*"], "exclude": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """Ids of what was built, in order of creation."""
+
+    projects: list[str] = field(default_factory=list[str])
+    workspaces: list[str] = field(default_factory=list[str])
+    variable_sets: list[str] = field(default_factory=list[str])
+    guardrails: list[str] = field(default_factory=list[str])
+
+
+def build_estate(account: Account, *, workspaces: int = 12, runs_per_workspace: int = 4) -> Estate:
+    """Add projects, variable sets, guardrails and workspaces with past runs to the account.
+
+    Args:
+        account: The account to build in.
+        workspaces: How many workspaces; projects follow from it, one team for every 24.
+        runs_per_workspace: How many runs each of them has had.
+
+    Returns:
+        The ids of everything that was added.
+    """
+    estate = Estate()
+    _add_variable_sets(account, estate)
+    _add_guardrails(account, estate)
+    projects = _add_projects(account, estate, teams=1 + (workspaces - 1) // 24)
+    for index in range(workspaces):
+        project = None if index % 4 == 3 else projects[index % len(projects)]
+        workspace = _workspace(account, index, project)
+        account.add_workspace(workspace)
+        add_history(account, workspace, runs_per_workspace)
+        estate.workspaces.append(workspace.id)
+    return estate
+
+
+def expect(
+    account: Account, ending: str, *, workspace: str | None = None, times: int | None = 1
+) -> None:
+    """Order how coming runs end: see ``Account.expect``."""
+    account.expect(ending, workspace=workspace, times=times)
+
+
+def _add_projects(account: Account, estate: Estate, *, teams: int) -> list[Project]:
+    """One project per team below the root, and one per environment below that; those are used."""
+    root = account.root_project() or _add_project(account, estate, "main", None)
+    leaves: list[Project] = []
+    for number in range(teams):
+        team = _numbered(TEAMS, number)
+        above = _add_project(account, estate, team, root, labels=[team])
+        for environment in ENVIRONMENTS:
+            name, labels = f"{team}-{environment}", [team, environment]
+            leaves.append(_add_project(account, estate, name, above, labels=labels))
+    return leaves
+
+
+def _add_project(
+    account: Account,
+    estate: Estate,
+    name: str,
+    parent: Project | None,
+    *,
+    labels: list[str] | None = None,
+) -> Project:
+    now = account.now() - 90 * DAY
+    taken = {each.name for each in account.projects.values()}
+    project = Project(
+        id=account.ids.uuid(),
+        name=_free(name, taken),
+        created_at=now,
+        updated_at=now,
+        parent_id=parent.id if parent else None,
+        description=f"Everything {name} runs",
+        labels=labels or [],
+        members={derived_id(account.id, "user", n): ROLES[n] for n in range(len(ROLES))},
+    )
+    project.variables = _variables(account, {"PROJECT": project.name})
+    account.projects[project.id] = project
+    estate.projects.append(project.id)
+    return project
+
+
+def _add_variable_sets(account: Account, estate: Estate) -> None:
+    """Defaults that all projects consume, and a set for production that inherits from them."""
+    defaults = _add_variable_set(account, estate, "cloud-defaults", {"AWS_REGION": "eu-west-1"})
+    production = {"TF_LOG": "ERROR", "AWS_REGION": "us-east-1"}
+    _add_variable_set(account, estate, "production-defaults", production, [defaults.id])
+    root = account.root_project()
+    if root is not None and not root.variable_sets:
+        root.variable_sets[defaults.id] = True
+
+
+def _add_variable_set(
+    account: Account,
+    estate: Estate,
+    name: str,
+    values: dict[str, str],
+    parents: list[str] | None = None,
+) -> VariableSet:
+    now = account.now() - 80 * DAY
+    taken = {each.name for each in account.variable_sets.values()}
+    variable_set = VariableSet(
+        id=account.ids.uuid(),
+        name=_free(name, taken),
+        created_at=now,
+        updated_at=now,
+        labels=["defaults"],
+        parents=parents or [],
+        variables=_variables(account, values),
+    )
+    account.variable_sets[variable_set.id] = variable_set
+    estate.variable_sets.append(variable_set.id)
+    return variable_set
+
+
+def _variables(account: Account, values: dict[str, str]) -> dict[str, Variable]:
+    now = account.now() - 80 * DAY
+    return {
+        key: Variable(account.ids.object_id(), key, value, "string", "env", now, now)
+        for key, value in values.items()
+    }
+
+
+def _add_guardrails(account: Account, estate: Estate) -> None:
+    """A rule of each type; none of them stops an ordinary run."""
+    criteria: dict[str, dict[str, Any]] = {
+        "cost": {"thresholdAmount": 5000},
+        "policy": {"severity": "critical", "policies": {"include": ["*"], "exclude": []}},
+        "resource": {"actions": ["delete"], "regions": {"include": ["ap-*"], "exclude": []}},
+        "tag": {"tagEnforcementMode": "anyTags"},
+    }
+    now = account.now() - 70 * DAY
+    taken = {each.name for each in account.guardrails.values()}
+    for kind, criterion in criteria.items():
+        rule = Guardrail(
+            id=account.ids.object_id(),
+            name=_free(f"{kind.title()} rule", taken),
+            type=kind,
+            severity=3 if kind == "tag" else 2,
+            created_by="Jo Doe",
+            created_at=now,
+            updated_at=now,
+            notification_id=account.ids.object_id(),
+            enforce_on_no_op=False,
+            scope=dict.fromkeys(("workspaces", "repositories", "branches", "labels"), ANYTHING),
+            criteria={kind: criterion},
+        )
+        account.guardrails[rule.id] = rule
+        estate.guardrails.append(rule.id)
+
+
+def _workspace(account: Account, index: int, project: Project | None) -> Workspace:
+    seed = (account.id, index)
+    team, environment = project.labels if project else ("shared", "production")
+    component = COMPONENTS[pick(len(COMPONENTS), *seed, "component")]
+    iac_type, iac_version = TOOLS[pick(len(TOOLS), *seed, "tool")]
+    name = f"{team}-{component}-{environment}"
+    if account.workspace_named(name) is not None:
+        name = f"{name}-{len(account.workspaces) + 1}"
+    created = account.now() - 60 * DAY + pick(DAY, *seed, "created")
+    return Workspace(
+        id=account.ids.uuid(5),
+        row_id=account.ids.object_id(),
+        name=name,
+        created_at=created,
+        updated_at=created,
+        repo=f"acme/{team}-infrastructure",
+        default_branch="main",
+        vcs_type="gitlab" if pick(5, *seed, "vcs") == 0 else "github",
+        vcs_id=derived_id(account.id, "vcs"),
+        work_dir=f"{component}/{environment}",
+        runner_type="firefly" if project else PIPELINES[pick(len(PIPELINES), *seed, "pipeline")],
+        iac_type=iac_type,
+        iac_version=iac_version,
+        managed=project is not None,
+        description=f"The {component} of {team} in {environment}",
+        labels=[environment, team, component],
+        project_id=project.id if project else None,
+        is_remote=pick(4, *seed, "remote") == 0,
+        apply_rule="auto" if environment == "development" else "manual",
+        triggers=["merge"],
+    )
+
+
+def _numbered(names: tuple[str, ...], number: int) -> str:
+    """The name of that number; after the last they start again with a count."""
+    turn, position = divmod(number, len(names))
+    return names[position] if turn == 0 else f"{names[position]}-{turn + 1}"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the first of ``name-2``, ``name-3``… that nobody has."""
+    free, count = name, 1
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
