@@ -72,8 +72,10 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         cleanup.callback(deleted, what, identifier, delete)
 
     print("\nCreating")
+    root = next(project for project in firefly.projects.list() if not project.parent_id)
     project = firefly.projects.create(
         name=name,
+        parent_id=root.id,
         labels=["quickstart"],
         variables=[variable("REGION", "eu-west-1"), variable("TOKEN", "hush", secret=True)],
     )
@@ -154,7 +156,7 @@ def show_outcome(firefly: Firefly, run: Run) -> None:
     ).collect()
     print(f"\nResources ({len(resources)})")
     for resource in resources:
-        print(f"  {resource.action:<8}{resource.type_}.{resource.name}")
+        print(f"  {resource.action:<8}{resource.name}")
 
     files = firefly.workspaces.search_run_changed_files(run.workspace_id, run.run_id).collect()
     print(f"\nChanged files ({len(files)})")

@@ -51,8 +51,15 @@ class World:
         self.mock = mock
 
     @cached_property
+    def root(self) -> str:
+        return self.firefly.projects.create(name="default").id
+
+    @cached_property
     def project(self) -> str:
-        return self.firefly.projects.create(name="platform", variables=[VARIABLE]).id
+        created = self.firefly.projects.create(
+            name="platform", parent_id=self.root, variables=[VARIABLE]
+        )
+        return created.id
 
     @cached_property
     def member(self) -> str:
@@ -132,7 +139,9 @@ CALLS: dict[str, Callable[[Any, World], Any]] = {
         w.guardrail, name="Cost", type="cost", is_enabled=False
     ),
     "guardrails.delete": lambda c, w: c.guardrails.delete(w.guardrail),
-    "projects.create": lambda c, w: c.projects.create(name="platform", labels=["core"]),
+    "projects.create": lambda c, w: c.projects.create(
+        name="platform", parent_id=w.root, labels=["core"]
+    ),
     "projects.get": lambda c, w: c.projects.get(w.project),
     "projects.update": lambda c, w: c.projects.update(w.project, description="Shared things"),
     "projects.delete": lambda c, w: c.projects.delete(w.project),
