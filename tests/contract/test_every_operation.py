@@ -52,7 +52,7 @@ class World:
 
     @cached_property
     def root(self) -> str:
-        return self.firefly.projects.create(name="default").id
+        return next(it.id for it in self.firefly.projects.list() if not it.parent_id)
 
     @cached_property
     def project(self) -> str:

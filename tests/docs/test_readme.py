@@ -68,7 +68,7 @@ def test_the_check_sees_a_table_that_is_out_of_date(tmp_path: Path) -> None:
 
 
 def test_the_example_runs_as_it_stands() -> None:
-    example = block("python", "from firefly_workflows import Firefly")
+    example = block("python", "with Firefly() as")
     assert len(example.strip().splitlines()) <= 12
     with MockFirefly(seed=7) as mock:
         mock.seed.estate(workspaces=5, runs_per_workspace=2)
@@ -81,6 +81,11 @@ def test_the_example_runs_as_it_stands() -> None:
         )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+def test_the_example_with_the_mock_runs_as_it_stands() -> None:
+    done = run("-c", block("python", "from firefly_workflows_mock import MockFirefly"))
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_demo_prints_what_the_readme_shows() -> None:
