@@ -87,3 +87,14 @@ lock: $(STAMP) ## Refresh requirements-dev.lock after pyproject.toml changed (AR
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.
 	@rm -rf $(VENV) dist build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
+
+# ───────────────────────────────────────────────────────────────────────────────── benchmarks
+
+# Measured figures are worth what the machine is idle: run nothing beside it.
+.PHONY: bench
+bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS="decode calls": those rows again).
+	@$(PY) -m benchmarks $(ARGS)
+
+.PHONY: bench-lock
+bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
+	@$(PY) -m benchmarks.environment

@@ -1,0 +1,180 @@
+"""Decoding a page of nested runs from bytes, and encoding it back to bytes.
+
+Ours is measured twice: with the standard library's json, as a plain install has it, and with
+orjson, as the `speed` extra has it. The stock generator gets json, which is what it uses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from benchmarks import data, peers, shapes
+from benchmarks.stats import interleaved
+
+JSON = "json"
+OURS_ORJSON = peers.OURS + " + orjson"
+PYDANTIC = "pydantic"
+MSGSPEC = "msgspec"
+ORJSON = "orjson"
+Pair = tuple[Callable[[bytes], Any], Callable[[Any], bytes] | None]
+
+
+def compact(value: Any) -> bytes:
+    """Encode as httpx does: compact UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def plain() -> Pair:
+    """json.loads and json.dumps: the yardstick."""
+    return json.loads, compact
+
+
+def orjson() -> Pair:
+    """orjson alone, to plain data."""
+    import orjson
+
+    return orjson.loads, orjson.dumps
+
+
+def ours() -> Pair:
+    """The operation's own decoder and the models' encoder."""
+    from firefly_workflows_api.api import load_operation
+
+    decode = load_operation("workspaces.search_runs").decode
+    return (
+        lambda body: decode(json.loads(body)),
+        lambda page: compact([run.to_dict() for run in page]),
+    )
+
+
+def ours_orjson() -> Pair:
+    """The same over orjson."""
+    import orjson
+
+    from firefly_workflows_api.api import load_operation
+
+    decode = load_operation("workspaces.search_runs").decode
+    return (
+        lambda body: decode(orjson.loads(body)),
+        lambda page: orjson.dumps([run.to_dict() for run in page]),
+    )
+
+
+def stock() -> Pair:
+    """The stock generator's models, as its `_parse_response` uses them."""
+    from firefly_stock.models.run import Run
+
+    return (
+        lambda body: [Run.from_dict(item) for item in json.loads(body)],
+        lambda page: compact([run.to_dict() for run in page]),
+    )
+
+
+def pydantic() -> Pair:
+    """pydantic v2 straight from bytes."""
+    import pydantic
+
+    adapter = pydantic.TypeAdapter(list[shapes.pydantic_type("Run")])  # type: ignore[misc]
+    return adapter.validate_json, lambda page: adapter.dump_json(
+        page, by_alias=True, exclude_unset=True
+    )
+
+
+def msgspec() -> Pair:
+    """msgspec structs straight from bytes."""
+    import msgspec
+
+    decoder = msgspec.json.Decoder(list[shapes.msgspec_type("Run")])  # type: ignore[misc]
+    return decoder.decode, msgspec.json.Encoder().encode
+
+
+def openai() -> Pair:
+    """The base model of the openai SDK, filled the way that SDK fills it; it encodes no models."""
+    from openai._models import BaseModel, construct_type
+
+    kind = list[shapes.pydantic_type("Run", BaseModel)]  # type: ignore[misc]
+    return lambda body: construct_type(type_=kind, value=json.loads(body)), None
+
+
+def cloudflare() -> Pair:
+    """The base model of the cloudflare SDK, filled the way that SDK fills it."""
+    from cloudflare._models import BaseModel, construct_type
+
+    kind = list[shapes.pydantic_type("Run", BaseModel)]  # type: ignore[misc]
+    return lambda body: construct_type(type_=kind, value=json.loads(body)), None
+
+
+def githubkit() -> Pair:
+    """The base model of githubkit, validated the way it does."""
+    from githubkit.compat import GitHubModel, type_validate_json
+
+    kind = list[shapes.pydantic_type("Run", GitHubModel)]  # type: ignore[misc]
+    return lambda body: type_validate_json(kind, body), None
+
+
+def stripe() -> Pair:
+    """The generic object of the stripe SDK; it has no dates, enums or nested classes to build."""
+    from stripe import StripeObject
+
+    return (
+        lambda body: [StripeObject.construct_from(item, "key") for item in json.loads(body)],
+        None,
+    )
+
+
+FAST: dict[str, Callable[[], Pair]] = {
+    JSON: plain,
+    peers.OURS: ours,
+    OURS_ORJSON: ours_orjson,
+    peers.STOCK: stock,
+    PYDANTIC: pydantic,
+    MSGSPEC: msgspec,
+    ORJSON: orjson,
+}
+SLOW: dict[str, Callable[[], Pair]] = {
+    JSON: plain,
+    "openai": openai,
+    "cloudflare": cloudflare,
+    "githubkit": githubkit,
+    "stripe": stripe,
+}
+
+
+def measure(
+    *,
+    runs: int = 1000,
+    rounds: int = 15,
+    slow_rounds: int = 5,
+    only: Iterable[str] | None = None,
+) -> dict[str, Any]:
+    """Measure both directions; seconds per page, one figure for each round.
+
+    Args:
+        runs: How many runs the page has.
+        rounds: How many samples to take.
+        slow_rounds: How many samples to take of the SDKs, some of which need a second each.
+        only: The contenders to measure; all of them when it is not given.
+    """
+    body = data.page(runs)
+    fast = {name: make() for name, make in FAST.items() if only is None or name in only}
+    slow = {name: make() for name, make in SLOW.items() if only is None or name in only}
+    decoders = {name: _bound(decode, body) for name, (decode, _) in fast.items()}
+    encoders = {
+        name: _bound(encode, decode(body)) for name, (decode, encode) in fast.items() if encode
+    }
+    return {
+        "bytes": len(body),
+        "decode": interleaved(decoders, rounds),
+        "decode_collector": interleaved(decoders, rounds, collector=True),
+        "encode": interleaved(encoders, rounds),
+        "decode_sdks": interleaved(
+            {name: _bound(decode, body) for name, (decode, _) in slow.items()}, slow_rounds
+        ),
+    }
+
+
+def _bound(call: Callable[[Any], Any], argument: Any) -> Callable[[], Any]:
+    return lambda: call(argument)

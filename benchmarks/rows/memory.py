@@ -1,0 +1,148 @@
+"""Resident memory of a process that has called every operation once, and its peers'.
+
+Each sample is a new process that reports its resident set after a full collection. The raw httpx
+process sends the same 53 requests and parses the same 53 answers. The SDKs make their one small
+call: they have other operations.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import peers
+from benchmarks.process import python
+from benchmarks.stats import rotations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
+Plan = list[dict[str, Any]]
+
+
+def resident() -> int:
+    """Return the bytes of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_SIZE
+
+
+def transport(plan: Plan) -> Any:
+    """Return an httpx transport that answers as the plan says."""
+    import httpx
+
+    known = {
+        (entry["http"]["method"], entry["http"]["url"]): (entry["status"], entry["content"])
+        for entry in plan
+    }
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        path = request.url.raw_path.decode().removeprefix("/v2").partition("?")[0]
+        status, content = known[request.method, path]
+        if path == "/login":
+            content = peers.LOGIN.decode()
+        return httpx.Response(status, headers=peers.JSON, content=content.encode())
+
+    return httpx.MockTransport(answer)
+
+
+def raw_httpx(plan: Plan) -> int:
+    """Send every request, parse every answer; returns how many."""
+    import httpx
+
+    client = httpx.Client(base_url=peers.BASE, transport=transport(plan))
+    for entry in plan:
+        response = client.request(**entry["http"]).raise_for_status()
+        if response.content:
+            response.json()
+    return len(plan)
+
+
+def ours(plan: Plan) -> int:
+    """Call every method of every resource; returns how many."""
+    from firefly_workflows import Firefly
+
+    client = Firefly(
+        access_key="key", secret_key="secret", base_url=peers.BASE, transport=transport(plan)
+    )
+    for entry in plan:
+        method = getattr(getattr(client, entry["resource"]), entry["method"])
+        method(*entry["args"], **entry["kwargs"])
+    return len(plan)
+
+
+def stock(plan: Plan) -> int:
+    """Call every function of the stock generator; returns how many."""
+    import importlib
+
+    from firefly_stock.client import AuthenticatedClient
+
+    client = AuthenticatedClient(
+        base_url=peers.BASE, token="a.b.c", httpx_args={"transport": transport(plan)}
+    )
+    for entry in plan:
+        tag, name = entry["resource"], entry["method"]
+        module = importlib.import_module(f"firefly_stock.api.{tag}.{tag}_{name}")
+        keywords = dict(entry["queries"])
+        if entry["body"] is not None:
+            keywords["body"] = _stock_body(module, entry["body"])
+        module.sync_detailed(*entry["path_args"], client=client, **keywords)
+    return len(plan)
+
+
+def _stock_body(module: Any, body: Any) -> Any:
+    import inspect
+    import re
+
+    annotation = str(inspect.signature(module._get_kwargs).parameters["body"].annotation)
+    kinds = [getattr(module, name, None) for name in re.findall(r"\w+", annotation)]
+    models = [kind for kind in kinds if hasattr(kind, "from_dict")]
+    if not models:
+        return body
+    return (
+        [models[0].from_dict(item) for item in body]
+        if isinstance(body, list)
+        else models[0].from_dict(body)
+    )
+
+
+ALL: dict[str, Callable[[Plan], int]] = {peers.RAW: raw_httpx, peers.OURS: ours, peers.STOCK: stock}
+
+
+def child(name: str, plan_file: str) -> None:
+    """Do one contender's calls in this process; print the bytes it holds and the calls it made."""
+    plan = json.loads(Path(plan_file).read_text(encoding="utf-8"))
+    calls = ALL[name](plan) if name in ALL else len([peers.CALLS[name]()()])
+    gc.collect()
+    print(resident(), calls)
+
+
+def measure(*, rounds: int = 5, only: Iterable[str] | None = None) -> dict[str, Any]:
+    """Measure it; bytes, one figure for each round, and how many calls each process made.
+
+    Args:
+        rounds: How many processes to start of each contender.
+        only: The contenders to measure; all of them when it is not given.
+    """
+    from benchmarks import operations
+
+    names = [name for name in peers.CALLS if only is None or name in only]
+    held: dict[str, list[float]] = {name: [] for name in names}
+    calls: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        plan_file = Path(folder) / "plan.json"
+        plan_file.write_text(json.dumps(operations.plan()), encoding="utf-8")
+        for order in rotations(names, rounds):
+            for name in order:
+                amount, calls[name] = _sample(name, str(plan_file))
+                held[name].append(amount)
+    return {"memory": held, "calls": calls}
+
+
+def _sample(name: str, plan_file: str) -> tuple[float, int]:
+    code = f"from benchmarks.rows.memory import child; child({name!r}, {plan_file!r})"
+    amount, calls = python(code).split()
+    return float(amount), int(calls)

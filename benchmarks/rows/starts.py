@@ -1,0 +1,79 @@
+"""What a process pays before its first answer: the import alone, and up to the first call.
+
+Every sample is a new process, on compiled and cached files. Imports are timed from outside, so
+that what the interpreter loads on the way is in the figure, and bare Python is subtracted. The
+first call is timed inside, from before the first import to after the first answer.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import peers
+from benchmarks.process import python
+from benchmarks.stats import rotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BARE = "bare Python"
+FIRST_CALL = """\
+import time
+from benchmarks.peers import {name}
+start = time.perf_counter()
+{name}()()
+print(time.perf_counter() - start)
+"""
+
+
+def measure(
+    *,
+    rounds: int = 20,
+    slow_rounds: int = 5,
+    slow: Iterable[str] = ("openai", "cloudflare", "githubkit", "hcloud", "pytfe", "stripe"),
+    only: Iterable[str] | None = None,
+) -> dict[str, Any]:
+    """Measure both; seconds, one figure for each round.
+
+    Args:
+        rounds: How many processes to start of each.
+        slow_rounds: How many to start of those in `slow`.
+        slow: The contenders that get fewer rounds.
+        only: The contenders to measure; all of them when it is not given.
+    """
+    names = [name for name in peers.CALLS if only is None or name in only]
+    few = [name for name in names if name in slow]
+    many = [name for name in names if name not in few]
+    return {
+        "import": _in_turn([BARE, *many], rounds, import_time),
+        "import_sdks": _in_turn([BARE, *few], slow_rounds, import_time),
+        "first_call": _in_turn(many, rounds, first_call_time),
+        "first_call_sdks": _in_turn([peers.RAW, *few], slow_rounds, first_call_time),
+    }
+
+
+def _in_turn(names: list[str], rounds: int, sample: Any) -> dict[str, list[float]]:
+    for name in names:
+        sample(name)
+    samples: dict[str, list[float]] = {name: [] for name in names}
+    for order in rotations(names, rounds):
+        for name in order:
+            samples[name].append(sample(name))
+    return samples
+
+
+def import_time(name: str) -> float:
+    """Return the seconds a new process takes to import a contender and end."""
+    code = f"import {peers.IMPORTS[name]}" if name != BARE else "pass"
+    command = [sys.executable, "-P", "-c", code]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def first_call_time(name: str) -> float:
+    """Return the seconds from before the import to after the first answer, in a new process."""
+    return float(python(FIRST_CALL.format(name=peers.CALLS[name].__name__)))
