@@ -21,6 +21,7 @@ from firefly_workflows_mock.resources.entities import (
     Workspace,
 )
 from firefly_workflows_mock.resources.history import add_history
+from firefly_workflows_mock.resources.state import ROOT_PROJECT_NAME
 from firefly_workflows_mock.resources.values import derived_id, pick
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def expect(
 
 def _add_projects(account: Account, estate: Estate, *, teams: int) -> list[Project]:
     """One project per team below the root, and one per environment below that; those are used."""
-    root = account.root_project() or _add_project(account, estate, "main", None)
+    root = account.root_project() or _add_project(account, estate, ROOT_PROJECT_NAME, None)
     leaves: list[Project] = []
     for number in range(teams):
         team = _numbered(TEAMS, number)

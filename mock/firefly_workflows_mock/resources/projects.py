@@ -34,7 +34,7 @@ def create_project(context: Context) -> Reply:
     # An empty parent asks for the root, as a missing one does.
     parent_id: str | None = body.get("parentId") or None
     if parent_id is None and account.root_project() is not None:
-        raise Refusal(409, "root project already exists")
+        raise Refusal(409, "root project already exists: parentId is needed")
     if parent_id is not None:
         account.project(parent_id)
         if len(account.lineage(parent_id)) >= MAX_LEVELS:

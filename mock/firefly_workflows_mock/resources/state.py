@@ -38,7 +38,7 @@ T = TypeVar("T")
 Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
 Step = Callable[["Account", Workspace, Run], None]
 
-ROOT_PROJECT_NAME = "main"
+ROOT_PROJECT_NAME = "default"
 """Name of the project every account starts with."""
 
 
