@@ -72,19 +72,20 @@ class _Flight(Generic[_E]):
         self.error: FireflyError | None = None
 
     def check(self) -> None:
-        """Raise what the fetching ended in, as an exception of one's own."""
+        """Raise what the fetching ended in, in a copy: an exception belongs to one caller."""
         if self.error is not None:
-            raise copy.copy(self.error)
+            error = copy.copy(self.error)
+            error.__cause__ = self.error.__cause__
+            raise error
 
-    def outcome(self, fetched: Token | None) -> Token:
-        """The token for the one who fetched."""
-        if fetched is not None:
-            return fetched
-        if self.spare is not None:
-            LOGGER.warning("The token could not be renewed early; the old one serves on.")
-            return self.spare
-        self.check()
-        raise AssertionError("A fetch ends in a token or in an error.")
+    def outcome(self, result: Token | FireflyError) -> Token:
+        """The token for the caller who fetched."""
+        if isinstance(result, Token):
+            return result
+        if self.spare is None:
+            raise result
+        LOGGER.warning("The token could not be renewed early; the old one serves on.")
+        return self.spare
 
 
 class TokenStore(Generic[_E]):
@@ -136,16 +137,14 @@ class TokenStore(Generic[_E]):
             self._flight = _Flight(self._event(), token)
             return self._flight, True
 
-    def land(
-        self, flight: _Flight[_E], token: Token | None = None, error: FireflyError | None = None
-    ) -> None:
+    def land(self, flight: _Flight[_E], result: Token | FireflyError | None) -> None:
         """End a fetch: with a token, with an error, or with neither if it was broken off."""
         with self._lock:
-            if token is not None:
-                self._token = token
-            if error is not None:
+            if isinstance(result, Token):
+                self._token = result
+            elif result is not None:
                 self._quiet_until = self._clock() + _QUIET
-            flight.error = error
+                flight.error = result
             self._flight = None
         flight.landed.set()
 
@@ -211,15 +210,16 @@ class TokenAuth(_Rules):
                 flight.landed.wait()
                 flight.check()
                 continue
-            fetched: Token | None = None
-            failure: FireflyError | None = None
+            result: Token | FireflyError
             try:
-                fetched = store.source.fetch(request, self._transport.handle_request)
+                result = store.source.fetch(request, self._transport.handle_request)
             except FireflyError as error:
-                failure = error
-            finally:
-                store.land(flight, fetched, failure)
-            return flight.outcome(fetched)
+                result = error
+            except BaseException:
+                store.land(flight, None)
+                raise
+            store.land(flight, result)
+            return flight.outcome(result)
         return turn
 
 
@@ -261,15 +261,16 @@ class AsyncTokenAuth(_Rules):
                 await flight.landed.wait()
                 flight.check()
                 continue
-            fetched: Token | None = None
-            failure: FireflyError | None = None
+            result: Token | FireflyError
             try:
-                fetched = await store.source.fetch_async(
+                result = await store.source.fetch_async(
                     request, self._transport.handle_async_request
                 )
             except FireflyError as error:
-                failure = error
-            finally:
-                store.land(flight, fetched, failure)
-            return flight.outcome(fetched)
+                result = error
+            except BaseException:
+                store.land(flight, None)
+                raise
+            store.land(flight, result)
+            return flight.outcome(result)
         return turn

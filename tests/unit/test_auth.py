@@ -1,0 +1,638 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx
+import pytest
+
+from firefly_workflows.auth import AsyncTokenAuth, TokenAuth, TokenStore
+from firefly_workflows.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    ConfigurationError,
+    FireflyError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseDecodeError,
+    ServerError,
+)
+from firefly_workflows.secret import Secret
+from firefly_workflows.tokens import KeyPair, ReadyToken, Token, TokenFunction, lifetime_of
+from firefly_workflows.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ACCESS, SECRET = "AKIA-access-hush", "secret-key-hush"
+BASE = "https://api.test/v2"
+NOW = 1_800_000_000
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Service(httpx.MockTransport):
+    """Logs in and checks tokens; ``login`` may be replaced to misbehave."""
+
+    def __init__(self) -> None:
+        super().__init__(self.answer)
+        self.requests: list[httpx.Request] = []
+        self.seen_tokens: list[str | None] = []
+        self.valid: set[str] = set()
+        self.logins = 0
+        self.lifetime = 3600
+        self.expires_at: Any = ...
+        self.login: Callable[[], httpx.Response] = self.good_login
+
+    def good_login(self) -> httpx.Response:
+        token = f"token-hush-{self.logins}"
+        self.valid.add(token)
+        expires = NOW + self.lifetime if self.expires_at is ... else self.expires_at
+        body = {"accessToken": token, "expiresAt": expires, "tokenType": "Bearer"}
+        return httpx.Response(200, json=body)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if request.url.path.endswith("/login"):
+            self.logins += 1
+            return self.login()
+        header = request.headers.get("authorization")
+        self.seen_tokens.append(header)
+        token = (header or "").removeprefix("Bearer ")
+        return httpx.Response(200 if token in self.valid else 401, json={})
+
+
+class Caller:
+    """A client around the service, in threads or in tasks, with a clock of its own."""
+
+    def __init__(self, face: str, service: Service, source: Any = None) -> None:
+        self.face, self.service, self.clock = face, service, Clock()
+        self.source = source or KeyPair(
+            Secret(ACCESS), Secret(SECRET), BASE, clock=self.clock, now=lambda: NOW
+        )
+        if face == "threads":
+            store = TokenStore(self.source, threading.Event, self.clock)
+            self.client = httpx.Client(
+                transport=service, auth=TokenAuth(store, BASE, service), base_url=BASE
+            )
+        else:
+            astore = TokenStore(self.source, anyio.Event, self.clock)
+            self.aclient = httpx.AsyncClient(
+                transport=service, auth=AsyncTokenAuth(astore, BASE, service), base_url=BASE
+            )
+
+    def get(self, path: str = "/things", **options: Any) -> int:
+        return self.request("GET", path, **options).status_code
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        if self.face == "threads":
+            return self.client.request(method, path, **options)
+
+        async def send() -> httpx.Response:
+            return await self.aclient.request(method, path, **options)
+
+        return anyio.run(send, backend=self.face)
+
+
+@pytest.fixture(params=["threads", "asyncio", "trio"])
+def face(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.fixture
+def caller(face: str, service: Service) -> Caller:
+    return Caller(face, service)
+
+
+class TestFetching:
+    def test_one_login_for_many_calls(self, caller: Caller, service: Service) -> None:
+        assert [caller.get() for _ in range(3)] == [200, 200, 200]
+        assert service.logins == 1
+        login = service.requests[0]
+        assert str(login.url) == f"{BASE}/login"
+        assert json.loads(login.content) == {"accessKey": ACCESS, "secretKey": SECRET}
+        assert "authorization" not in login.headers
+
+    def test_the_login_has_the_calls_timeouts_and_agent(
+        self, caller: Caller, service: Service
+    ) -> None:
+        caller.get(
+            timeout=7.0, headers={"User-Agent": "me/1"}, extensions={"firefly": {"max_retries": 9}}
+        )
+        login = service.requests[0]
+        assert login.extensions["timeout"]["read"] == 7.0
+        assert login.extensions["firefly"] == {"max_retries": 9}
+        assert login.headers["user-agent"] == "me/1"
+
+    @pytest.mark.parametrize("path", ["/login", "/health"])
+    def test_what_needs_no_token(self, caller: Caller, service: Service, path: str) -> None:
+        caller.request("GET", path)
+        assert service.requests[0].headers.get("authorization") is None
+        assert len(service.requests) == 1
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "https://evil.test/v2/things",
+            "http://api.test/v2/things",
+            "https://api.test:8443/v2/things",
+            "https://sub.api.test/v2/things",
+        ],
+    )
+    def test_the_token_stays_at_home(self, caller: Caller, service: Service, url: str) -> None:
+        caller.get()
+        caller.request("GET", url)
+        assert service.seen_tokens[1] is None
+
+    def test_nor_does_it_follow_a_redirect(self, face: str, service: Service) -> None:
+        caller = Caller(face, service)
+        plain = service.answer
+
+        def redirecting(request: httpx.Request) -> httpx.Response:
+            response = plain(request)
+            if request.url.path == "/v2/moved":
+                return httpx.Response(307, headers={"Location": "https://evil.test/v2/things"})
+            return response
+
+        service.handler = redirecting
+        response = caller.request("POST", "/moved", json={}, follow_redirects=True)
+        assert response.status_code == 401
+        assert service.requests[-1].url.host == "evil.test"
+        assert "authorization" not in service.requests[-1].headers
+        assert service.logins == 1, "a refusal from elsewhere says nothing about our token"
+
+
+class TestRefusal:
+    def test_renewed_and_repeated_once(self, caller: Caller, service: Service) -> None:
+        caller.get()
+        service.valid.clear()
+        body = {"name": "x"}
+        assert caller.request("POST", "/things", json=body).status_code == 200
+        assert service.logins == 2
+        repeated = service.requests[-1]
+        assert json.loads(repeated.content) == body
+
+    def test_a_second_refusal_is_the_answer(self, caller: Caller, service: Service) -> None:
+        caller.get()
+        service.valid.clear()
+        service.login = lambda: httpx.Response(200, json={"accessToken": "refused-too"})
+        assert caller.get() == 401
+        assert service.logins == 2
+        assert len(service.seen_tokens) == 3
+
+    def test_a_ready_token_is_not_repeated(self, face: str, service: Service) -> None:
+        caller = Caller(face, service, ReadyToken(Secret("mine")))
+        assert caller.get() == 401
+        assert service.logins == 0
+        assert service.seen_tokens == ["Bearer mine"]
+        assert caller.get() == 401
+        assert service.seen_tokens == ["Bearer mine"] * 2
+
+    def test_only_the_refused_token_is_dropped(self) -> None:
+        """A refusal that comes late must not cost a second login."""
+        store = TokenStore(ReadyToken(Secret("x")), threading.Event, Clock())
+        first, second = Token(Secret("1")), Token(Secret("2"))
+        flight, leads = store.turn()  # type: ignore[misc]
+        assert leads
+        store.land(flight, first)
+        assert store.turn() is first
+        flight, leads = store.turn(first)  # type: ignore[misc]
+        assert leads
+        store.land(flight, second)
+        assert store.turn(first) is second
+        assert store.ready() is second
+
+
+class TestFunctions:
+    def test_called_once_and_again_when_refused(self, face: str, service: Service) -> None:
+        tokens = iter(["one", "two", "three"])
+        caller = Caller(face, service, TokenFunction(lambda: next(tokens)))
+        service.valid = {"one", "two"}
+        assert [caller.get(), caller.get()] == [200, 200]
+        service.valid = {"two"}
+        assert caller.get() == 200
+        assert service.seen_tokens == ["Bearer one"] * 3 + ["Bearer two"]
+        assert service.logins == 0
+
+    def test_a_coroutine_function(self, service: Service) -> None:
+        async def function() -> str:
+            await anyio.sleep(0)
+            return "one"
+
+        service.valid = {"one"}
+        for face in ("asyncio", "trio"):
+            assert Caller(face, service, TokenFunction(function)).get() == 200
+        with pytest.raises(ConfigurationError, match="asynchronous"):
+            Caller("threads", service, TokenFunction(function)).get()
+
+    @pytest.mark.parametrize(
+        "value", ["", " ", "to ken", "tok\nen", "tökén", None, 7, b"token"], ids=repr
+    )
+    def test_what_is_no_token(self, face: str, service: Service, value: Any) -> None:
+        caller = Caller(face, service, TokenFunction(lambda: value))
+        with pytest.raises(ConfigurationError, match="no usable token"):
+            caller.get()
+
+    def test_a_newline_from_a_file_is_no_harm(self, face: str, service: Service) -> None:
+        service.valid = {"one"}
+        assert Caller(face, service, TokenFunction(lambda: "one\n")).get() == 200
+
+    def test_one_that_fails(self, face: str, service: Service) -> None:
+        def function() -> str:
+            raise ZeroDivisionError
+
+        with pytest.raises(ConfigurationError, match="failed with ZeroDivisionError") as caught:
+            Caller(face, service, TokenFunction(function)).get()
+        assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+    def test_a_coroutine_that_fails(self, service: Service) -> None:
+        async def function() -> str:
+            await anyio.sleep(0)
+            raise ZeroDivisionError
+
+        with pytest.raises(ConfigurationError, match="failed with ZeroDivisionError"):
+            Caller("trio", service, TokenFunction(function)).get()
+
+    def test_one_that_raises_one_of_ours(self, face: str, service: Service) -> None:
+        def function() -> str:
+            raise APITimeoutError("vault")
+
+        with pytest.raises(APITimeoutError, match="vault"):
+            Caller(face, service, TokenFunction(function)).get()
+
+
+class TestWindows:
+    def test_good_until_the_advisory_window(self, caller: Caller, service: Service) -> None:
+        caller.get()
+        caller.clock.now += 3600 - 301
+        caller.get()
+        assert service.logins == 1
+        caller.clock.now += 2
+        caller.get()
+        assert service.logins == 2
+        assert service.seen_tokens[-1] == "Bearer token-hush-2"
+
+    def test_in_the_advisory_window_the_old_token_serves_on(
+        self, caller: Caller, service: Service, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caller.get()
+        service.login = lambda: httpx.Response(500)
+        caller.clock.now += 3600 - 200
+        assert [caller.get() for _ in range(3)] == [200, 200, 200]
+        assert service.logins == 2, "an early renewal that failed is not tried again at once"
+        assert "could not be renewed early" in caplog.text
+        caller.clock.now += 31
+        assert caller.get() == 200
+        assert service.logins == 3
+
+    def test_in_the_mandatory_window_it_does_not(self, caller: Caller, service: Service) -> None:
+        caller.get()
+        service.login = lambda: httpx.Response(500)
+        caller.clock.now += 3600 - 29
+        with pytest.raises(ServerError):
+            caller.get()
+
+    @pytest.mark.parametrize("lifetime", [1, 10, 300])
+    def test_short_lives_have_short_windows(
+        self, caller: Caller, service: Service, lifetime: int
+    ) -> None:
+        service.lifetime = lifetime
+        caller.get()
+        caller.clock.now += lifetime * 0.79
+        caller.get()
+        assert service.logins == 1
+        caller.clock.now += lifetime * 0.02
+        caller.get()
+        assert service.logins == 2
+
+    @pytest.mark.parametrize(
+        "expires",
+        [None, "soon", True, [], {}, 1, 0, -5, 10**30, "1e400", float(NOW), NOW * 1000],
+        ids=repr,
+    )
+    def test_nonsense_is_used_until_it_is_refused(
+        self, caller: Caller, service: Service, expires: object
+    ) -> None:
+        service.expires_at = expires
+        caller.get()
+        caller.clock.now += 10**7
+        caller.get()
+        assert service.logins == 1
+        service.valid.clear()
+        assert caller.get() == 200
+        assert service.logins == 2
+
+    @pytest.mark.parametrize(
+        ("expires", "date", "lifetime"),
+        [
+            (NOW + 60, None, 60.0),
+            (str(NOW + 60), None, 60.0),
+            (NOW + 60.5, None, 60.5),
+            (1_461_000_060, "Mon, 18 Apr 2016 17:20:00 GMT", 60.0),
+            (NOW + 60, "no date", 60.0),
+            ((NOW + 60) * 1000, None, None),
+            (float("nan"), None, None),
+            (10**400, None, None),
+        ],
+    )
+    def test_lifetimes(self, expires: object, date: str | None, lifetime: float | None) -> None:
+        headers = httpx.Headers({} if date is None else {"Date": date})
+        assert lifetime_of(expires, headers, lambda: NOW) == lifetime
+
+
+def html_page() -> httpx.Response:
+    return httpx.Response(200, html="<html>Welcome</html>")
+
+
+REFUSED_LOGINS: list[tuple[Callable[[], httpx.Response], type[FireflyError]]] = [
+    (lambda: httpx.Response(401, json={"message": "no"}), AuthenticationError),
+    (lambda: httpx.Response(403, json={"message": "no"}), PermissionDeniedError),
+    (lambda: httpx.Response(403, html="<html>blocked</html>"), RateLimitError),
+    (lambda: httpx.Response(429, headers={"Retry-After": "9"}), RateLimitError),
+    (lambda: httpx.Response(500, html="<html>oops</html>"), ServerError),
+    (lambda: httpx.Response(520), ServerError),
+    (lambda: httpx.Response(307, headers={"Location": "https://evil.test"}), APIStatusError),
+    (html_page, ResponseDecodeError),
+    (lambda: httpx.Response(204), ResponseDecodeError),
+    (lambda: httpx.Response(200, json=["token"]), ResponseDecodeError),
+    (lambda: httpx.Response(200, json={"accessToken": None}), ResponseDecodeError),
+    (lambda: httpx.Response(200, json={"accessToken": "a\nb"}), ResponseDecodeError),
+    (lambda: httpx.Response(200, content=b'{"accessToken": "cut'), ResponseDecodeError),
+    (lambda: httpx.Response(200, content=b"\xff\xfe\x00"), ResponseDecodeError),
+]
+
+
+class TestBrokenLogins:
+    @pytest.mark.parametrize(("login", "error"), REFUSED_LOGINS)
+    def test_typed_errors(
+        self,
+        caller: Caller,
+        service: Service,
+        login: Callable[[], httpx.Response],
+        error: type[FireflyError],
+    ) -> None:
+        service.login = login
+        with pytest.raises(error) as caught:
+            caller.get()
+        assert type(caught.value) is error
+        assert "auth.login" in str(caught.value)
+        assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
+        assert service.seen_tokens == [], "the call itself must not go out"
+        service.login = service.good_login
+        assert caller.get() == 200, "the next call tries again"
+
+    def test_retry_after_is_on_the_error(self, caller: Caller, service: Service) -> None:
+        service.login = lambda: httpx.Response(429, headers={"Retry-After": "3600"})
+        with pytest.raises(RateLimitError) as caught:
+            caller.get()
+        assert caught.value.retry_after == 3600
+
+    @pytest.mark.parametrize(
+        ("broken", "error"),
+        [
+            (httpx.ConnectError("refused"), APIConnectionError),
+            (httpx.ReadTimeout("late"), APITimeoutError),
+            (RuntimeError("the client has been closed"), APIConnectionError),
+            (OSError("no route"), APIConnectionError),
+        ],
+    )
+    def test_no_answer(
+        self, caller: Caller, service: Service, broken: Exception, error: type[FireflyError]
+    ) -> None:
+        def login() -> httpx.Response:
+            raise broken
+
+        service.login = login
+        with pytest.raises(error) as caught:
+            caller.get()
+        assert type(caught.value) is error
+
+    def test_a_redirected_login_does_not_carry_the_keys_away(
+        self, caller: Caller, service: Service
+    ) -> None:
+        service.login = lambda: httpx.Response(307, headers={"Location": "https://evil.test/x"})
+        with pytest.raises(APIStatusError):
+            caller.get(follow_redirects=True)
+        assert [request.url.host for request in service.requests] == ["api.test"]
+
+
+class Gate:
+    """Holds logins until the test has seen what it wants to see."""
+
+    def __init__(self) -> None:
+        self.entered, self.open = threading.Event(), threading.Event()
+
+
+class TestOneForAll:
+    def test_those_who_wait_get_the_same_error(self, service: Service) -> None:
+        caller = Caller("threads", service)
+        gate = Gate()
+
+        def login() -> httpx.Response:
+            gate.entered.set()
+            gate.open.wait(10)
+            return httpx.Response(401, json={"message": "wrong keys"})
+
+        service.login = login
+        caught: list[BaseException] = []
+
+        def call() -> None:
+            try:
+                caller.get()
+            except FireflyError as error:
+                caught.append(error)
+
+        leader = threading.Thread(target=call)
+        leader.start()
+        gate.entered.wait(10)
+        others = [threading.Thread(target=call) for _ in range(8)]
+        flight = caller.client.auth._store._flight  # type: ignore[union-attr]
+        waiting = _count_waiters(flight)
+        for thread in others:
+            thread.start()
+        while waiting() < 8:
+            pass
+        gate.open.set()
+        for thread in [leader, *others]:
+            thread.join()
+        assert service.logins == 1
+        assert len(caught) == 9
+        assert {type(error) for error in caught} == {AuthenticationError}
+        assert len({id(error) for error in caught}) == 9, "an exception belongs to one thread"
+
+    def test_an_interrupted_fetch_is_taken_over(self, caller: Caller, service: Service) -> None:
+        def login() -> httpx.Response:
+            service.login = service.good_login
+            raise KeyboardInterrupt
+
+        service.login = login
+        with pytest.raises(KeyboardInterrupt):
+            caller.get()
+        assert caller.get() == 200
+        assert service.logins == 2
+
+    @pytest.mark.anyio
+    async def test_a_cancelled_fetch_is_taken_over(self) -> None:
+        service = Service()
+        source = KeyPair(Secret(ACCESS), Secret(SECRET), BASE)
+        started = anyio.Event()
+
+        class Slow(httpx.AsyncBaseTransport):
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                if request.url.path.endswith("/login") and not started.is_set():
+                    service.logins += 1
+                    started.set()
+                    await anyio.sleep_forever()
+                return await service.handle_async_request(request)
+
+        transport = Slow()
+        auth = AsyncTokenAuth(TokenStore(source, anyio.Event), BASE, transport)
+        statuses: list[int] = []
+        async with (
+            httpx.AsyncClient(transport=transport, auth=auth, base_url=BASE) as client,
+            anyio.create_task_group() as group,
+        ):
+            leader = anyio.CancelScope()
+
+            async def lead() -> None:
+                with leader:
+                    await client.get("/things")
+
+            async def follow() -> None:
+                statuses.append((await client.get("/things")).status_code)
+
+            group.start_soon(lead)
+            await started.wait()
+            for _ in range(5):
+                group.start_soon(follow)
+            await anyio.wait_all_tasks_blocked()
+            leader.cancel()
+        assert statuses == [200] * 5
+        assert service.logins == 2
+
+
+def _count_waiters(flight: Any) -> Callable[[], int]:
+    condition = flight.landed._cond
+    return lambda: len(condition._waiters)
+
+
+# -- nothing secret anywhere -----------------------------------------------------------------------
+
+
+def everything_printable(error: BaseException) -> str:
+    """A traceback with the locals of all frames, of all causes and contexts too."""
+    report = traceback.TracebackException.from_exception(error, capture_locals=True)
+    parts = ["".join(report.format())]
+    links = (error.__cause__, error.__context__)
+    parts += [everything_printable(link) for link in links if link is not None]
+    if isinstance(error, FireflyError):
+        parts += [repr(error), str(error), repr(vars(error)), repr(pickle.dumps(error))]
+        response = getattr(error, "response", None)
+        if response is not None:
+            parts += [response.text, repr(response.headers), repr(response.request.headers)]
+    return "\n".join(parts)
+
+
+def own_frames_only(error: BaseException) -> BaseException:
+    """Without the frames of the test itself, whose locals hold the secrets openly."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    return error.with_traceback(trace)
+
+
+class TestSecrecy:
+    @pytest.mark.parametrize(
+        "login",
+        [login for login, _ in REFUSED_LOGINS]
+        + [
+            lambda: httpx.Response(401, json={"message": f"{ACCESS}:{SECRET} is wrong"}),
+            lambda: httpx.Response(500, text=f"accessKey={ACCESS} secretKey={SECRET}"),
+            lambda: httpx.Response(200, json={"token": "token-hush"}),
+            lambda: httpx.Response(200, json={"accessToken": "token hush"}),
+        ],
+    )
+    def test_of_failed_logins(
+        self, caller: Caller, service: Service, login: Callable[[], httpx.Response]
+    ) -> None:
+        service.login = login
+        with pytest.raises(FireflyError) as caught:
+            caller.get()
+        assert "hush" not in everything_printable(own_frames_only(caught.value))
+
+    @pytest.mark.parametrize("broken", [httpx.ConnectError("x"), httpx.WriteError("x")])
+    def test_of_logins_that_broke(
+        self, caller: Caller, service: Service, broken: Exception
+    ) -> None:
+        def login() -> httpx.Response:
+            raise broken
+
+        service.login = login
+        with pytest.raises(FireflyError) as caught:
+            caller.get()
+        assert "hush" not in everything_printable(own_frames_only(caught.value))
+
+    @pytest.mark.parametrize("value", ["hush\nhush", "hush hush", "hüsh-hush"])
+    def test_of_useless_tokens(self, face: str, service: Service, value: str) -> None:
+        source = TokenFunction(iter([value]).__next__)
+        caller = Caller(face, service, source)
+        with pytest.raises(ConfigurationError) as caught:
+            caller.get()
+        assert "hush" not in everything_printable(own_frames_only(caught.value))
+
+    def test_of_objects(self, caller: Caller) -> None:
+        caller.get()
+        source = caller.source
+        auth = caller.client.auth if caller.face == "threads" else caller.aclient.auth
+        objects = [source, auth, auth._store, auth._store.ready(), Secret("hush")]  # type: ignore[union-attr]
+        for one in objects:
+            shown = repr(one) + str(one) + repr(getattr(one, "__dict__", {}))
+            assert "hush" not in shown
+
+    def test_of_the_secret_itself(self) -> None:
+        secret = Secret("hush")
+        assert "hush" not in f"{secret} {secret!r} {secret:>20}"
+        assert secret.reveal() == "hush"
+        with pytest.raises(TypeError, match="not pickled"):
+            pickle.dumps(secret)
+        with pytest.raises(TypeError, match="not pickled"):
+            copy.copy(secret)
+
+    def test_of_stores_and_sources(self, caller: Caller) -> None:
+        for one in (caller.source, ReadyToken(Secret("x"))):
+            with pytest.raises(TypeError, match="not pickled"):
+                pickle.dumps(one)
+
+
+def test_the_login_is_repeated_like_a_read() -> None:
+    service = Service()
+    answers = [httpx.Response(500), httpx.Response(429), httpx.Response(403, text="slow down")]
+    good = service.good_login
+    service.login = lambda: answers.pop() if answers else good()
+    slept: list[float] = []
+    transport = Transport(service, sleep=slept.append)
+    source = KeyPair(Secret(ACCESS), Secret(SECRET), BASE, now=lambda: NOW)
+    auth = TokenAuth(TokenStore(source, threading.Event), BASE, transport)
+    with httpx.Client(transport=transport, auth=auth, base_url=BASE) as client:
+        assert client.get("/things").status_code == 200
+    assert service.logins == 4
+    assert len(slept) == 3
