@@ -43,6 +43,14 @@ test: $(STAMP) ## Run the test suite.
 test-deep: $(STAMP) ## Run every test there is, with many more drawn examples; takes long.
 	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS)
 
+.PHONY: generate
+generate: $(STAMP) ## Generate generated/firefly_workflows_api from openapi.yaml.
+	@$(PY) tools/generate.py
+
+.PHONY: check-generated
+check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
+	@$(PY) tools/generate.py --check
+
 .PHONY: lint
 lint: $(STAMP) ## Check style and format with ruff.
 	@$(PY) -m ruff check .

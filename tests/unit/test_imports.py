@@ -92,7 +92,7 @@ def breaches(package: str, module: str, source: str) -> list[str]:
     elif package == OVERLAYS:
         ours |= {GENERATED}
     else:
-        eager = EXTRAS["mock"]
+        eager = RUNTIME | EXTRAS["mock"]
     # The pytest plugin runs where pytest is installed: pytest loads it.
     plugin = {"pytest"} if module == "pytest_plugin" else set()
     wrong = []
