@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from email.utils import formatdate
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +39,7 @@ from firefly_workflows_mock.reading import accepts_json
 from firefly_workflows_mock.routing import PREFIX, Match, Router
 from firefly_workflows_mock.spoiling import error_answer, spoil
 from firefly_workflows_mock.validation import ContractBrokenError, Validation
-from firefly_workflows_mock.wire import Answer, Delivery, Request
+from firefly_workflows_mock.wire import Answer, Delivery, Request, http_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -318,7 +317,7 @@ class Core:
         """What every answer carries, and what HEAD and an unread body ask for."""
         second = int(self.clock.wall())
         if self._date[0] != second:
-            self._date = (second, formatdate(second, usegmt=True))
+            self._date = (second, http_date(second))
         answer.headers.setdefault("Date", self._date[1])
         answer.headers["X-Request-Id"] = self._request_ids.uuid()
         if exchange.request.method == "HEAD":

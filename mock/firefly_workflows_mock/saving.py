@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +50,8 @@ def write_state(path: Path, snapshot: dict[str, Any]) -> None:
     Raises:
         StateError: The file cannot be written.
     """
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
         try:

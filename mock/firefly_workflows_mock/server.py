@@ -1,39 +1,47 @@
-"""The mock on a real socket: uvicorn in a thread, and one ASGI function.
+"""The mock on a real socket: h11 on asyncio, in a thread of its own.
 
-uvicorn parses HTTP and manages connections; Starlette is not needed, because the engine routes by
-the contract. The one thing ASGI does not offer, a hold on the socket, is what the faults of a
-connection need: the protocol class below remembers each connection's transport by its peer.
+Why not a web server and a framework: the faults of a connection (a reset, a body cut short, a body
+in drops) need a hold on the socket, which ASGI does not give; routing is the contract's business,
+not a framework's; and h11 is here already, because httpx speaks through it. It starts in a few
+milliseconds.
+
+Policy
+    * Connections are kept alive, and each handles its requests in order.
+    * A body is read up to the limit and not further; whoever sends more gets 413 and the end of
+      the connection. What is not HTTP gets 400.
+    * A defect of the mock is answered with 500 and a message that says so, and logged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 import struct
 import threading
-import time
 import zlib
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from uvicorn import Config, Server
-from uvicorn.protocols.http.h11_impl import H11Protocol
+import h11
 
 from firefly_workflows_mock.spoiling import error_answer
-from firefly_workflows_mock.wire import Answer, Delivery, Request
+from firefly_workflows_mock.wire import Answer, Request
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Peer = tuple[str, int]
+if TYPE_CHECKING:
+    from asyncio import StreamReader, StreamWriter
 
 BACKLOG = 2048
+CHUNK = 65536
 DROPS = 20
-_START_LIMIT = 10.0
+IDLE = 75.0
+"""Seconds an unused connection is kept."""
 _COMPRESS_FROM = 2048
+_LONGEST_HEAD = 65536
 _RESET = struct.pack("ii", 1, 0)
 """SO_LINGER on with zero seconds: closing the socket sends a reset instead of an orderly end."""
+
+logger = logging.getLogger("firefly_workflows_mock")
 
 
 class Engine(Protocol):
@@ -67,9 +75,9 @@ class MockServer:
         self._engine = engine
         self._host = host
         self._port = port
-        self._transports: dict[Peer, asyncio.Transport] = {}
-        self._server: Server | None = None
         self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._end: asyncio.Event | None = None
         self.address: tuple[str, int] | None = None
         """Host and port while the server runs."""
 
@@ -80,142 +88,196 @@ class MockServer:
             ServerError: The address is not to be had.
         """
         listener = _listen(self._host, self._port)
-        config = Config(
-            self._serve,
-            http=_protocol(self._transports),
-            interface="asgi3",
-            ws="none",
-            proxy_headers=False,
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            backlog=BACKLOG,
-            server_header=False,
-            date_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = Server(config)
+        ready = threading.Event()
         self._thread = threading.Thread(
-            target=self._server.run, args=([listener],), name="firefly-mock", daemon=True
+            target=lambda: asyncio.run(self._main(listener, ready)),
+            name="firefly-mock",
+            daemon=True,
         )
         self._thread.start()
-        deadline = time.monotonic() + _START_LIMIT
-        while not self._server.started:
-            if not self._thread.is_alive() or time.monotonic() > deadline:
-                listener.close()
-                raise ServerError("the server did not start")
-            time.sleep(0.001)
+        ready.wait()
         host, port = listener.getsockname()[:2]
         self.address = (str(host), int(port))
 
     def stop(self) -> None:
         """Close every connection and end the thread; nothing happens when it does not run."""
-        if self._server is None or self._thread is None:
-            return
-        self._server.should_exit = True
-        self._thread.join()
-        self._server = self._thread = self.address = None
+        thread, self._thread = self._thread, None
+        if thread is not None and self._loop is not None and self._end is not None:
+            self._loop.call_soon_threadsafe(self._end.set)
+            thread.join()
+            self.address = None
 
-    async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+    async def _main(self, listener: socket.socket, ready: threading.Event) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._end = asyncio.Event()
+        talks: set[asyncio.Task[None]] = set()
+
+        async def talk(reader: StreamReader, writer: StreamWriter) -> None:
+            task = cast("asyncio.Task[None]", asyncio.current_task())
+            talks.add(task)
+            try:
+                await _Conversation(self._engine, reader, writer).run()
+            except asyncio.CancelledError:
+                writer.transport.abort()
+            finally:
+                talks.discard(task)
+                writer.close()
+
+        server = await asyncio.start_server(talk, sock=listener, backlog=BACKLOG)
+        ready.set()
+        await self._end.wait()
+        server.close()
+        for task in talks:
+            task.cancel()
+        await asyncio.gather(*talks, return_exceptions=True)
+        await asyncio.sleep(0)
+
+
+class _Conversation:
+    """One connection: requests and answers in turn."""
+
+    def __init__(self, engine: Engine, reader: StreamReader, writer: StreamWriter) -> None:
+        self._engine = engine
+        self._reader = reader
+        self._writer = writer
+        self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=_LONGEST_HEAD)
+        peer: Any = writer.get_extra_info("peername")
+        self._client = str(peer[0]) if peer else ""
+
+    async def run(self) -> None:
+        """Talk until one side ends the connection."""
+        try:
+            while (request := await self._request()) is not None:
+                answer = await self._handled(request)
+                if answer.delivery.delay:
+                    await asyncio.sleep(answer.delivery.delay)
+                if not await self._send(request, answer):
+                    return
+                self._http.start_next_cycle()
+        except h11.RemoteProtocolError as error:
+            await self._refuse(error)
+        except h11.LocalProtocolError:
+            # The connection is at its end: by its own version, or because the caller said so.
             return
-        request = await self._read(scope, receive)
+        except (ConnectionError, TimeoutError):
+            return
+
+    async def _handled(self, request: Request) -> Answer:
         try:
             exchange = self._engine.admit(request)
             if exchange.delay:
                 await asyncio.sleep(exchange.delay)
-            answer = self._engine.complete(exchange)
-        except Exception as error:  # noqa: BLE001 - a defect of the mock must reach the caller
-            _report(request, error)
-            answer = error_answer(500, f"defect of the mock: {type(error).__name__}: {error}")
-        await self._deliver(request, answer, scope, receive, send)
+            return self._engine.complete(exchange)
+        except Exception as error:
+            logger.exception("%s %s failed in the mock itself", request.method, request.path)
+            return error_answer(500, f"defect of the mock: {type(error).__name__}: {error}")
 
-    async def _read(self, scope: Message, receive: Receive) -> Request:
+    # Reading
+
+    async def _event(self) -> Any:
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            if self._http.they_are_waiting_for_100_continue:
+                go_on = h11.InformationalResponse(status_code=100, headers=[], reason=b"Continue")
+                self._writer.write(self._http.send(go_on) or b"")
+            async with asyncio.timeout(IDLE):
+                self._http.receive_data(await self._reader.read(CHUNK))
+        return event
+
+    async def _request(self) -> Request | None:
+        """The next request; its body may lack a rest that is over the limit."""
+        head = await self._event()
+        if not isinstance(head, h11.Request):
+            return None
         headers: dict[str, str] = {}
-        for raw_name, raw_value in scope["headers"]:
+        for raw_name, raw_value in head.headers:
             name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         chunks: list[bytes] = []
         size = 0
         while size <= self._engine.max_body:
-            message = await receive()
-            chunk: bytes = message.get("body", b"")
-            chunks.append(chunk)
-            size += len(chunk)
-            if not message.get("more_body", False):
+            event = await self._event()
+            if not isinstance(event, h11.Data):
                 break
-        return Request(
-            method=scope["method"],
-            path=scope["raw_path"].decode("latin-1"),
-            query=scope["query_string"].decode("latin-1"),
-            headers=headers,
-            body=b"".join(chunks),
-            client=scope["client"][0] if scope["client"] else "",
-        )
+            chunks.append(bytes(event.data))
+            size += len(event.data)
+        path, _, query = _origin_form(head.target.decode("latin-1")).partition("?")
+        method = head.method.decode("latin-1").upper()
+        return Request(method, path, query, headers, b"".join(chunks), self._client)
 
-    async def _deliver(
-        self, request: Request, answer: Answer, scope: Message, receive: Receive, send: Send
-    ) -> None:
+    # Writing
+
+    async def _send(self, request: Request, answer: Answer) -> bool:
+        """Send an answer; whether the connection goes on afterwards."""
         delivery = answer.delivery
-        if delivery.delay:
-            await asyncio.sleep(delivery.delay)
         if delivery.reset:
-            await self._reset(scope, receive)
-            return
+            self._reset()
+            return False
         body = _compressed(request, answer)
-        answer.headers.setdefault("Content-Length", str(len(body)))
-        if answer.status == 204:
-            del answer.headers["Content-Length"]
-        if delivery.close:
-            answer.headers["Connection"] = "close"
-        headers = [
-            (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
-            for name, value in answer.headers.items()
-        ]
-        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        head = _head(answer, len(body))
         if delivery.drip or delivery.cut is not None:
-            await self._spoil(body, delivery, scope, receive, send)
-            return
-        await send({"type": "http.response.body", "body": body, "more_body": False})
+            await self._spoil(head, body, answer)
+            return delivery.cut is None
+        parts = [self._http.send(head)]
+        if body:
+            parts.append(self._http.send(h11.Data(data=body)))
+        parts.append(self._http.send(h11.EndOfMessage()))
+        self._writer.write(b"".join(part for part in parts if part))
+        await self._writer.drain()
+        if delivery.close:
+            await self._part()
+            return False
+        return True
 
-    async def _spoil(
-        self, body: bytes, delivery: Delivery, scope: Message, receive: Receive, send: Send
-    ) -> None:
+    async def _spoil(self, head: h11.Response, body: bytes, answer: Answer) -> None:
         """Send a body in drops, or only a part of it, or both."""
+        delivery = answer.delivery
         part = body if delivery.cut is None else body[: delivery.cut]
         size = max(1, -(-len(part) // DROPS)) if delivery.drip else max(1, len(part))
         drops = [part[at : at + size] for at in range(0, len(part), size)]
+        self._writer.write(self._http.send(head) or b"")
         for drop in drops:
-            await send({"type": "http.response.body", "body": drop, "more_body": True})
+            self._writer.write(self._http.send(h11.Data(data=drop)) or b"")
+            await self._writer.drain()
             if delivery.drip:
                 await asyncio.sleep(delivery.drip / len(drops))
         if delivery.cut is None:
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            self._writer.write(self._http.send(h11.EndOfMessage()) or b"")
+            await self._writer.drain()
+
+    def _reset(self) -> None:
+        with contextlib.suppress(OSError):
+            connection = cast("socket.socket", self._writer.get_extra_info("socket"))
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self._writer.transport.abort()
+
+    async def _part(self) -> None:
+        """End our side and let the other finish: closing at once would reset what was sent."""
+        self._writer.write_eof()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                while await self._reader.read(CHUNK):
+                    pass
+
+    async def _refuse(self, error: h11.RemoteProtocolError) -> None:
+        if self._http.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             return
-        transport = self._transports.get(scope["client"])
-        if transport is not None:
-            transport.close()
-        await _until_disconnect(receive)
-
-    async def _reset(self, scope: Message, receive: Receive) -> None:
-        transport = self._transports.get(scope["client"])
-        if transport is not None:
-            with contextlib.suppress(OSError):
-                connection = cast("socket.socket", transport.get_extra_info("socket"))
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-            transport.abort()
-        await _until_disconnect(receive)
-
-
-async def _until_disconnect(receive: Receive) -> None:
-    """Wait for the end of the connection, so that uvicorn does not miss the rest of the answer."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+        answer = error_answer(error.error_status_hint, f"not HTTP as it should be: {error}")
+        answer.headers["Connection"] = "close"
+        parts = [
+            self._http.send(_head(answer, len(answer.body))),
+            self._http.send(h11.Data(data=answer.body)),
+            self._http.send(h11.EndOfMessage()),
+        ]
+        with contextlib.suppress(ConnectionError):
+            self._writer.write(b"".join(part for part in parts if part))
+            await self._writer.drain()
+            await self._part()
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio switches Nagle's algorithm off only for sockets that name their protocol.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
@@ -225,21 +287,22 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _protocol(transports: dict[Peer, asyncio.Transport]) -> type[H11Protocol]:
-    class Reachable(H11Protocol):
-        """uvicorn's protocol, with the transport within reach."""
+def _origin_form(target: str) -> str:
+    """The path and query of a request target; a proxy's client sends the whole address."""
+    scheme, separator, rest = target.partition("://")
+    if separator and scheme.lower() in ("http", "https"):
+        return "/" + rest.partition("/")[2]
+    return target
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
-            super().connection_made(transport)
-            if self.client is not None:
-                transports[self.client] = transport
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            if self.client is not None:
-                transports.pop(self.client, None)
-            super().connection_lost(exc)
-
-    return Reachable
+def _head(answer: Answer, length: int) -> h11.Response:
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    if answer.status != 204:
+        headers.setdefault("content-length", str(length))
+    if answer.delivery.close or answer.delivery.cut is not None:
+        headers["connection"] = "close"
+    pairs = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
+    return h11.Response(status_code=answer.status, headers=pairs)
 
 
 def _compressed(request: Request, answer: Answer) -> bytes:
@@ -251,10 +314,3 @@ def _compressed(request: Request, answer: Answer) -> bytes:
     answer.headers["Vary"] = "Accept-Encoding"
     deflate = zlib.compressobj(1, zlib.DEFLATED, 31)
     return deflate.compress(plain) + deflate.flush()
-
-
-def _report(request: Request, error: Exception) -> None:
-    import logging
-
-    logger = logging.getLogger("firefly_workflows_mock")
-    logger.error("%s %s failed in the mock itself", request.method, request.path, exc_info=error)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from email.utils import formatdate
 from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from firefly_workflows_mock.wire import Answer, Delivery
+from firefly_workflows_mock.wire import Answer, Delivery, http_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +67,7 @@ def _retry_after(fault: Fault, now: float) -> dict[str, str]:
     if isinstance(wait, str):
         return {"Retry-After": wait}
     if fault.retry_after_date:
-        return {"Retry-After": formatdate(now + wait, usegmt=True)}
+        return {"Retry-After": http_date(now + wait)}
     return {"Retry-After": f"{wait:g}"}
 
 
