@@ -74,8 +74,9 @@ node_modules/.ready: package.json package-lock.json
 # Both linters are silent about what they find right; Redocly prints advice about Node.js that
 # matters to nobody unless it fails.
 .PHONY: lint-contract
-lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, Redocly's and Spectral's strictest rules.
+lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, rules of our own, Redocly's and Spectral's strictest.
 	@$(PY) -m openapi_spec_validator openapi.yaml
+	@$(PY) tools/contract_gate.py
 	@report=$$(REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_NOTIFICATIONS=true node_modules/.bin/redocly \
 	    lint openapi.yaml --config .redocly.yaml --format=stylish --max-problems=1000 2>&1) \
 	    || { echo "$$report"; exit 1; }

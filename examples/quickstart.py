@@ -28,7 +28,7 @@ from firefly_workflows import Firefly
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows.models import Run, RunnersWorkspace
+    from firefly_workflows_api.models import Run, RunnersWorkspace
 
 MOST_PAGES = 3
 VCS_ID = os.environ.get("QUICKSTART_VCS_ID", "5fd126f5744410407fbc552f")
