@@ -1,0 +1,125 @@
+"""The resource `auth`: `login`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.access_token import AccessToken
+    from .. import AsyncCore, Core, Timeout
+
+
+class Auth:
+    """The operations of `auth`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AuthWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AuthWithRawResponse(Auth(cast("Core", self._core.raw)))
+
+    def login(
+        self,
+        *,
+        access_key: str,
+        secret_key: str,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AccessToken:
+        """Log in.
+
+        Exchanges an access key and a secret key for a bearer token. Needs no token itself.
+
+        Operation: POST /login
+
+        Args:
+            access_key: The access key of the pair. Not empty.
+            secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The token, and when it ends.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import auth_login as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(body=({"accessKey": access_key, "secretKey": secret_key})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AuthWithRawResponse:
+    """The methods of `Auth`, giving a `RawResponse`."""
+
+    def __init__(self, resource: Auth) -> None:
+        self.login = _as_raw(resource.login)
+
+
+class AsyncAuth:
+    """The operations of `auth`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncAuthWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncAuthWithRawResponse(AsyncAuth(cast("AsyncCore", self._core.raw)))
+
+    async def login(
+        self,
+        *,
+        access_key: str,
+        secret_key: str,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AccessToken:
+        """Log in.
+
+        Exchanges an access key and a secret key for a bearer token. Needs no token itself.
+
+        Operation: POST /login
+
+        Args:
+            access_key: The access key of the pair. Not empty.
+            secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The token, and when it ends.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import auth_login as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(body=({"accessKey": access_key, "secretKey": secret_key})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncAuthWithRawResponse:
+    """The methods of `AsyncAuth`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncAuth) -> None:
+        self.login = _as_async_raw(resource.login)

@@ -1,0 +1,562 @@
+"""The resource `guardrails`: `search`, `create`, `delete`, `update`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...runtime.requests import optional_body as _optional_body
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.guardrail import Guardrail
+    from ...models.guardrail_created import GuardrailCreated
+    from ...models.guardrail_criteria import GuardrailCriteria
+    from ...models.guardrail_deleted import GuardrailDeleted
+    from ...models.guardrail_filters import GuardrailFilters
+    from ...models.guardrail_scope import GuardrailScope
+    from ...models.guardrail_severity import GuardrailSeverity
+    from ...models.guardrail_sort import GuardrailSort
+    from ...models.guardrail_type import GuardrailType
+    from ...models.guardrail_updated import GuardrailUpdated
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+
+class Guardrails:
+    """The operations of `guardrails`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> GuardrailsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return GuardrailsWithRawResponse(Guardrails(cast("Core", self._core.raw)))
+
+    def search(
+        self,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: GuardrailFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Guardrail]:
+        """Search guardrail rules.
+
+        Lists the guardrail rules that match the filters. A read, although it is a POST; there
+        is no way to read a single rule.
+
+        Operation: POST /guardrails/search
+
+        Args:
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on rules; all must hold, each by any of its values.
+            sort: The order of rules; the first element weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of rules.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_search as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": _array("sort", sort),
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        type: GuardrailType | str,
+        is_enabled: bool,
+        created_by: str,
+        severity: GuardrailSeverity | int,
+        account_id: str | Unset = UNSET,
+        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
+        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        created_at: datetime.datetime | str | Unset = UNSET,
+        updated_at: datetime.datetime | str | Unset = UNSET,
+        notification_id: str | Unset = UNSET,
+        enforce_on_no_op: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> GuardrailCreated:
+        """Create a guardrail rule.
+
+        Creates a rule. It judges every plan in its scope from then on.
+
+        Operation: POST /guardrails
+
+        Args:
+            name: Name of the rule. Not empty. Not empty.
+            type: What a rule judges by.
+            is_enabled: Whether the rule is applied.
+            created_by: Name of the user who created the rule. Not empty. Not empty.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
+                meaning of 0 is not known. Not the scale of governance policies.
+            account_id: An identifier of 24 hexadecimal digits.
+            scope: What a rule applies to. `*` stands for everything.
+            criteria: What a rule judges by. Only the member named like the rule's type matters.
+            created_at: When it was created.
+            updated_at: When it was last changed.
+            notification_id: An identifier of 24 hexadecimal digits.
+            enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The ids of the rule and of its notification.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_create as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "type": type,
+                        "isEnabled": is_enabled,
+                        "createdBy": created_by,
+                        "severity": severity,
+                        "accountId": account_id,
+                        "scope": scope,
+                        "criteria": criteria,
+                        "createdAt": created_at,
+                        "updatedAt": updated_at,
+                        "notificationId": notification_id,
+                        "enforceOnNoOp": enforce_on_no_op,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self, rule_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> GuardrailDeleted:
+        """Delete a guardrail rule.
+
+        Deletes a rule together with its notification.
+
+        Operation: DELETE /guardrails/{ruleId}
+
+        Args:
+            rule_id: The `id` of a guardrail rule.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The rule is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_delete as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(rule_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def update(
+        self,
+        rule_id: str,
+        *,
+        name: str,
+        type: GuardrailType | str,
+        is_enabled: bool,
+        account_id: str | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
+        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        created_at: datetime.datetime | str | Unset = UNSET,
+        updated_at: datetime.datetime | str | Unset = UNSET,
+        notification_id: str | Unset = UNSET,
+        severity: GuardrailSeverity | int | Unset = UNSET,
+        enforce_on_no_op: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> GuardrailUpdated:
+        """Update a guardrail rule.
+
+        Changes a rule. Name, type and whether it is enabled must always be sent, although the
+        method is PATCH.
+
+        Operation: PATCH /guardrails/{ruleId}
+
+        Args:
+            rule_id: The `id` of a guardrail rule.
+            name: Name of the rule. Not empty. Not empty.
+            type: What a rule judges by.
+            is_enabled: Whether the rule is applied.
+            account_id: An identifier of 24 hexadecimal digits.
+            created_by: Name of the user who created the rule. Not empty. Not empty.
+            scope: What a rule applies to. `*` stands for everything.
+            criteria: What a rule judges by. Only the member named like the rule's type matters.
+            created_at: When it was created.
+            updated_at: When it was last changed.
+            notification_id: An identifier of 24 hexadecimal digits.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
+                meaning of 0 is not known. Not the scale of governance policies.
+            enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The rule, abridged.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_update as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                rule_id,
+                body=(
+                    {
+                        "name": name,
+                        "type": type,
+                        "isEnabled": is_enabled,
+                        "accountId": account_id,
+                        "createdBy": created_by,
+                        "scope": scope,
+                        "criteria": criteria,
+                        "createdAt": created_at,
+                        "updatedAt": updated_at,
+                        "notificationId": notification_id,
+                        "severity": severity,
+                        "enforceOnNoOp": enforce_on_no_op,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class GuardrailsWithRawResponse:
+    """The methods of `Guardrails`, giving a `RawResponse`."""
+
+    def __init__(self, resource: Guardrails) -> None:
+        self.search = _as_raw(resource.search)
+        self.create = _as_raw(resource.create)
+        self.delete = _as_raw(resource.delete)
+        self.update = _as_raw(resource.update)
+
+
+class AsyncGuardrails:
+    """The operations of `guardrails`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncGuardrailsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncGuardrailsWithRawResponse(AsyncGuardrails(cast("AsyncCore", self._core.raw)))
+
+    def search(
+        self,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: GuardrailFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Guardrail]:
+        """Search guardrail rules.
+
+        Lists the guardrail rules that match the filters. A read, although it is a POST; there
+        is no way to read a single rule.
+
+        Operation: POST /guardrails/search
+
+        Args:
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on rules; all must hold, each by any of its values.
+            sort: The order of rules; the first element weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of rules.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_search as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": _array("sort", sort),
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        type: GuardrailType | str,
+        is_enabled: bool,
+        created_by: str,
+        severity: GuardrailSeverity | int,
+        account_id: str | Unset = UNSET,
+        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
+        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        created_at: datetime.datetime | str | Unset = UNSET,
+        updated_at: datetime.datetime | str | Unset = UNSET,
+        notification_id: str | Unset = UNSET,
+        enforce_on_no_op: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> GuardrailCreated:
+        """Create a guardrail rule.
+
+        Creates a rule. It judges every plan in its scope from then on.
+
+        Operation: POST /guardrails
+
+        Args:
+            name: Name of the rule. Not empty. Not empty.
+            type: What a rule judges by.
+            is_enabled: Whether the rule is applied.
+            created_by: Name of the user who created the rule. Not empty. Not empty.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
+                meaning of 0 is not known. Not the scale of governance policies.
+            account_id: An identifier of 24 hexadecimal digits.
+            scope: What a rule applies to. `*` stands for everything.
+            criteria: What a rule judges by. Only the member named like the rule's type matters.
+            created_at: When it was created.
+            updated_at: When it was last changed.
+            notification_id: An identifier of 24 hexadecimal digits.
+            enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The ids of the rule and of its notification.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_create as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "type": type,
+                        "isEnabled": is_enabled,
+                        "createdBy": created_by,
+                        "severity": severity,
+                        "accountId": account_id,
+                        "scope": scope,
+                        "criteria": criteria,
+                        "createdAt": created_at,
+                        "updatedAt": updated_at,
+                        "notificationId": notification_id,
+                        "enforceOnNoOp": enforce_on_no_op,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self, rule_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> GuardrailDeleted:
+        """Delete a guardrail rule.
+
+        Deletes a rule together with its notification.
+
+        Operation: DELETE /guardrails/{ruleId}
+
+        Args:
+            rule_id: The `id` of a guardrail rule.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The rule is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_delete as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(rule_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def update(
+        self,
+        rule_id: str,
+        *,
+        name: str,
+        type: GuardrailType | str,
+        is_enabled: bool,
+        account_id: str | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
+        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        created_at: datetime.datetime | str | Unset = UNSET,
+        updated_at: datetime.datetime | str | Unset = UNSET,
+        notification_id: str | Unset = UNSET,
+        severity: GuardrailSeverity | int | Unset = UNSET,
+        enforce_on_no_op: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> GuardrailUpdated:
+        """Update a guardrail rule.
+
+        Changes a rule. Name, type and whether it is enabled must always be sent, although the
+        method is PATCH.
+
+        Operation: PATCH /guardrails/{ruleId}
+
+        Args:
+            rule_id: The `id` of a guardrail rule.
+            name: Name of the rule. Not empty. Not empty.
+            type: What a rule judges by.
+            is_enabled: Whether the rule is applied.
+            account_id: An identifier of 24 hexadecimal digits.
+            created_by: Name of the user who created the rule. Not empty. Not empty.
+            scope: What a rule applies to. `*` stands for everything.
+            criteria: What a rule judges by. Only the member named like the rule's type matters.
+            created_at: When it was created.
+            updated_at: When it was last changed.
+            notification_id: An identifier of 24 hexadecimal digits.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
+                meaning of 0 is not known. Not the scale of governance policies.
+            enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The rule, abridged.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import guardrails_update as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                rule_id,
+                body=(
+                    {
+                        "name": name,
+                        "type": type,
+                        "isEnabled": is_enabled,
+                        "accountId": account_id,
+                        "createdBy": created_by,
+                        "scope": scope,
+                        "criteria": criteria,
+                        "createdAt": created_at,
+                        "updatedAt": updated_at,
+                        "notificationId": notification_id,
+                        "severity": severity,
+                        "enforceOnNoOp": enforce_on_no_op,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncGuardrailsWithRawResponse:
+    """The methods of `AsyncGuardrails`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncGuardrails) -> None:
+        self.search = _as_async_raw(resource.search)
+        self.create = _as_async_raw(resource.create)
+        self.delete = _as_async_raw(resource.delete)
+        self.update = _as_async_raw(resource.update)

@@ -1,0 +1,100 @@
+"""The resource `health`: `check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from .. import AsyncCore, Core, Timeout
+
+
+class Health:
+    """The operations of `health`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> HealthWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return HealthWithRawResponse(Health(cast("Core", self._core.raw)))
+
+    def check(self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET) -> None:
+        """Check that the service is up.
+
+        Answers 204 when the service is up. Needs no token.
+
+        Operation: GET /health
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The service is up.
+
+        Raises:
+            APIStatusError: The API answered 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import health_check as _operation
+
+        self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+
+class HealthWithRawResponse:
+    """The methods of `Health`, giving a `RawResponse`."""
+
+    def __init__(self, resource: Health) -> None:
+        self.check = _as_raw(resource.check)
+
+
+class AsyncHealth:
+    """The operations of `health`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncHealthWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncHealthWithRawResponse(AsyncHealth(cast("AsyncCore", self._core.raw)))
+
+    async def check(self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET) -> None:
+        """Check that the service is up.
+
+        Answers 204 when the service is up. Needs no token.
+
+        Operation: GET /health
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The service is up.
+
+        Raises:
+            APIStatusError: The API answered 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import health_check as _operation
+
+        await self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+
+class AsyncHealthWithRawResponse:
+    """The methods of `AsyncHealth`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncHealth) -> None:
+        self.check = _as_async_raw(resource.check)

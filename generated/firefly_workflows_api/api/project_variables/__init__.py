@@ -1,0 +1,283 @@
+"""The resource `project_variables`: `list`, `upsert`, `delete`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.variable import Variable
+    from ...models.variable_input import VariableInput
+    from .. import AsyncCore, Core, Timeout
+
+# A method is called `list`.
+_list = list
+
+
+class ProjectVariables:
+    """The operations of `project_variables`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> ProjectVariablesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return ProjectVariablesWithRawResponse(ProjectVariables(cast("Core", self._core.raw)))
+
+    def list(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[Variable]:
+        """List the variables of a project.
+
+        Returns the variables defined on the project itself. Not paged.
+
+        Operation: GET /runners/variables/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Variables.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_list as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def upsert(
+        self,
+        project_id: str,
+        *,
+        variables: Sequence[VariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a project.
+
+        Creates the variables whose key is not there yet and updates the others.
+
+        Operation: POST /runners/variables/projects/{projectId}/variables
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_upsert as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self,
+        project_id: str,
+        *,
+        variable_keys: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a project.
+
+        Deletes variables by key; the other two owners delete by id. The method is DELETE, with
+        a body.
+
+        Operation: DELETE /runners/variables/projects/{projectId}/variables
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_keys: The keys. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_delete as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class ProjectVariablesWithRawResponse:
+    """The methods of `ProjectVariables`, giving a `RawResponse`."""
+
+    def __init__(self, resource: ProjectVariables) -> None:
+        self.list = _as_raw(resource.list)
+        self.upsert = _as_raw(resource.upsert)
+        self.delete = _as_raw(resource.delete)
+
+
+class AsyncProjectVariables:
+    """The operations of `project_variables`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncProjectVariablesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncProjectVariablesWithRawResponse(
+            AsyncProjectVariables(cast("AsyncCore", self._core.raw))
+        )
+
+    async def list(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[Variable]:
+        """List the variables of a project.
+
+        Returns the variables defined on the project itself. Not paged.
+
+        Operation: GET /runners/variables/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Variables.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_list as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def upsert(
+        self,
+        project_id: str,
+        *,
+        variables: Sequence[VariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a project.
+
+        Creates the variables whose key is not there yet and updates the others.
+
+        Operation: POST /runners/variables/projects/{projectId}/variables
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_upsert as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self,
+        project_id: str,
+        *,
+        variable_keys: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a project.
+
+        Deletes variables by key; the other two owners delete by id. The method is DELETE, with
+        a body.
+
+        Operation: DELETE /runners/variables/projects/{projectId}/variables
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_keys: The keys. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import project_variables_delete as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncProjectVariablesWithRawResponse:
+    """The methods of `AsyncProjectVariables`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncProjectVariables) -> None:
+        self.list = _as_async_raw(resource.list)
+        self.upsert = _as_async_raw(resource.upsert)
+        self.delete = _as_async_raw(resource.delete)

@@ -1,0 +1,76 @@
+"""POST /runners/variables/projects/{projectId}/variables"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...runtime.requests import json_body, path_argument
+from ...runtime.responses import build_response, nothing
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.variables_upsert import VariablesUpsert
+
+OPERATION: Operation[None] = Operation(
+    id="project_variables.upsert",
+    method="POST",
+    path="/runners/variables/projects/{projectId}/variables",
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+
+
+def _get_kwargs(project_id: str, *, body: VariablesUpsert | Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "method": "post",
+        "url": "/runners/variables/projects/{project_id}/variables".format(
+            project_id=path_argument("projectId", project_id)
+        ),
+        **json_body(body),
+    }
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariablesUpsert | Mapping[str, Any],
+) -> Response[None]:
+    """Create or update variables of a project."""
+    _response = client.get_httpx_client().request(**_get_kwargs(project_id, body=body))
+    return build_response(OPERATION, _response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariablesUpsert | Mapping[str, Any],
+) -> None:
+    """Create or update variables of a project."""
+    sync_detailed(project_id, body=body, client=client)
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariablesUpsert | Mapping[str, Any],
+) -> Response[None]:
+    """Create or update variables of a project."""
+    _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id, body=body))
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariablesUpsert | Mapping[str, Any],
+) -> None:
+    """Create or update variables of a project."""
+    await asyncio_detailed(project_id, body=body, client=client)

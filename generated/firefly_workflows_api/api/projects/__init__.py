@@ -1,0 +1,1014 @@
+"""The resource `projects`: `create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from ...runtime.requests import array as _array
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.project import Project
+    from ...models.project_member import ProjectMember
+    from ...models.project_member_input import ProjectMemberInput
+    from ...models.project_tree import ProjectTree
+    from ...models.runners_workspace import RunnersWorkspace
+    from ...models.variable_input import VariableInput
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+# A method is called `list`.
+_list = list
+
+
+class Projects:
+    """The operations of `projects`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> ProjectsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return ProjectsWithRawResponse(Projects(cast("Core", self._core.raw)))
+
+    def create(
+        self,
+        *,
+        name: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        pool_id: UUID | str | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        parent_id: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Project:
+        """Create a project.
+
+        Creates a project below its parent. An account has one root project, so `parentId` is
+        needed in practice: without it the service tries to create a root.
+
+        Operation: POST /runners/projects
+
+        Args:
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            pool_id: The runner pool its workspaces use.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            variables: Its variables.
+            parent_id: The project to put it below. Left out or empty asks for a root project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_create as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "poolId": pool_id,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "oidcAuthentication": oidc_authentication,
+                        "variables": _array("variables", variables),
+                        "parentId": parent_id,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Project]:
+        """List projects as a flat list.
+
+        Lists every project of the account, one page at a time, with the total. The only list
+        that reports one.
+
+        Operation: GET /runners/projects/list
+
+        Args:
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            offset: How many items to skip. At least 0. Default: `0`.
+            max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
+            pool_id: Only projects that use this runner pool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of projects and the total.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def tree(
+        self,
+        *,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> ProjectTree:
+        """Get the projects as a tree.
+
+        Returns every project of the account in its place in the tree. Not paged.
+
+        Operation: GET /runners/projects/tree
+
+        Args:
+            search_query: Only items whose text contains this.
+            variable_set_id: Only projects that the variable set is attached to.
+            consumed_only: With `variableSetId`, only projects that consume the set's values.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The tree.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_tree as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                search_query=search_query,
+                variable_set_id=variable_set_id,
+                consumed_only=consumed_only,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_labels(
+        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[str]:
+        """List the labels used by projects.
+
+        Returns the distinct labels of all projects of the account. Not paged.
+
+        Operation: GET /runners/projects/labels
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Labels.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_labels as _operation
+
+        return self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+    def get(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> Project:
+        """Get a project.
+
+        Returns one project with its computed counts.
+
+        Operation: GET /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_get as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> None:
+        """Delete a project and its workspaces.
+
+        Deletes a project with all workspaces in it.
+
+        Operation: DELETE /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_delete as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def update(
+        self,
+        project_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        pool_id: UUID | str | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Project:
+        """Update a project.
+
+        Changes what is sent and keeps the rest. A project cannot be moved.
+
+        Operation: PATCH /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            pool_id: The runner pool its workspaces use.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_update as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "poolId": pool_id,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "oidcAuthentication": oidc_authentication,
+                        "variables": _array("variables", variables),
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_members(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[ProjectMember]:
+        """List the members of a project.
+
+        Returns who may do what in a project. Not paged.
+
+        Operation: GET /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Members.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_members as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def add_members(
+        self,
+        project_id: str,
+        items: Sequence[ProjectMemberInput | Mapping[str, Any]],
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> _list[ProjectMember]:
+        """Add members to a project.
+
+        Adds users with their roles. The body is a bare array.
+
+        Operation: POST /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            items: The body of the request.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The members that were added.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_add_members as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, body=_array("body", items)),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def remove_members(
+        self,
+        project_id: str,
+        items: Sequence[str],
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Remove members from a project.
+
+        Removes users by their ids. The body is a bare array, and the method is DELETE.
+
+        Operation: DELETE /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            items: The body of the request.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            They are no longer members.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_remove_members as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, body=_array("body", items)),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_workspaces(
+        self,
+        project_id: str,
+        *,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[RunnersWorkspace]:
+        """List the workspaces of a project.
+
+        Lists the Firefly-run workspaces of one project, one page at a time.
+
+        Operation: GET /runners/projects/{projectId}/workspaces
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            search_query: Only items whose text contains this.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            offset: How many items to skip. At least 0. Default: `0`.
+            pool_id: Only workspaces that use this runner pool.
+            variable_set_id: Only workspaces that consume this variable set.
+            explicit_consumption: With `variableSetId`, only workspaces that consume the set themselves rather
+                than through their project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of workspaces.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_workspaces as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id,
+                search_query=search_query,
+                page_size=page_size,
+                offset=offset,
+                pool_id=pool_id,
+                variable_set_id=variable_set_id,
+                explicit_consumption=explicit_consumption,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class ProjectsWithRawResponse:
+    """The methods of `Projects`, giving a `RawResponse`."""
+
+    def __init__(self, resource: Projects) -> None:
+        self.create = _as_raw(resource.create)
+        self.list = _as_raw(resource.list)
+        self.tree = _as_raw(resource.tree)
+        self.list_labels = _as_raw(resource.list_labels)
+        self.get = _as_raw(resource.get)
+        self.delete = _as_raw(resource.delete)
+        self.update = _as_raw(resource.update)
+        self.list_members = _as_raw(resource.list_members)
+        self.add_members = _as_raw(resource.add_members)
+        self.remove_members = _as_raw(resource.remove_members)
+        self.list_workspaces = _as_raw(resource.list_workspaces)
+
+
+class AsyncProjects:
+    """The operations of `projects`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncProjectsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncProjectsWithRawResponse(AsyncProjects(cast("AsyncCore", self._core.raw)))
+
+    async def create(
+        self,
+        *,
+        name: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        pool_id: UUID | str | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        parent_id: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Project:
+        """Create a project.
+
+        Creates a project below its parent. An account has one root project, so `parentId` is
+        needed in practice: without it the service tries to create a root.
+
+        Operation: POST /runners/projects
+
+        Args:
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            pool_id: The runner pool its workspaces use.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            variables: Its variables.
+            parent_id: The project to put it below. Left out or empty asks for a root project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_create as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "poolId": pool_id,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "oidcAuthentication": oidc_authentication,
+                        "variables": _array("variables", variables),
+                        "parentId": parent_id,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Project]:
+        """List projects as a flat list.
+
+        Lists every project of the account, one page at a time, with the total. The only list
+        that reports one.
+
+        Operation: GET /runners/projects/list
+
+        Args:
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            offset: How many items to skip. At least 0. Default: `0`.
+            max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
+            pool_id: Only projects that use this runner pool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of projects and the total.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def tree(
+        self,
+        *,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> ProjectTree:
+        """Get the projects as a tree.
+
+        Returns every project of the account in its place in the tree. Not paged.
+
+        Operation: GET /runners/projects/tree
+
+        Args:
+            search_query: Only items whose text contains this.
+            variable_set_id: Only projects that the variable set is attached to.
+            consumed_only: With `variableSetId`, only projects that consume the set's values.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The tree.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_tree as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                search_query=search_query,
+                variable_set_id=variable_set_id,
+                consumed_only=consumed_only,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def list_labels(
+        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[str]:
+        """List the labels used by projects.
+
+        Returns the distinct labels of all projects of the account. Not paged.
+
+        Operation: GET /runners/projects/labels
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Labels.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_labels as _operation
+
+        return await self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+    async def get(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> Project:
+        """Get a project.
+
+        Returns one project with its computed counts.
+
+        Operation: GET /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_get as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> None:
+        """Delete a project and its workspaces.
+
+        Deletes a project with all workspaces in it.
+
+        Operation: DELETE /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_delete as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def update(
+        self,
+        project_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        pool_id: UUID | str | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Project:
+        """Update a project.
+
+        Changes what is sent and keeps the rest. A project cannot be moved.
+
+        Operation: PATCH /runners/projects/{projectId}
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            pool_id: The runner pool its workspaces use.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The project as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_update as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "poolId": pool_id,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "oidcAuthentication": oidc_authentication,
+                        "variables": _array("variables", variables),
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def list_members(
+        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> _list[ProjectMember]:
+        """List the members of a project.
+
+        Returns who may do what in a project. Not paged.
+
+        Operation: GET /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Members.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_members as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def add_members(
+        self,
+        project_id: str,
+        items: Sequence[ProjectMemberInput | Mapping[str, Any]],
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> _list[ProjectMember]:
+        """Add members to a project.
+
+        Adds users with their roles. The body is a bare array.
+
+        Operation: POST /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            items: The body of the request.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The members that were added.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_add_members as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, body=_array("body", items)),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def remove_members(
+        self,
+        project_id: str,
+        items: Sequence[str],
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Remove members from a project.
+
+        Removes users by their ids. The body is a bare array, and the method is DELETE.
+
+        Operation: DELETE /runners/projects/{projectId}/members
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            items: The body of the request.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            They are no longer members.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_remove_members as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, body=_array("body", items)),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_workspaces(
+        self,
+        project_id: str,
+        *,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[RunnersWorkspace]:
+        """List the workspaces of a project.
+
+        Lists the Firefly-run workspaces of one project, one page at a time.
+
+        Operation: GET /runners/projects/{projectId}/workspaces
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            search_query: Only items whose text contains this.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            offset: How many items to skip. At least 0. Default: `0`.
+            pool_id: Only workspaces that use this runner pool.
+            variable_set_id: Only workspaces that consume this variable set.
+            explicit_consumption: With `variableSetId`, only workspaces that consume the set themselves rather
+                than through their project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of workspaces.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import projects_list_workspaces as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                project_id,
+                search_query=search_query,
+                page_size=page_size,
+                offset=offset,
+                pool_id=pool_id,
+                variable_set_id=variable_set_id,
+                explicit_consumption=explicit_consumption,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncProjectsWithRawResponse:
+    """The methods of `AsyncProjects`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncProjects) -> None:
+        self.create = _as_async_raw(resource.create)
+        self.list = _as_async_raw(resource.list)
+        self.tree = _as_async_raw(resource.tree)
+        self.list_labels = _as_async_raw(resource.list_labels)
+        self.get = _as_async_raw(resource.get)
+        self.delete = _as_async_raw(resource.delete)
+        self.update = _as_async_raw(resource.update)
+        self.list_members = _as_async_raw(resource.list_members)
+        self.add_members = _as_async_raw(resource.add_members)
+        self.remove_members = _as_async_raw(resource.remove_members)
+        self.list_workspaces = _as_async_raw(resource.list_workspaces)

@@ -1,0 +1,56 @@
+"""GET /runners/projects/{projectId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.project import Project
+from ...runtime.requests import path_argument
+from ...runtime.responses import build_response
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+OPERATION: Operation[Project] = Operation(
+    id="projects.get",
+    method="GET",
+    path="/runners/projects/{projectId}",
+    paging=None,
+    decode=Project.from_dict,
+    decode_items=None,
+)
+
+
+def _get_kwargs(project_id: str) -> dict[str, Any]:
+    return {
+        "method": "get",
+        "url": "/runners/projects/{project_id}".format(
+            project_id=path_argument("projectId", project_id)
+        ),
+    }
+
+
+def sync_detailed(project_id: str, *, client: AuthenticatedClient | Client) -> Response[Project]:
+    """Get a project."""
+    _response = client.get_httpx_client().request(**_get_kwargs(project_id))
+    return build_response(OPERATION, _response)
+
+
+def sync(project_id: str, *, client: AuthenticatedClient | Client) -> Project:
+    """Get a project."""
+    return sync_detailed(project_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    project_id: str, *, client: AuthenticatedClient | Client
+) -> Response[Project]:
+    """Get a project."""
+    _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id))
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(project_id: str, *, client: AuthenticatedClient | Client) -> Project:
+    """Get a project."""
+    return (await asyncio_detailed(project_id, client=client)).parsed

@@ -1,0 +1,61 @@
+"""DELETE /runners/projects/{projectId}/members"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...runtime.requests import json_body, path_argument
+from ...runtime.responses import build_response, nothing
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+OPERATION: Operation[None] = Operation(
+    id="projects.remove_members",
+    method="DELETE",
+    path="/runners/projects/{projectId}/members",
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+
+
+def _get_kwargs(project_id: str, *, body: Sequence[str]) -> dict[str, Any]:
+    return {
+        "method": "delete",
+        "url": "/runners/projects/{project_id}/members".format(
+            project_id=path_argument("projectId", project_id)
+        ),
+        **json_body(body),
+    }
+
+
+def sync_detailed(
+    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+) -> Response[None]:
+    """Remove members from a project."""
+    _response = client.get_httpx_client().request(**_get_kwargs(project_id, body=body))
+    return build_response(OPERATION, _response)
+
+
+def sync(project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]) -> None:
+    """Remove members from a project."""
+    sync_detailed(project_id, body=body, client=client)
+
+
+async def asyncio_detailed(
+    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+) -> Response[None]:
+    """Remove members from a project."""
+    _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id, body=body))
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(
+    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+) -> None:
+    """Remove members from a project."""
+    await asyncio_detailed(project_id, body=body, client=client)

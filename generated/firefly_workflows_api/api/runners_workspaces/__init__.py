@@ -1,0 +1,1415 @@
+"""The resource `runners_workspaces`: `create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...runtime.requests import optional_body as _optional_body
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.apply_task_type import ApplyTaskType
+    from ...models.deploy_task_type import DeployTaskType
+    from ...models.execution_config import ExecutionConfig
+    from ...models.iac_provisioner import IacProvisioner
+    from ...models.open_object import OpenObject
+    from ...models.resource_view import ResourceView
+    from ...models.run_resource import RunResource
+    from ...models.run_status_report import RunStatusReport
+    from ...models.runners_workspace import RunnersWorkspace
+    from ...models.runners_workspace_deleted import RunnersWorkspaceDeleted
+    from ...models.task import Task
+    from ...models.task_accepted import TaskAccepted
+    from ...models.trigger import Trigger
+    from ...models.trigger_config import TriggerConfig
+    from ...models.variable_input import VariableInput
+    from ...models.vcs_reference import VcsReference
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+
+class RunnersWorkspaces:
+    """The operations of `runners_workspaces`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> RunnersWorkspacesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return RunnersWorkspacesWithRawResponse(RunnersWorkspaces(cast("Core", self._core.raw)))
+
+    def create(
+        self,
+        *,
+        runner_type: str,
+        iac_type: str,
+        workspace_name: str,
+        vcs_id: str,
+        repo: str,
+        default_branch: str,
+        vcs_type: str,
+        work_dir: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        execution: ExecutionConfig | Mapping[str, Any] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
+        project: str | None | Unset = UNSET,
+        terraform_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        terraform_sensitive_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        providers_credentials: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        runner_environment: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        is_remote: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Create a workspace that Firefly runs.
+
+        Creates a workspace bound to a folder of a repository. The properties have other names
+        here than in the answer and in updates.
+
+        Operation: POST /runners/workspaces
+
+        Args:
+            runner_type: What runs it. The published example is `firefly_runners`; the service was
+                reported to refuse that and to take `firefly`.
+            iac_type: What it is written for.
+            workspace_name: Its name, unique in the account.
+            vcs_id: The integration with the version control system.
+            repo: The repository.
+            default_branch: The branch to deploy from.
+            vcs_type: The version control system: github, gitlab and so on.
+            work_dir: The folder in the repository.
+            description: What it is for.
+            labels: Labels.
+            variables: Its variables.
+            execution: When runs start and who approves them.
+            consumed_variable_sets: Ids of the variable sets it consumes.
+            project: The project it belongs to; null for none.
+            terraform_variables: An object whose properties are not published.
+            terraform_sensitive_variables: An object whose properties are not published.
+            providers_credentials: An object whose properties are not published.
+            runner_environment: An object whose properties are not published.
+            pool_id: The runner pool it uses.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            is_remote: Whether Firefly keeps its state.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_create as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "runnerType": runner_type,
+                        "iacType": iac_type,
+                        "workspaceName": workspace_name,
+                        "vcsId": vcs_id,
+                        "repo": repo,
+                        "defaultBranch": default_branch,
+                        "vcsType": vcs_type,
+                        "workDir": work_dir,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "variables": _array("variables", variables),
+                        "execution": execution,
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
+                        "project": project,
+                        "terraformVariables": terraform_variables,
+                        "terraformSensitiveVariables": terraform_sensitive_variables,
+                        "providersCredentials": providers_credentials,
+                        "runnerEnvironment": runner_environment,
+                        "poolId": pool_id,
+                        "oidcAuthentication": oidc_authentication,
+                        "isRemote": is_remote,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_labels(
+        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> list[str]:
+        """List the labels used by workspaces.
+
+        Returns the distinct labels of all workspaces of the account. Not paged.
+
+        Operation: GET /runners/workspaces/labels
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Labels.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_list_labels as _operation
+
+        return self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+    def get(
+        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> RunnersWorkspace:
+        """Get a workspace that Firefly runs.
+
+        Returns the configuration of one workspace.
+
+        Operation: GET /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_get as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def replace(
+        self,
+        workspace_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        vcs_integration_id: str | Unset = UNSET,
+        repository: str | Unset = UNSET,
+        default_branch: str | Unset = UNSET,
+        vcs: str | Unset = UNSET,
+        working_directory: str | Unset = UNSET,
+        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        runner_type: str | Unset = UNSET,
+        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Update a workspace in the form of August 2025.
+
+        What `PATCH` on the same path replaced. The vendor's own Terraform provider still sends
+        it.
+
+        Operation: PUT /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            vcs_integration_id: The integration with the version control system.
+            repository: The repository.
+            default_branch: The branch to deploy from.
+            vcs: The version control system.
+            working_directory: The folder in the repository.
+            iac_provisioner: What the code is written for.
+            runner_type: What runs it.
+            trigger_config: What starts a run and whether it waits for approval.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            parent_id: The project it belongs to; null for none.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_replace as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "vcsIntegrationId": vcs_integration_id,
+                        "repository": repository,
+                        "defaultBranch": default_branch,
+                        "vcs": vcs,
+                        "workingDirectory": working_directory,
+                        "iacProvisioner": iac_provisioner,
+                        "runnerType": runner_type,
+                        "triggerConfig": trigger_config,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "parentId": parent_id,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def deploy(
+        self,
+        workspace_id: str,
+        *,
+        task_type: DeployTaskType | str,
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> TaskAccepted:
+        """Deploy a workspace.
+
+        Starts a run: a plan, or a plan and its apply. The answer does not name the run; it
+        appears in the runs of the workspace.
+
+        Operation: POST /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_type: Whether to plan only, or to plan and apply.
+            vcs: What to deploy from.
+            trigger: What started a task.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The run was started.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_deploy as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "taskType": task_type,
+                        "vcs": vcs,
+                        "trigger": trigger,
+                        "cmdArguments": cmd_arguments,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self,
+        workspace_id: str,
+        *,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspaceDeleted:
+        """Delete a workspace that Firefly runs.
+
+        Deletes a workspace and, if asked, destroys its cloud resources first.
+
+        Operation: DELETE /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            destroy: Destroy the cloud resources of the workspace before deleting it. Default:
+                `False`.
+            description: Why the workspace is deleted, for the record.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_delete as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def update(
+        self,
+        workspace_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        vcs_integration_id: str | Unset = UNSET,
+        repository: str | Unset = UNSET,
+        default_branch: str | Unset = UNSET,
+        vcs: str | Unset = UNSET,
+        working_directory: str | Unset = UNSET,
+        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        runner_type: str | Unset = UNSET,
+        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Update a workspace that Firefly runs.
+
+        Changes what is sent and keeps the rest.
+
+        Operation: PATCH /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            vcs_integration_id: The integration with the version control system.
+            repository: The repository.
+            default_branch: The branch to deploy from.
+            vcs: The version control system.
+            working_directory: The folder in the repository.
+            iac_provisioner: What the code is written for.
+            runner_type: What runs it.
+            trigger_config: What starts a run and whether it waits for approval.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            parent_id: The project it belongs to; null for none.
+            pool_id: The runner pool it uses.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_update as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "vcsIntegrationId": vcs_integration_id,
+                        "repository": repository,
+                        "defaultBranch": default_branch,
+                        "vcs": vcs,
+                        "workingDirectory": working_directory,
+                        "iacProvisioner": iac_provisioner,
+                        "runnerType": runner_type,
+                        "triggerConfig": trigger_config,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "parentId": parent_id,
+                        "poolId": pool_id,
+                        "oidcAuthentication": oidc_authentication,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def destroy_resources(
+        self,
+        workspace_id: str,
+        *,
+        description: str | Unset = UNSET,
+        task_id: str | Unset = UNSET,
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Task:
+        """Destroy the cloud resources of a workspace.
+
+        Starts a task that destroys what the workspace manages. The workspace stays.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/destroy
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            description: Why, for the record.
+            task_id: The task to run.
+            vcs: What to deploy from.
+            trigger: What started a task.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The task.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_destroy_resources as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=_optional_body(
+                    {
+                        "description": description,
+                        "taskId": task_id,
+                        "vcs": vcs,
+                        "trigger": trigger,
+                        "cmdArguments": cmd_arguments,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def apply_task(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        task_type: ApplyTaskType | str,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> TaskAccepted:
+        """Apply a task that waits for approval.
+
+        Approves a planned task and applies it.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/apply
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            task_type: What to apply. The list may not be complete.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The apply was started.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_apply_task as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def discard_task(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Discard a task that waits for approval.
+
+        Turns a planned task down. Nothing is applied.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/discard
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The task is discarded.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_discard_task as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, task_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_task_resources(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        mode: ResourceView | str,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[RunResource]:
+        """Search the resources of a task.
+
+        Lists the resources one task touched, one page at a time. A read, although it is a POST.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            mode: How to list resources. At least one more view exists; its name is not known.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of resources.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_search_task_resources as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                task_id,
+                body=(
+                    {
+                        "mode": mode,
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def get_run_status(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunStatusReport:
+        """Get the status of a run.
+
+        Returns where a run stands, in words of its own: not those of `status` in the list of
+        runs.
+
+        Operation: GET /runners/workspaces/{workspaceId}/run/{runId}/status
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            run_id: The `runId` of a run. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The status.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_get_run_status as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, run_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class RunnersWorkspacesWithRawResponse:
+    """The methods of `RunnersWorkspaces`, giving a `RawResponse`."""
+
+    def __init__(self, resource: RunnersWorkspaces) -> None:
+        self.create = _as_raw(resource.create)
+        self.list_labels = _as_raw(resource.list_labels)
+        self.get = _as_raw(resource.get)
+        self.replace = _as_raw(resource.replace)
+        self.deploy = _as_raw(resource.deploy)
+        self.delete = _as_raw(resource.delete)
+        self.update = _as_raw(resource.update)
+        self.destroy_resources = _as_raw(resource.destroy_resources)
+        self.apply_task = _as_raw(resource.apply_task)
+        self.discard_task = _as_raw(resource.discard_task)
+        self.search_task_resources = _as_raw(resource.search_task_resources)
+        self.get_run_status = _as_raw(resource.get_run_status)
+
+
+class AsyncRunnersWorkspaces:
+    """The operations of `runners_workspaces`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncRunnersWorkspacesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncRunnersWorkspacesWithRawResponse(
+            AsyncRunnersWorkspaces(cast("AsyncCore", self._core.raw))
+        )
+
+    async def create(
+        self,
+        *,
+        runner_type: str,
+        iac_type: str,
+        workspace_name: str,
+        vcs_id: str,
+        repo: str,
+        default_branch: str,
+        vcs_type: str,
+        work_dir: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        execution: ExecutionConfig | Mapping[str, Any] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
+        project: str | None | Unset = UNSET,
+        terraform_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        terraform_sensitive_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        providers_credentials: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        runner_environment: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        is_remote: bool | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Create a workspace that Firefly runs.
+
+        Creates a workspace bound to a folder of a repository. The properties have other names
+        here than in the answer and in updates.
+
+        Operation: POST /runners/workspaces
+
+        Args:
+            runner_type: What runs it. The published example is `firefly_runners`; the service was
+                reported to refuse that and to take `firefly`.
+            iac_type: What it is written for.
+            workspace_name: Its name, unique in the account.
+            vcs_id: The integration with the version control system.
+            repo: The repository.
+            default_branch: The branch to deploy from.
+            vcs_type: The version control system: github, gitlab and so on.
+            work_dir: The folder in the repository.
+            description: What it is for.
+            labels: Labels.
+            variables: Its variables.
+            execution: When runs start and who approves them.
+            consumed_variable_sets: Ids of the variable sets it consumes.
+            project: The project it belongs to; null for none.
+            terraform_variables: An object whose properties are not published.
+            terraform_sensitive_variables: An object whose properties are not published.
+            providers_credentials: An object whose properties are not published.
+            runner_environment: An object whose properties are not published.
+            pool_id: The runner pool it uses.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            is_remote: Whether Firefly keeps its state.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_create as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "runnerType": runner_type,
+                        "iacType": iac_type,
+                        "workspaceName": workspace_name,
+                        "vcsId": vcs_id,
+                        "repo": repo,
+                        "defaultBranch": default_branch,
+                        "vcsType": vcs_type,
+                        "workDir": work_dir,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "variables": _array("variables", variables),
+                        "execution": execution,
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
+                        "project": project,
+                        "terraformVariables": terraform_variables,
+                        "terraformSensitiveVariables": terraform_sensitive_variables,
+                        "providersCredentials": providers_credentials,
+                        "runnerEnvironment": runner_environment,
+                        "poolId": pool_id,
+                        "oidcAuthentication": oidc_authentication,
+                        "isRemote": is_remote,
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def list_labels(
+        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> list[str]:
+        """List the labels used by workspaces.
+
+        Returns the distinct labels of all workspaces of the account. Not paged.
+
+        Operation: GET /runners/workspaces/labels
+
+        Args:
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Labels.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_list_labels as _operation
+
+        return await self._core.call(
+            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+        )
+
+    async def get(
+        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> RunnersWorkspace:
+        """Get a workspace that Firefly runs.
+
+        Returns the configuration of one workspace.
+
+        Operation: GET /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_get as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def replace(
+        self,
+        workspace_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        vcs_integration_id: str | Unset = UNSET,
+        repository: str | Unset = UNSET,
+        default_branch: str | Unset = UNSET,
+        vcs: str | Unset = UNSET,
+        working_directory: str | Unset = UNSET,
+        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        runner_type: str | Unset = UNSET,
+        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Update a workspace in the form of August 2025.
+
+        What `PATCH` on the same path replaced. The vendor's own Terraform provider still sends
+        it.
+
+        Operation: PUT /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            vcs_integration_id: The integration with the version control system.
+            repository: The repository.
+            default_branch: The branch to deploy from.
+            vcs: The version control system.
+            working_directory: The folder in the repository.
+            iac_provisioner: What the code is written for.
+            runner_type: What runs it.
+            trigger_config: What starts a run and whether it waits for approval.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            parent_id: The project it belongs to; null for none.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_replace as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "vcsIntegrationId": vcs_integration_id,
+                        "repository": repository,
+                        "defaultBranch": default_branch,
+                        "vcs": vcs,
+                        "workingDirectory": working_directory,
+                        "iacProvisioner": iac_provisioner,
+                        "runnerType": runner_type,
+                        "triggerConfig": trigger_config,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "parentId": parent_id,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def deploy(
+        self,
+        workspace_id: str,
+        *,
+        task_type: DeployTaskType | str,
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> TaskAccepted:
+        """Deploy a workspace.
+
+        Starts a run: a plan, or a plan and its apply. The answer does not name the run; it
+        appears in the runs of the workspace.
+
+        Operation: POST /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_type: Whether to plan only, or to plan and apply.
+            vcs: What to deploy from.
+            trigger: What started a task.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The run was started.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_deploy as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "taskType": task_type,
+                        "vcs": vcs,
+                        "trigger": trigger,
+                        "cmdArguments": cmd_arguments,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self,
+        workspace_id: str,
+        *,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspaceDeleted:
+        """Delete a workspace that Firefly runs.
+
+        Deletes a workspace and, if asked, destroys its cloud resources first.
+
+        Operation: DELETE /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            destroy: Destroy the cloud resources of the workspace before deleting it. Default:
+                `False`.
+            description: Why the workspace is deleted, for the record.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_delete as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def update(
+        self,
+        workspace_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        vcs_integration_id: str | Unset = UNSET,
+        repository: str | Unset = UNSET,
+        default_branch: str | Unset = UNSET,
+        vcs: str | Unset = UNSET,
+        working_directory: str | Unset = UNSET,
+        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        runner_type: str | Unset = UNSET,
+        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        cron_execution_pattern: str | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+        oidc_authentication: bool | None | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunnersWorkspace:
+        """Update a workspace that Firefly runs.
+
+        Changes what is sent and keeps the rest.
+
+        Operation: PATCH /runners/workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            vcs_integration_id: The integration with the version control system.
+            repository: The repository.
+            default_branch: The branch to deploy from.
+            vcs: The version control system.
+            working_directory: The folder in the repository.
+            iac_provisioner: What the code is written for.
+            runner_type: What runs it.
+            trigger_config: What starts a run and whether it waits for approval.
+            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            parent_id: The project it belongs to; null for none.
+            pool_id: The runner pool it uses.
+            oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace as it is now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_update as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "vcsIntegrationId": vcs_integration_id,
+                        "repository": repository,
+                        "defaultBranch": default_branch,
+                        "vcs": vcs,
+                        "workingDirectory": working_directory,
+                        "iacProvisioner": iac_provisioner,
+                        "runnerType": runner_type,
+                        "triggerConfig": trigger_config,
+                        "cronExecutionPattern": cron_execution_pattern,
+                        "parentId": parent_id,
+                        "poolId": pool_id,
+                        "oidcAuthentication": oidc_authentication,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def destroy_resources(
+        self,
+        workspace_id: str,
+        *,
+        description: str | Unset = UNSET,
+        task_id: str | Unset = UNSET,
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Task:
+        """Destroy the cloud resources of a workspace.
+
+        Starts a task that destroys what the workspace manages. The workspace stays.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/destroy
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            description: Why, for the record.
+            task_id: The task to run.
+            vcs: What to deploy from.
+            trigger: What started a task.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The task.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_destroy_resources as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=_optional_body(
+                    {
+                        "description": description,
+                        "taskId": task_id,
+                        "vcs": vcs,
+                        "trigger": trigger,
+                        "cmdArguments": cmd_arguments,
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def apply_task(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        task_type: ApplyTaskType | str,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> TaskAccepted:
+        """Apply a task that waits for approval.
+
+        Approves a planned task and applies it.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/apply
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            task_type: What to apply. The list may not be complete.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The apply was started.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_apply_task as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def discard_task(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Discard a task that waits for approval.
+
+        Turns a planned task down. Nothing is applied.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/discard
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The task is discarded.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_discard_task as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, task_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_task_resources(
+        self,
+        workspace_id: str,
+        task_id: str,
+        *,
+        mode: ResourceView | str,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[RunResource]:
+        """Search the resources of a task.
+
+        Lists the resources one task touched, one page at a time. A read, although it is a POST.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
+            mode: How to list resources. At least one more view exists; its name is not known.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of resources.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_search_task_resources as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                task_id,
+                body=(
+                    {
+                        "mode": mode,
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def get_run_status(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RunStatusReport:
+        """Get the status of a run.
+
+        Returns where a run stands, in words of its own: not those of `status` in the list of
+        runs.
+
+        Operation: GET /runners/workspaces/{workspaceId}/run/{runId}/status
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            run_id: The `runId` of a run. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The status.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import runners_workspaces_get_run_status as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, run_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncRunnersWorkspacesWithRawResponse:
+    """The methods of `AsyncRunnersWorkspaces`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncRunnersWorkspaces) -> None:
+        self.create = _as_async_raw(resource.create)
+        self.list_labels = _as_async_raw(resource.list_labels)
+        self.get = _as_async_raw(resource.get)
+        self.replace = _as_async_raw(resource.replace)
+        self.deploy = _as_async_raw(resource.deploy)
+        self.delete = _as_async_raw(resource.delete)
+        self.update = _as_async_raw(resource.update)
+        self.destroy_resources = _as_async_raw(resource.destroy_resources)
+        self.apply_task = _as_async_raw(resource.apply_task)
+        self.discard_task = _as_async_raw(resource.discard_task)
+        self.search_task_resources = _as_async_raw(resource.search_task_resources)
+        self.get_run_status = _as_async_raw(resource.get_run_status)

@@ -1,0 +1,67 @@
+"""POST /runners/workspaces/{workspaceId}"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...models.task_accepted import TaskAccepted
+from ...runtime.requests import json_body, path_argument
+from ...runtime.responses import build_response
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.deployment import Deployment
+
+OPERATION: Operation[TaskAccepted] = Operation(
+    id="runners_workspaces.deploy",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}",
+    paging=None,
+    decode=TaskAccepted.from_dict,
+    decode_items=None,
+)
+
+
+def _get_kwargs(workspace_id: str, *, body: Deployment | Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "method": "post",
+        "url": "/runners/workspaces/{workspace_id}".format(
+            workspace_id=path_argument("workspaceId", workspace_id)
+        ),
+        **json_body(body),
+    }
+
+
+def sync_detailed(
+    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+) -> Response[TaskAccepted]:
+    """Deploy a workspace."""
+    _response = client.get_httpx_client().request(**_get_kwargs(workspace_id, body=body))
+    return build_response(OPERATION, _response)
+
+
+def sync(
+    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+) -> TaskAccepted:
+    """Deploy a workspace."""
+    return sync_detailed(workspace_id, body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+) -> Response[TaskAccepted]:
+    """Deploy a workspace."""
+    _response = await client.get_async_httpx_client().request(
+        **_get_kwargs(workspace_id, body=body)
+    )
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(
+    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+) -> TaskAccepted:
+    """Deploy a workspace."""
+    return (await asyncio_detailed(workspace_id, body=body, client=client)).parsed

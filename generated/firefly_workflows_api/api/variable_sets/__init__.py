@@ -1,0 +1,1050 @@
+"""The resource `variable_sets`: `list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.variable import Variable
+    from ...models.variable_input import VariableInput
+    from ...models.variable_set import VariableSet
+    from ...models.variable_set_created import VariableSetCreated
+    from ...models.variable_set_details import VariableSetDetails
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+# A method is called `list`.
+_list = list
+
+
+class VariableSets:
+    """The operations of `variable_sets`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> VariableSetsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return VariableSetsWithRawResponse(VariableSets(cast("Core", self._core.raw)))
+
+    def list(
+        self,
+        *,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[VariableSet]:
+        """List variable sets.
+
+        Lists the variable sets of the account, one page at a time, without variables.
+
+        Operation: GET /runners/variables/variable-sets
+
+        Args:
+            search_query: Only items whose text contains this.
+            page_size: How many items to return at most. Neither default nor upper bound is published.
+                At least 1.
+            offset: How many items to skip. At least 0.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variable sets.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(search_query=search_query, page_size=page_size, offset=offset),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        parents: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> VariableSetCreated:
+        """Create a variable set.
+
+        Creates a variable set, with variables and parents to inherit from if given.
+
+        Operation: POST /runners/variables/variable-sets
+
+        Args:
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            parents: Ids of the variable sets it inherits from.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The id of the variable set.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_create as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "parents": _array("parents", parents),
+                        "variables": _array("variables", variables),
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def get(
+        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> VariableSetDetails:
+        """Get a variable set.
+
+        Returns one variable set with its variables, descendants and consumers.
+
+        Operation: GET /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_get as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def update(
+        self,
+        variable_set_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        parents: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> VariableSetDetails | None:
+        """Update a variable set.
+
+        Changes what is sent and raises the version.
+
+        Operation: PUT /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            parents: Ids of the variable sets it inherits from.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set as it is now.
+            The variable set is updated.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_update as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "parents": _array("parents", parents),
+                        "variables": _array("variables", variables),
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> None:
+        """Delete a variable set.
+
+        Deletes a variable set. Who consumed it no longer receives its values.
+
+        Operation: DELETE /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_delete as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_variables(
+        self,
+        variable_set_id: str,
+        *,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Variable]:
+        """List the variables of a variable set.
+
+        Lists the variables defined in the set itself, one page at a time.
+
+        Operation: GET /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variables.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_list_variables as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def upsert_variables(
+        self,
+        variable_set_id: str,
+        *,
+        variables: Sequence[VariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a variable set.
+
+        Creates the variables whose key is not there yet and updates the others.
+
+        Operation: POST /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_upsert_variables as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete_variables(
+        self,
+        variable_set_id: str,
+        *,
+        variable_ids: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a variable set.
+
+        Deletes variables by id. The method is DELETE, with a body.
+
+        Operation: DELETE /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            variable_ids: The ids. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_delete_variables as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def attach_to_project(
+        self,
+        project_id: str,
+        variable_set_id: str,
+        *,
+        consume: bool | Unset = True,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Attach a variable set to a project.
+
+        Makes the set available in a project; with `consume`, its workspaces receive the values.
+
+        Operation: POST /runners/variables/projects/{projectId}/variable-sets/{variableSetId}/attach
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            consume: Whether the workspaces of the project receive the values of the set. Default:
+                `True`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is attached.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_attach_to_project as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, variable_set_id, body=({"consume": consume})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def detach_from_project(
+        self,
+        project_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Detach a variable set from a project.
+
+        Takes the set away from a project and from the workspaces that got it there.
+
+        Operation: POST /runners/variables/projects/{projectId}/variable-sets/{variableSetId}/detach
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is detached.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_detach_from_project as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def bind_to_workspace(
+        self,
+        workspace_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Bind a variable set to a workspace.
+
+        Makes one workspace consume the set, whatever its project does.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variable-sets/{variableSetId}/bind
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is bound.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_bind_to_workspace as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def unbind_from_workspace(
+        self,
+        workspace_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Unbind a variable set from a workspace.
+
+        Ends what `bind` began. Consumption through the project is not touched.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variable-sets/{variableSetId}/unbind
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is unbound.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_unbind_from_workspace as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class VariableSetsWithRawResponse:
+    """The methods of `VariableSets`, giving a `RawResponse`."""
+
+    def __init__(self, resource: VariableSets) -> None:
+        self.list = _as_raw(resource.list)
+        self.create = _as_raw(resource.create)
+        self.get = _as_raw(resource.get)
+        self.update = _as_raw(resource.update)
+        self.delete = _as_raw(resource.delete)
+        self.list_variables = _as_raw(resource.list_variables)
+        self.upsert_variables = _as_raw(resource.upsert_variables)
+        self.delete_variables = _as_raw(resource.delete_variables)
+        self.attach_to_project = _as_raw(resource.attach_to_project)
+        self.detach_from_project = _as_raw(resource.detach_from_project)
+        self.bind_to_workspace = _as_raw(resource.bind_to_workspace)
+        self.unbind_from_workspace = _as_raw(resource.unbind_from_workspace)
+
+
+class AsyncVariableSets:
+    """The operations of `variable_sets`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncVariableSetsWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncVariableSetsWithRawResponse(
+            AsyncVariableSets(cast("AsyncCore", self._core.raw))
+        )
+
+    def list(
+        self,
+        *,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[VariableSet]:
+        """List variable sets.
+
+        Lists the variable sets of the account, one page at a time, without variables.
+
+        Operation: GET /runners/variables/variable-sets
+
+        Args:
+            search_query: Only items whose text contains this.
+            page_size: How many items to return at most. Neither default nor upper bound is published.
+                At least 1.
+            offset: How many items to skip. At least 0.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variable sets.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(search_query=search_query, page_size=page_size, offset=offset),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        parents: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> VariableSetCreated:
+        """Create a variable set.
+
+        Creates a variable set, with variables and parents to inherit from if given.
+
+        Operation: POST /runners/variables/variable-sets
+
+        Args:
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            parents: Ids of the variable sets it inherits from.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The id of the variable set.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_create as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "parents": _array("parents", parents),
+                        "variables": _array("variables", variables),
+                    }
+                )
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def get(
+        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> VariableSetDetails:
+        """Get a variable set.
+
+        Returns one variable set with its variables, descendants and consumers.
+
+        Operation: GET /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_get as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def update(
+        self,
+        variable_set_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        labels: Sequence[str] | Unset = UNSET,
+        parents: Sequence[str] | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> VariableSetDetails | None:
+        """Update a variable set.
+
+        Changes what is sent and raises the version.
+
+        Operation: PUT /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            name: Its name.
+            description: What it is for.
+            labels: Labels.
+            parents: Ids of the variable sets it inherits from.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set as it is now.
+            The variable set is updated.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_update as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id,
+                body=(
+                    {
+                        "name": name,
+                        "description": description,
+                        "labels": _array("labels", labels),
+                        "parents": _array("parents", parents),
+                        "variables": _array("variables", variables),
+                    }
+                ),
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> None:
+        """Delete a variable set.
+
+        Deletes a variable set. Who consumed it no longer receives its values.
+
+        Operation: DELETE /runners/variables/variable-sets/{variableSetId}
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variable set is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_delete as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def list_variables(
+        self,
+        variable_set_id: str,
+        *,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Variable]:
+        """List the variables of a variable set.
+
+        Lists the variables defined in the set itself, one page at a time.
+
+        Operation: GET /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variables.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_list_variables as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def upsert_variables(
+        self,
+        variable_set_id: str,
+        *,
+        variables: Sequence[VariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a variable set.
+
+        Creates the variables whose key is not there yet and updates the others.
+
+        Operation: POST /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            variables: Its variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_upsert_variables as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete_variables(
+        self,
+        variable_set_id: str,
+        *,
+        variable_ids: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a variable set.
+
+        Deletes variables by id. The method is DELETE, with a body.
+
+        Operation: DELETE /runners/variables/variable-sets/{variableSetId}/variables
+
+        Args:
+            variable_set_id: The `id` of a variable set. Not empty.
+            variable_ids: The ids. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_delete_variables as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                variable_set_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def attach_to_project(
+        self,
+        project_id: str,
+        variable_set_id: str,
+        *,
+        consume: bool | Unset = True,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Attach a variable set to a project.
+
+        Makes the set available in a project; with `consume`, its workspaces receive the values.
+
+        Operation: POST /runners/variables/projects/{projectId}/variable-sets/{variableSetId}/attach
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            consume: Whether the workspaces of the project receive the values of the set. Default:
+                `True`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is attached.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_attach_to_project as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, variable_set_id, body=({"consume": consume})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def detach_from_project(
+        self,
+        project_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Detach a variable set from a project.
+
+        Takes the set away from a project and from the workspaces that got it there.
+
+        Operation: POST /runners/variables/projects/{projectId}/variable-sets/{variableSetId}/detach
+
+        Args:
+            project_id: The `id` of a project. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is detached.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_detach_from_project as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(project_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def bind_to_workspace(
+        self,
+        workspace_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Bind a variable set to a workspace.
+
+        Makes one workspace consume the set, whatever its project does.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variable-sets/{variableSetId}/bind
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is bound.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_bind_to_workspace as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def unbind_from_workspace(
+        self,
+        workspace_id: str,
+        variable_set_id: str,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Unbind a variable set from a workspace.
+
+        Ends what `bind` began. Consumption through the project is not touched.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variable-sets/{variableSetId}/unbind
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_set_id: The `id` of a variable set. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The set is unbound.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import variable_sets_unbind_from_workspace as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, variable_set_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncVariableSetsWithRawResponse:
+    """The methods of `AsyncVariableSets`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncVariableSets) -> None:
+        self.list = _as_async_raw(resource.list)
+        self.create = _as_async_raw(resource.create)
+        self.get = _as_async_raw(resource.get)
+        self.update = _as_async_raw(resource.update)
+        self.delete = _as_async_raw(resource.delete)
+        self.list_variables = _as_async_raw(resource.list_variables)
+        self.upsert_variables = _as_async_raw(resource.upsert_variables)
+        self.delete_variables = _as_async_raw(resource.delete_variables)
+        self.attach_to_project = _as_async_raw(resource.attach_to_project)
+        self.detach_from_project = _as_async_raw(resource.detach_from_project)
+        self.bind_to_workspace = _as_async_raw(resource.bind_to_workspace)
+        self.unbind_from_workspace = _as_async_raw(resource.unbind_from_workspace)

@@ -1,0 +1,55 @@
+"""DELETE /runners/variables/variable-sets/{variableSetId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...runtime.requests import path_argument
+from ...runtime.responses import build_response, nothing
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+OPERATION: Operation[None] = Operation(
+    id="variable_sets.delete",
+    method="DELETE",
+    path="/runners/variables/variable-sets/{variableSetId}",
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+
+
+def _get_kwargs(variable_set_id: str) -> dict[str, Any]:
+    return {
+        "method": "delete",
+        "url": "/runners/variables/variable-sets/{variable_set_id}".format(
+            variable_set_id=path_argument("variableSetId", variable_set_id)
+        ),
+    }
+
+
+def sync_detailed(variable_set_id: str, *, client: AuthenticatedClient | Client) -> Response[None]:
+    """Delete a variable set."""
+    _response = client.get_httpx_client().request(**_get_kwargs(variable_set_id))
+    return build_response(OPERATION, _response)
+
+
+def sync(variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+    """Delete a variable set."""
+    sync_detailed(variable_set_id, client=client)
+
+
+async def asyncio_detailed(
+    variable_set_id: str, *, client: AuthenticatedClient | Client
+) -> Response[None]:
+    """Delete a variable set."""
+    _response = await client.get_async_httpx_client().request(**_get_kwargs(variable_set_id))
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+    """Delete a variable set."""
+    await asyncio_detailed(variable_set_id, client=client)

@@ -1,0 +1,303 @@
+"""The resource `workspace_variables`: `list`, `upsert`, `delete`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.variable import Variable
+    from ...models.workspace_variable_input import WorkspaceVariableInput
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+# A method is called `list`.
+_list = list
+
+
+class WorkspaceVariables:
+    """The operations of `workspace_variables`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> WorkspaceVariablesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return WorkspaceVariablesWithRawResponse(WorkspaceVariables(cast("Core", self._core.raw)))
+
+    def list(
+        self,
+        workspace_id: str,
+        *,
+        page_size: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Variable]:
+        """List the variables of a workspace.
+
+        Lists the variables of one workspace, one page at a time.
+
+        Operation: GET /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            page_size: How many items to return at most. Neither default nor upper bound is published.
+                At least 1.
+            offset: How many items to skip. At least 0.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variables.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def upsert(
+        self,
+        workspace_id: str,
+        *,
+        variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a workspace.
+
+        Creates or updates variables. Unlike its siblings this operation wraps each variable
+        together with its id.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variables: The variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_upsert as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self,
+        workspace_id: str,
+        *,
+        variable_ids: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a workspace.
+
+        Deletes variables by id. The method is DELETE, with a body.
+
+        Operation: DELETE /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_ids: The ids. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_delete as _operation
+
+        self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class WorkspaceVariablesWithRawResponse:
+    """The methods of `WorkspaceVariables`, giving a `RawResponse`."""
+
+    def __init__(self, resource: WorkspaceVariables) -> None:
+        self.list = _as_raw(resource.list)
+        self.upsert = _as_raw(resource.upsert)
+        self.delete = _as_raw(resource.delete)
+
+
+class AsyncWorkspaceVariables:
+    """The operations of `workspace_variables`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncWorkspaceVariablesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncWorkspaceVariablesWithRawResponse(
+            AsyncWorkspaceVariables(cast("AsyncCore", self._core.raw))
+        )
+
+    def list(
+        self,
+        workspace_id: str,
+        *,
+        page_size: int | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Variable]:
+        """List the variables of a workspace.
+
+        Lists the variables of one workspace, one page at a time.
+
+        Operation: GET /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            page_size: How many items to return at most. Neither default nor upper bound is published.
+                At least 1.
+            offset: How many items to skip. At least 0.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of variables.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_list as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def upsert(
+        self,
+        workspace_id: str,
+        *,
+        variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Create or update variables of a workspace.
+
+        Creates or updates variables. Unlike its siblings this operation wraps each variable
+        together with its id.
+
+        Operation: POST /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variables: The variables.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are stored.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_upsert as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, body=({"variables": _array("variables", variables)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self,
+        workspace_id: str,
+        *,
+        variable_ids: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        """Delete variables of a workspace.
+
+        Deletes variables by id. The method is DELETE, with a body.
+
+        Operation: DELETE /runners/variables/workspaces/{workspaceId}/variables
+
+        Args:
+            workspace_id: The `id` of a workspace that Firefly runs. Not empty.
+            variable_ids: The ids. Not empty.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The variables are gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspace_variables_delete as _operation
+
+        await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncWorkspaceVariablesWithRawResponse:
+    """The methods of `AsyncWorkspaceVariables`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncWorkspaceVariables) -> None:
+        self.list = _as_async_raw(resource.list)
+        self.upsert = _as_async_raw(resource.upsert)
+        self.delete = _as_async_raw(resource.delete)

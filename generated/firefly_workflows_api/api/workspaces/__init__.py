@@ -1,0 +1,740 @@
+"""The resource `workspaces`: `search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ...runtime.requests import array as _array
+from ...runtime.requests import optional_body as _optional_body
+from ...types import UNSET, Unset
+from .. import as_async_raw as _as_async_raw
+from .. import as_raw as _as_raw
+
+if TYPE_CHECKING:
+    from ...models.changed_file import ChangedFile
+    from ...models.changed_file_filters import ChangedFileFilters
+    from ...models.changed_file_sort import ChangedFileSort
+    from ...models.resource_view import ResourceView
+    from ...models.run import Run
+    from ...models.run_filters import RunFilters
+    from ...models.run_resource import RunResource
+    from ...models.run_resource_filters import RunResourceFilters
+    from ...models.run_resource_sort import RunResourceSort
+    from ...models.run_sort import RunSort
+    from ...models.workspace import Workspace
+    from ...models.workspace_deleted import WorkspaceDeleted
+    from ...models.workspace_filters import WorkspaceFilters
+    from ...models.workspace_labels import WorkspaceLabels
+    from ...models.workspace_sort import WorkspaceSort
+    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+
+
+class Workspaces:
+    """The operations of `workspaces`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> WorkspacesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return WorkspacesWithRawResponse(Workspaces(cast("Core", self._core.raw)))
+
+    def search(
+        self,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: WorkspaceFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Workspace]:
+        """Search workspaces.
+
+        Lists the workspaces of the account that match the filters, in the given order, one page
+        at a time. A read, although it is a POST.
+
+        Operation: POST /workspaces/search
+
+        Args:
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on workspaces; all must hold, each by any of its values.
+            sort: The order of workspaces; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of workspaces.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def delete(
+        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> WorkspaceDeleted:
+        """Delete a workspace and its runs.
+
+        Deletes a workspace with everything recorded about it. Cloud resources stay.
+
+        Operation: DELETE /workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_delete as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def update_labels(
+        self,
+        workspace_id: str,
+        *,
+        labels: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> WorkspaceLabels:
+        """Replace the labels of a workspace.
+
+        Replaces the whole list; an empty list removes every label.
+
+        Operation: PUT /workspaces/{workspaceId}/labels
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            labels: Labels.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace with its labels as they are now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_update_labels as _operation
+
+        return self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, body=({"labels": _array("labels", labels)})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_runs(
+        self,
+        workspace_id: str,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: RunFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: RunSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Run]:
+        """Search the runs of a workspace.
+
+        Lists the runs of one workspace that match the filters, with their plan and apply tasks
+        and what the guardrails said. A read, although it is a POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on runs; all must hold, each by any of its values.
+            sort: The order of runs; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of runs.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_runs as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_run_resources(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        mode: ResourceView | str,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: RunResourceFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[RunResource]:
+        """Search the resources a run touched.
+
+        Lists the resources that the plan and apply of one run created, changed, read or
+        deleted. A read, although it is a POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/{runId}/resources/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            run_id: The `runId` of a run, from the runs of the workspace.
+            mode: How to list resources. At least one more view exists; its name is not known.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on resources; all must hold, each by any of its values.
+            sort: The order of resources; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of resources.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_run_resources as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                run_id,
+                body=(
+                    {
+                        "mode": mode,
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_run_changed_files(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: ChangedFileFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[ChangedFile]:
+        """Search the files changed by a run.
+
+        Lists the files whose change led to a run, grouped by folder, with how many lines were
+        added and deleted. The code itself is not part of the answer. A read, although it is a
+        POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            run_id: The `runId` of a run, from the runs of the workspace.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on files; all must hold, each by any of its values.
+            sort: The order of files; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Changed files by folder.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_run_changed_files as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                run_id,
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class WorkspacesWithRawResponse:
+    """The methods of `Workspaces`, giving a `RawResponse`."""
+
+    def __init__(self, resource: Workspaces) -> None:
+        self.search = _as_raw(resource.search)
+        self.delete = _as_raw(resource.delete)
+        self.update_labels = _as_raw(resource.update_labels)
+        self.search_runs = _as_raw(resource.search_runs)
+        self.search_run_resources = _as_raw(resource.search_run_resources)
+        self.search_run_changed_files = _as_raw(resource.search_run_changed_files)
+
+
+class AsyncWorkspaces:
+    """The operations of `workspaces`, for asynchronous code."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @property
+    def with_raw_response(self) -> AsyncWorkspacesWithRawResponse:
+        """The same methods, giving a `RawResponse` with status, headers, body and result."""
+        return AsyncWorkspacesWithRawResponse(AsyncWorkspaces(cast("AsyncCore", self._core.raw)))
+
+    def search(
+        self,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: WorkspaceFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Workspace]:
+        """Search workspaces.
+
+        Lists the workspaces of the account that match the filters, in the given order, one page
+        at a time. A read, although it is a POST.
+
+        Operation: POST /workspaces/search
+
+        Args:
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on workspaces; all must hold, each by any of its values.
+            sort: The order of workspaces; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of workspaces.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def delete(
+        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+    ) -> WorkspaceDeleted:
+        """Delete a workspace and its runs.
+
+        Deletes a workspace with everything recorded about it. Cloud resources stay.
+
+        Operation: DELETE /workspaces/{workspaceId}
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace is gone.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_delete as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    async def update_labels(
+        self,
+        workspace_id: str,
+        *,
+        labels: Sequence[str],
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> WorkspaceLabels:
+        """Replace the labels of a workspace.
+
+        Replaces the whole list; an empty list removes every label.
+
+        Operation: PUT /workspaces/{workspaceId}/labels
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            labels: Labels.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            The workspace with its labels as they are now.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_update_labels as _operation
+
+        return await self._core.call(
+            _operation.OPERATION,
+            _operation._get_kwargs(workspace_id, body=({"labels": _array("labels", labels)})),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_runs(
+        self,
+        workspace_id: str,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: RunFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: RunSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Run]:
+        """Search the runs of a workspace.
+
+        Lists the runs of one workspace that match the filters, with their plan and apply tasks
+        and what the guardrails said. A read, although it is a POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on runs; all must hold, each by any of its values.
+            sort: The order of runs; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of runs.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_runs as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_run_resources(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        mode: ResourceView | str,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: RunResourceFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[RunResource]:
+        """Search the resources a run touched.
+
+        Lists the resources that the plan and apply of one run created, changed, read or
+        deleted. A read, although it is a POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/{runId}/resources/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            run_id: The `runId` of a run, from the runs of the workspace.
+            mode: How to list resources. At least one more view exists; its name is not known.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on resources; all must hold, each by any of its values.
+            sort: The order of resources; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            One page of resources.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_run_resources as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                run_id,
+                body=(
+                    {
+                        "mode": mode,
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+    def search_run_changed_files(
+        self,
+        workspace_id: str,
+        run_id: str,
+        *,
+        projection: Sequence[str] | Unset = UNSET,
+        search_value: str | Unset = UNSET,
+        filters: ChangedFileFilters | Mapping[str, Any] | Unset = UNSET,
+        sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[ChangedFile]:
+        """Search the files changed by a run.
+
+        Lists the files whose change led to a run, grouped by folder, with how many lines were
+        added and deleted. The code itself is not part of the answer. A read, although it is a
+        POST.
+
+        Operation: POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search
+
+        Args:
+            workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
+            run_id: The `runId` of a run, from the runs of the workspace.
+            projection: Names of the properties to return; all when left out. Which names are allowed is
+                not published. A projected answer lacks the other properties, required ones
+                included.
+            search_value: Text to look for in every searchable property.
+            filters: Conditions on files; all must hold, each by any of its values.
+            sort: The order of files; the first key weighs most.
+            page: Which page to return, counted from zero. At least 0. Default: `0`.
+            page_size: How many items to return at most. No upper bound is published. At least 1.
+                Default: `25`.
+            timeout: Seconds for each step of each try; `None` for no limit.
+            max_retries: How often a failed request may be repeated.
+
+        Returns:
+            Changed files by folder.
+            Iterating over the page yields the items of all pages that follow it, too.
+
+        Raises:
+            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or its answer not be read.
+        """
+
+        from . import workspaces_search_run_changed_files as _operation
+
+        return self._core.page(
+            _operation.OPERATION,
+            _operation._get_kwargs(
+                workspace_id,
+                run_id,
+                body=_optional_body(
+                    {
+                        "projection": _array("projection", projection),
+                        "searchValue": search_value,
+                        "filters": filters,
+                        "sort": sort,
+                    }
+                ),
+                page=page,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            max_retries=max_retries,
+        )
+
+
+class AsyncWorkspacesWithRawResponse:
+    """The methods of `AsyncWorkspaces`, giving a `RawResponse`."""
+
+    def __init__(self, resource: AsyncWorkspaces) -> None:
+        self.search = _as_async_raw(resource.search)
+        self.delete = _as_async_raw(resource.delete)
+        self.update_labels = _as_async_raw(resource.update_labels)
+        self.search_runs = _as_async_raw(resource.search_runs)
+        self.search_run_resources = _as_async_raw(resource.search_run_resources)
+        self.search_run_changed_files = _as_async_raw(resource.search_run_changed_files)

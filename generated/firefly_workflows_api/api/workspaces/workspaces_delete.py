@@ -1,0 +1,58 @@
+"""DELETE /workspaces/{workspaceId}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.workspace_deleted import WorkspaceDeleted
+from ...runtime.requests import path_argument
+from ...runtime.responses import build_response
+from ...types import Response
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+
+OPERATION: Operation[WorkspaceDeleted] = Operation(
+    id="workspaces.delete",
+    method="DELETE",
+    path="/workspaces/{workspaceId}",
+    paging=None,
+    decode=WorkspaceDeleted.from_dict,
+    decode_items=None,
+)
+
+
+def _get_kwargs(workspace_id: str) -> dict[str, Any]:
+    return {
+        "method": "delete",
+        "url": "/workspaces/{workspace_id}".format(
+            workspace_id=path_argument("workspaceId", workspace_id)
+        ),
+    }
+
+
+def sync_detailed(
+    workspace_id: str, *, client: AuthenticatedClient | Client
+) -> Response[WorkspaceDeleted]:
+    """Delete a workspace and its runs."""
+    _response = client.get_httpx_client().request(**_get_kwargs(workspace_id))
+    return build_response(OPERATION, _response)
+
+
+def sync(workspace_id: str, *, client: AuthenticatedClient | Client) -> WorkspaceDeleted:
+    """Delete a workspace and its runs."""
+    return sync_detailed(workspace_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    workspace_id: str, *, client: AuthenticatedClient | Client
+) -> Response[WorkspaceDeleted]:
+    """Delete a workspace and its runs."""
+    _response = await client.get_async_httpx_client().request(**_get_kwargs(workspace_id))
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(workspace_id: str, *, client: AuthenticatedClient | Client) -> WorkspaceDeleted:
+    """Delete a workspace and its runs."""
+    return (await asyncio_detailed(workspace_id, client=client)).parsed

@@ -1,0 +1,89 @@
+"""POST /workspaces/search"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...models.workspace import Workspace
+from ...runtime.requests import json_body, query
+from ...runtime.responses import build_response, list_of
+from ...types import UNSET, Response, Unset
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.workspace_search import WorkspaceSearch
+
+OPERATION: Operation[list[Workspace]] = Operation(
+    id="workspaces.search",
+    method="POST",
+    path="/workspaces/search",
+    paging="page",
+    decode=list_of(Workspace),
+    decode_items=list_of(Workspace),
+)
+
+
+def _get_kwargs(
+    *,
+    body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> dict[str, Any]:
+    return {
+        "method": "post",
+        "url": "/workspaces/search",
+        "params": query({"page": page, "pageSize": page_size}),
+        **json_body(body),
+    }
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> Response[list[Workspace]]:
+    """Search workspaces."""
+    _response = client.get_httpx_client().request(
+        **_get_kwargs(body=body, page=page, page_size=page_size)
+    )
+    return build_response(OPERATION, _response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> list[Workspace]:
+    """Search workspaces."""
+    return sync_detailed(body=body, page=page, page_size=page_size, client=client).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> Response[list[Workspace]]:
+    """Search workspaces."""
+    _response = await client.get_async_httpx_client().request(
+        **_get_kwargs(body=body, page=page, page_size=page_size)
+    )
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> list[Workspace]:
+    """Search workspaces."""
+    return (await asyncio_detailed(body=body, page=page, page_size=page_size, client=client)).parsed

@@ -1,0 +1,109 @@
+"""POST /workspaces/{workspaceId}/runs/{runId}/resources/search"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...models.run_resource import RunResource
+from ...models.run_resource_list import RunResourceList
+from ...runtime.requests import json_body, path_argument, query
+from ...runtime.responses import build_response, items_at
+from ...types import Response, Unset
+from .. import Operation
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient, Client
+    from ...models.run_resource_search import RunResourceSearch
+
+OPERATION: Operation[RunResourceList] = Operation(
+    id="workspaces.search_run_resources",
+    method="POST",
+    path="/workspaces/{workspaceId}/runs/{runId}/resources/search",
+    paging="page",
+    decode=RunResourceList.from_dict,
+    decode_items=items_at("resources", RunResource),
+)
+
+
+def _get_kwargs(
+    workspace_id: str,
+    run_id: str,
+    *,
+    body: RunResourceSearch | Mapping[str, Any],
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> dict[str, Any]:
+    return {
+        "method": "post",
+        "url": "/workspaces/{workspace_id}/runs/{run_id}/resources/search".format(
+            workspace_id=path_argument("workspaceId", workspace_id),
+            run_id=path_argument("runId", run_id),
+        ),
+        "params": query({"page": page, "pageSize": page_size}),
+        **json_body(body),
+    }
+
+
+def sync_detailed(
+    workspace_id: str,
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: RunResourceSearch | Mapping[str, Any],
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> Response[RunResourceList]:
+    """Search the resources a run touched."""
+    _response = client.get_httpx_client().request(
+        **_get_kwargs(workspace_id, run_id, body=body, page=page, page_size=page_size)
+    )
+    return build_response(OPERATION, _response)
+
+
+def sync(
+    workspace_id: str,
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: RunResourceSearch | Mapping[str, Any],
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> RunResourceList:
+    """Search the resources a run touched."""
+    return sync_detailed(
+        workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+    ).parsed
+
+
+async def asyncio_detailed(
+    workspace_id: str,
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: RunResourceSearch | Mapping[str, Any],
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> Response[RunResourceList]:
+    """Search the resources a run touched."""
+    _response = await client.get_async_httpx_client().request(
+        **_get_kwargs(workspace_id, run_id, body=body, page=page, page_size=page_size)
+    )
+    return build_response(OPERATION, _response)
+
+
+async def asyncio(
+    workspace_id: str,
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: RunResourceSearch | Mapping[str, Any],
+    page: int | Unset = 0,
+    page_size: int | Unset = 25,
+) -> RunResourceList:
+    """Search the resources a run touched."""
+    return (
+        await asyncio_detailed(
+            workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+        )
+    ).parsed

@@ -1,0 +1,11 @@
+from ..runtime.enums import EnumTable, OpenStrEnum
+
+
+class ApplyRule(OpenStrEnum):
+    """Whether an apply waits for approval."""
+
+    MANUAL = "manual"
+    AUTO = "auto"
+
+
+TABLE = EnumTable(ApplyRule)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete
+
+_blank: dict[str, Any] = {}
+
+
+@define(repr=False)
+class ContentKeys(Model):
+    """Where the outputs of a task are stored."""
+
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        extra = None
+        if len(source) != 0:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        return out
+
+    def __getitem__(self, key: str) -> str:
+        value: str = self.additional_properties[key]
+        return value

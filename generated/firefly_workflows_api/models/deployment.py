@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..models.deploy_task_type import TABLE as _deploy_task_type_table
+from ..models.deploy_task_type import DeployTaskType
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(("taskType", "vcs", "trigger", "cmdArguments"), UNSET)
+
+
+@define(repr=False)
+class Deployment(Model):
+    """What to deploy.
+
+    Attributes:
+        task_type: Whether to plan only, or to plan and apply.
+        vcs: What to deploy from.
+        trigger: What started a task.
+        cmd_arguments: More command line arguments for the tool.
+    """
+
+    task_type: DeployTaskType
+    vcs: VcsReference | Unset = UNSET
+    trigger: Trigger | Unset = UNSET
+    cmd_arguments: str | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 4:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            value = source["taskType"]
+            self.task_type = _deploy_task_type_table[value] if value.__class__ is str else value
+            value = source["vcs"]
+            self.vcs = _vcs_reference(value) if value.__class__ is dict else value
+            value = source["trigger"]
+            self.trigger = _trigger(value) if value.__class__ is dict else value
+            self.cmd_arguments = source["cmdArguments"]
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.task_type) is not UNSET:
+            out["taskType"] = value._value_ if value.__class__ is DeployTaskType else plain(value)
+        if (value := self.vcs) is not UNSET:
+            out["vcs"] = value.to_dict() if value.__class__ is VcsReference else plain(value)
+        if (value := self.trigger) is not UNSET:
+            out["trigger"] = value.to_dict() if value.__class__ is Trigger else plain(value)
+        if (value := self.cmd_arguments) is not UNSET:
+            out["cmdArguments"] = value
+        return out
+
+
+from ..models.trigger import Trigger
+from ..models.vcs_reference import VcsReference
+
+_trigger = Trigger._decode
+_vcs_reference = VcsReference._decode

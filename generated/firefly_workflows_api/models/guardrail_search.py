@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(("projection", "searchValue", "filters", "sort"), UNSET)
+
+
+@define(repr=False)
+class GuardrailSearch(Model):
+    """Which rules to list, in which order.
+
+    Attributes:
+        projection: Names of the properties to return; all when left out. Which names are allowed is not
+            published. A projected answer lacks the other properties, required ones included.
+        search_value: Text to look for in every searchable property.
+        filters: Conditions on rules; all must hold, each by any of its values.
+        sort: The order of rules; the first element weighs most.
+    """
+
+    projection: list[str] | Unset = UNSET
+    search_value: str | Unset = UNSET
+    filters: GuardrailFilters | Unset = UNSET
+    sort: list[GuardrailSort] | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 4:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.projection = source["projection"]
+            self.search_value = source["searchValue"]
+            value = source["filters"]
+            self.filters = _guardrail_filters(value) if value.__class__ is dict else value
+            value = source["sort"]
+            self.sort = (
+                [_guardrail_sort(item0) if item0.__class__ is dict else item0 for item0 in value]
+                if value.__class__ is list
+                else value
+            )
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.projection) is not UNSET:
+            out["projection"] = value
+        if (value := self.search_value) is not UNSET:
+            out["searchValue"] = value
+        if (value := self.filters) is not UNSET:
+            out["filters"] = (
+                value.to_dict() if value.__class__ is GuardrailFilters else plain(value)
+            )
+        if (value := self.sort) is not UNSET:
+            out["sort"] = (
+                [
+                    item0.to_dict() if item0.__class__ is GuardrailSort else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        return out
+
+
+from ..models.guardrail_filters import GuardrailFilters
+from ..models.guardrail_sort import GuardrailSort
+
+_guardrail_filters = GuardrailFilters._decode
+_guardrail_sort = GuardrailSort._decode

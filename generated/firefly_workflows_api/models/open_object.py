@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete
+
+_blank: dict[str, Any] = {}
+
+
+@define(repr=False)
+class OpenObject(Model):
+    """An object whose properties are not published."""
+
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        extra = None
+        if len(source) != 0:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        return out

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from typing import Any, Self
+from uuid import UUID
+
+from attrs import define
+
+from ..runtime.dates import read_uuid
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(
+    (
+        "id",
+        "name",
+        "description",
+        "labels",
+        "poolId",
+        "cronExecutionPattern",
+        "oidcAuthentication",
+        "variables",
+        "accountId",
+        "membersCount",
+        "workspaceCount",
+        "parentId",
+        "hasChildren",
+        "children",
+        "ancestors",
+        "data",
+    ),
+    UNSET,
+)
+
+
+@define(repr=False)
+class ProjectTreeNode(Model):
+    """A project, with those above and below it.
+
+    Attributes:
+        id: Its identifier.
+        name: Its name.
+        description: What it is for.
+        labels: Labels.
+        pool_id: The runner pool its workspaces use.
+        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
+        variables: Its variables.
+        account_id: The account it belongs to.
+        members_count: How many members it has.
+        workspace_count: How many workspaces it has.
+        parent_id: The project it is below.
+        has_children: Whether there are projects below it.
+        children: The projects below it.
+        ancestors: The projects above it, from the root down.
+        data: Nodes wrapped once more.
+    """
+
+    id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    labels: list[str] | Unset = UNSET
+    pool_id: UUID | Unset = UNSET
+    cron_execution_pattern: str | Unset = UNSET
+    oidc_authentication: bool | None | Unset = UNSET
+    variables: list[Variable] | Unset = UNSET
+    account_id: str | Unset = UNSET
+    members_count: int | Unset = UNSET
+    workspace_count: int | Unset = UNSET
+    parent_id: str | Unset = UNSET
+    has_children: bool | Unset = UNSET
+    children: list[ProjectTreeNode] | Unset = UNSET
+    ancestors: list[Project] | Unset = UNSET
+    data: list[ProjectTreeNode] | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 16:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.id = source["id"]
+            self.name = source["name"]
+            self.description = source["description"]
+            self.labels = source["labels"]
+            value = source["poolId"]
+            self.pool_id = read_uuid(value) if value.__class__ is str else value
+            self.cron_execution_pattern = source["cronExecutionPattern"]
+            self.oidc_authentication = source["oidcAuthentication"]
+            value = source["variables"]
+            self.variables = (
+                [_variable(item0) if item0.__class__ is dict else item0 for item0 in value]
+                if value.__class__ is list
+                else value
+            )
+            self.account_id = source["accountId"]
+            self.members_count = source["membersCount"]
+            self.workspace_count = source["workspaceCount"]
+            self.parent_id = source["parentId"]
+            self.has_children = source["hasChildren"]
+            value = source["children"]
+            self.children = (
+                [_project_tree_node(item0) if item0.__class__ is dict else item0 for item0 in value]
+                if value.__class__ is list
+                else value
+            )
+            value = source["ancestors"]
+            self.ancestors = (
+                [_project(item0) if item0.__class__ is dict else item0 for item0 in value]
+                if value.__class__ is list
+                else value
+            )
+            value = source["data"]
+            self.data = (
+                [_project_tree_node(item0) if item0.__class__ is dict else item0 for item0 in value]
+                if value.__class__ is list
+                else value
+            )
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.id) is not UNSET:
+            out["id"] = value
+        if (value := self.name) is not UNSET:
+            out["name"] = value
+        if (value := self.description) is not UNSET:
+            out["description"] = value
+        if (value := self.labels) is not UNSET:
+            out["labels"] = value
+        if (value := self.pool_id) is not UNSET:
+            out["poolId"] = plain(value)
+        if (value := self.cron_execution_pattern) is not UNSET:
+            out["cronExecutionPattern"] = value
+        if (value := self.oidc_authentication) is not UNSET:
+            out["oidcAuthentication"] = value
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is Variable else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.account_id) is not UNSET:
+            out["accountId"] = value
+        if (value := self.members_count) is not UNSET:
+            out["membersCount"] = value
+        if (value := self.workspace_count) is not UNSET:
+            out["workspaceCount"] = value
+        if (value := self.parent_id) is not UNSET:
+            out["parentId"] = value
+        if (value := self.has_children) is not UNSET:
+            out["hasChildren"] = value
+        if (value := self.children) is not UNSET:
+            out["children"] = (
+                [
+                    item0.to_dict() if item0.__class__ is ProjectTreeNode else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.ancestors) is not UNSET:
+            out["ancestors"] = (
+                [item0.to_dict() if item0.__class__ is Project else plain(item0) for item0 in value]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.data) is not UNSET:
+            out["data"] = (
+                [
+                    item0.to_dict() if item0.__class__ is ProjectTreeNode else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        return out
+
+
+from ..models.project import Project
+from ..models.variable import Variable
+
+_project = Project._decode
+_variable = Variable._decode
+_project_tree_node = ProjectTreeNode._decode

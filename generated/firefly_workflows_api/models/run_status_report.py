@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(("status",), UNSET)
+
+
+@define(repr=False)
+class RunStatusReport(Model):
+    """Where a run stands.
+
+    Attributes:
+        status: Free text such as pending, running, completed or failed; not the words of
+            `RunStatus`.
+    """
+
+    status: str | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        extra = None
+        if len(source) != 1:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.status = source["status"]
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.status) is not UNSET:
+            out["status"] = value
+        return out

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(("status", "data"), UNSET)
+
+
+@define(repr=False)
+class TaskAccepted(Model):
+    """Confirmation that something was started. It does not say what.
+
+    Attributes:
+        status: The HTTP status once more.
+        data: A sentence for people.
+    """
+
+    status: int | Unset = UNSET
+    data: Message | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 2:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.status = source["status"]
+            value = source["data"]
+            self.data = _message(value) if value.__class__ is dict else value
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.status) is not UNSET:
+            out["status"] = value
+        if (value := self.data) is not UNSET:
+            out["data"] = value.to_dict() if value.__class__ is Message else plain(value)
+        return out
+
+
+from ..models.message import Message
+
+_message = Message._decode

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete
+from ..types import UNSET
+
+_blank = dict.fromkeys(("variableIds",), UNSET)
+
+
+@define(repr=False)
+class VariableIds(Model):
+    """Variables by id.
+
+    Attributes:
+        variable_ids: The ids. Not empty.
+    """
+
+    variable_ids: list[str]
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        extra = None
+        if len(source) != 1:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.variable_ids = source["variableIds"]
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.variable_ids) is not UNSET:
+            out["variableIds"] = value
+        return out

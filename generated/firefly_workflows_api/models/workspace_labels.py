@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any, Self
+
+from attrs import define
+from attrs import field as _field
+
+from ..runtime.dates import read_datetime
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET
+
+_blank = dict.fromkeys(("id", "workspaceName", "labels", "updatedAt"), UNSET)
+_no_texts = (None,) * 2
+
+
+@define(repr=False)
+class WorkspaceLabels(Model):
+    """A workspace and its labels.
+
+    Attributes:
+        id: An identifier of 24 hexadecimal digits.
+        workspace_name: Its name.
+        labels: Labels.
+        updated_at: When they were changed.
+    """
+
+    id: str
+    workspace_name: str
+    labels: list[str]
+    updated_at: datetime.datetime
+    _texts: tuple[Any, ...] = _field(init=False, eq=False, default=())
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        extra = None
+        if len(source) != 4:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.id = source["id"]
+            self.workspace_name = source["workspaceName"]
+            self.labels = source["labels"]
+            text0 = source["updatedAt"]
+            self.updated_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._texts = (moment0, text0)
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        texts = self._texts or _no_texts
+        value: Any
+        if (value := self.id) is not UNSET:
+            out["id"] = value
+        if (value := self.workspace_name) is not UNSET:
+            out["workspaceName"] = value
+        if (value := self.labels) is not UNSET:
+            out["labels"] = value
+        if (value := self.updated_at) is not UNSET:
+            out["updatedAt"] = texts[1] if value is texts[0] else plain(value)
+        return out

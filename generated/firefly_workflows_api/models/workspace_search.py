@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET, Unset
+
+_blank = dict.fromkeys(("projection", "searchValue", "filters", "sort"), UNSET)
+
+
+@define(repr=False)
+class WorkspaceSearch(Model):
+    """Which workspaces to list, in which order.
+
+    Attributes:
+        projection: Names of the properties to return; all when left out. Which names are allowed is not
+            published. A projected answer lacks the other properties, required ones included.
+        search_value: Text to look for in every searchable property.
+        filters: Conditions on workspaces; all must hold, each by any of its values.
+        sort: The order of workspaces; the first key weighs most.
+    """
+
+    projection: list[str] | Unset = UNSET
+    search_value: str | Unset = UNSET
+    filters: WorkspaceFilters | Unset = UNSET
+    sort: WorkspaceSort | Unset = UNSET
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 4:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            self.projection = source["projection"]
+            self.search_value = source["searchValue"]
+            value = source["filters"]
+            self.filters = _workspace_filters(value) if value.__class__ is dict else value
+            value = source["sort"]
+            self.sort = _workspace_sort(value) if value.__class__ is dict else value
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.projection) is not UNSET:
+            out["projection"] = value
+        if (value := self.search_value) is not UNSET:
+            out["searchValue"] = value
+        if (value := self.filters) is not UNSET:
+            out["filters"] = (
+                value.to_dict() if value.__class__ is WorkspaceFilters else plain(value)
+            )
+        if (value := self.sort) is not UNSET:
+            out["sort"] = value.to_dict() if value.__class__ is WorkspaceSort else plain(value)
+        return out
+
+
+from ..models.workspace_filters import WorkspaceFilters
+from ..models.workspace_sort import WorkspaceSort
+
+_workspace_filters = WorkspaceFilters._decode
+_workspace_sort = WorkspaceSort._decode

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..runtime.model import Model, complete, plain
+from ..types import UNSET
+
+_blank = dict.fromkeys(("variables",), UNSET)
+
+
+@define(repr=False)
+class WorkspaceVariablesUpsert(Model):
+    """Variables of a workspace to create or update.
+
+    Attributes:
+        variables: The variables.
+    """
+
+    variables: list[WorkspaceVariableInput]
+    wire_names = frozenset(_blank)
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        value: Any
+        extra = None
+        if len(source) != 1:
+            source, extra = complete(source, _blank)
+        self = cls.__new__(cls)
+        try:
+            value = source["variables"]
+            self.variables = (
+                [
+                    _workspace_variable_input(item0) if item0.__class__ is dict else item0
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else value
+            )
+        except KeyError:
+            return cls._decode({**_blank, **source})
+        self._extra = extra
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {**self._extra} if self._extra else {}
+        value: Any
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is WorkspaceVariableInput else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        return out
+
+
+from ..models.workspace_variable_input import WorkspaceVariableInput
+
+_workspace_variable_input = WorkspaceVariableInput._decode

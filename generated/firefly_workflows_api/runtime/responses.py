@@ -1,0 +1,163 @@
+"""From the parsed JSON of a success body to models.
+
+Each function returns a decoder. A decoder refuses, with `DecodeError` and a JSON path, what is not
+the documented container; inside it everything is read as tolerantly as a model reads its fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..errors import DecodeError, UnexpectedStatus
+from ..types import Response
+from .model import Model, closest, json_type
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..api import Operation
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+
+def nothing(payload: Any) -> None:
+    """The decoder of operations that answer without a body."""
+
+
+def anything(payload: Any) -> Any:
+    """The decoder of operations whose body the contract leaves open."""
+    return payload
+
+
+def list_of(model: type[M]) -> Callable[[Any], list[M]]:
+    """Decodes an array of objects."""
+
+    def decode(payload: Any) -> list[M]:
+        return _models(model, payload, "$")
+
+    return decode
+
+
+def list_of_values(payload: Any) -> list[Any]:
+    """Decodes an array of scalars."""
+    return _values(payload, "$")
+
+
+def optional(decoder: Callable[[Any], T]) -> Callable[[Any], T | None]:
+    """Decodes what may also be no body at all."""
+
+    def decode(payload: Any) -> T | None:
+        return None if payload is None else decoder(payload)
+
+    return decode
+
+
+def object_of(*models: type[M]) -> Callable[[Any], M]:
+    """Decodes an object that is one of several models."""
+
+    def decode(payload: Any) -> M:
+        try:
+            return closest(_object(payload), *models)
+        except RecursionError:
+            raise DecodeError("$", "nested too deeply to be read") from None
+
+    return decode
+
+
+def either(array: Callable[[Any], Any], other: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Decodes with `array` what is an array, with `other` what is not."""
+
+    def decode(payload: Any) -> Any:
+        return array(payload) if type(payload) is list else other(payload)
+
+    return decode
+
+
+def items_at(name: str, model: type[M] | None) -> Callable[[Any], list[Any]]:
+    """Decodes the array in field `name` of an object; an absent or null field is an empty page.
+
+    `model` is that of the items, `None` when they are scalars.
+    """
+
+    def decode(payload: Any) -> list[Any]:
+        found = _object(payload).get(name)
+        return [] if found is None else _items(model, found, f"$.{name}")
+
+    return decode
+
+
+def items_of_map(model: type[M] | None) -> Callable[[Any], list[Any]]:
+    """Decodes an object whose every value is an array, to the items of all of them in order."""
+
+    def decode(payload: Any) -> list[Any]:
+        return [
+            item
+            for name, found in _object(payload).items()
+            if found is not None
+            for item in _items(model, found, f"$[{name!r}]")
+        ]
+
+    return decode
+
+
+def _object(payload: Any) -> dict[str, Any]:
+    if type(payload) is not dict:
+        raise DecodeError("$", f"expected an object, found {json_type(payload)}")
+    return payload
+
+
+def _items(model: type[M] | None, payload: Any, path: str) -> list[Any]:
+    return _values(payload, path) if model is None else _models(model, payload, path)
+
+
+def _values(payload: Any, path: str) -> list[Any]:
+    if type(payload) is not list:
+        raise DecodeError(path, f"expected an array, found {json_type(payload)}")
+    return payload
+
+
+def _models(model: type[M], payload: Any, path: str) -> list[M]:
+    decode = model._decode
+    try:
+        return [
+            decode(item) if item.__class__ is dict else _refuse(item, payload, path)
+            for item in _values(payload, path)
+        ]
+    except RecursionError:
+        raise DecodeError(path, "nested too deeply to be read") from None
+
+
+def _refuse(item: Any, items: Iterable[Any], path: str) -> Any:
+    position = next(index for index, candidate in enumerate(items) if candidate is item)
+    raise DecodeError(f"{path}[{position}]", f"expected an object, found {json_type(item)}")
+
+
+def build_response(operation: Operation[T], response: httpx.Response) -> Response[T]:
+    """Decodes what a stock function received.
+
+    Raises:
+        UnexpectedStatus: The status is not 2xx.
+        DecodeError: The body is not the documented container, or not JSON.
+    """
+    if not 200 <= response.status_code < 300:
+        raise UnexpectedStatus(response.status_code, response.content)
+    payload: Any = None
+    if response.content and operation.decode is not nothing:
+        try:
+            payload = response.json()
+        except (ValueError, RecursionError):
+            raise DecodeError("$", "expected JSON") from None
+    return Response(
+        status_code=HTTPStatus(response.status_code)
+        if response.status_code in _STATUSES
+        else response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=operation.decode(payload),
+    )
+
+
+_STATUSES = frozenset(HTTPStatus)

@@ -1,0 +1,143 @@
+"""The base of every model: reading without complaint, writing back what was read.
+
+* A missing field is `UNSET`, a null is `None`, a scalar of the wrong type stays what it is.
+* A field the contract does not name is kept in `additional_properties`.
+* Only something that is not a JSON object at all is refused, with `DecodeError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from attrs import define, field
+
+from ..errors import DecodeError
+from ..types import UNSET
+from .plain import plain
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+M = TypeVar("M", bound="Model")
+
+_SECRET_NAMES = ("token", "secretkey", "accesskey", "password")
+
+
+@define(repr=False)
+class Model:
+    """A JSON object of the API.
+
+    Attributes:
+        wire_names: The fields that the contract declares, as they are spelled in JSON.
+    """
+
+    _extra: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=lambda extra: extra or None
+    )
+    wire_names: ClassVar[frozenset[str]] = frozenset()
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The fields that the contract does not declare, by their names in JSON."""
+        # Made on demand: most objects have none, and a page has thousands of objects.
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @additional_properties.setter
+    def additional_properties(self, value: dict[str, Any]) -> None:
+        self._extra = value
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Reads a parsed JSON object.
+
+        Raises:
+            DecodeError: `src_dict` is not a mapping, or nested deeper than Python can follow.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("$", f"expected an object, found {json_type(src_dict)}")
+        try:
+            return cls._decode(src_dict if type(src_dict) is dict else dict(src_dict))
+        except RecursionError:
+            raise DecodeError("$", "nested too deeply to be read") from None
+
+    @classmethod
+    def _decode(cls, source: dict[str, Any]) -> Self:
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns plain JSON data: what was read, with the changes made since."""
+        raise NotImplementedError
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the fields that the contract does not declare."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.additional_properties
+
+    def __repr__(self) -> str:
+        """Shows what is set; secrets are masked."""
+        shown = []
+        hide_value = (
+            getattr(self, "sensitivity", None) == "secret"
+            or getattr(self, "is_secret", None) is True
+        )
+        for attribute in self.__attrs_attrs__:
+            value = getattr(self, attribute.name, UNSET)
+            if value is UNSET or attribute.name.startswith("_"):
+                continue
+            name = attribute.name.replace("_", "")
+            secret = name.endswith(_SECRET_NAMES) or (hide_value and name == "value")
+            shown.append(f"{attribute.name}={'***' if secret and value else repr(value)}")
+        if self._extra:
+            shown.append(f"additional_properties={self._extra!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def complete(
+    source: dict[str, Any], blank: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Returns an object with all declared fields, `UNSET` where it has none, and its other fields."""
+    whole = {**blank, **source}
+    if len(whole) == len(blank):
+        return whole, None
+    return whole, {key: value for key, value in source.items() if key not in blank}
+
+
+def json_type(value: object) -> str:
+    """Names the JSON type of a parsed value, for messages."""
+    if value is None:
+        return "null"
+    names = {
+        bool: "a boolean",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "an array",
+        dict: "an object",
+    }
+    return names.get(type(value), type(value).__name__)
+
+
+def closest(source: dict[str, Any], *models: type[M]) -> M:
+    """Reads an object that may be one of several models as the one that shares most field names."""
+    best = max(models, key=lambda model: len(model.wire_names & source.keys()))
+    return best._decode(source)
+
+
+__all__ = ["Model", "closest", "complete", "json_type", "plain"]

@@ -1,0 +1,124 @@
+"""Generates `generated/firefly_workflows_api` from `openapi.yaml`; `--check` only compares.
+
+The pinned openapi-python-client renders the contract through `templates/`, every warning is a
+failure, and the modules of `templates/runtime` are put beside its output. Everything is made in a
+temporary directory first: a failure leaves the committed package alone, a file that is no longer
+generated goes away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml12
+from docstrings import explained
+
+ROOT = Path(__file__).resolve().parents[1]
+GENERATOR = "openapi-python-client"
+VERSION = "0.29.1"
+PACKAGE = ROOT / "generated" / "firefly_workflows_api"
+
+
+def main() -> int:
+    """Runs the command and returns its exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="generate")
+    parser.add_argument("--check", action="store_true", help="compare with the committed package")
+    parser.add_argument("--contract", type=Path, default=ROOT / "openapi.yaml")
+    parser.add_argument("--output", type=Path, default=PACKAGE)
+    options = parser.parse_args()
+    installed = importlib.metadata.version(GENERATOR)
+    if installed != VERSION:
+        print(f"{GENERATOR} {VERSION} is needed, {installed} is installed", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as directory:
+        made = Path(directory) / PACKAGE.name
+        if status := generate(options.contract, made):
+            return status
+        differences = compare(made, options.output)
+        if options.check:
+            return report(differences)
+        install(made, options.output, differences)
+    return 0
+
+
+def generate(contract: Path, output: Path) -> int:
+    """Renders `contract` into the new directory `output`; returns the generator's exit status."""
+    source = output.with_suffix(".json")
+    source.write_text(json.dumps(explained(yaml12.load(contract.read_bytes()))))
+    # The post hooks call ruff by name: it is the one beside the running Python.
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+    }
+    command = [
+        *(sys.executable, "-m", "openapi_python_client", "generate"),
+        *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),
+        *("--config", ROOT / "generator-config.yaml"),
+        *("--custom-template-path", ROOT / "templates"),
+    ]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="", file=sys.stderr)
+        return done.returncode
+    shutil.copytree(
+        ROOT / "templates" / "runtime",
+        output / "runtime",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    (output / "py.typed").touch()
+    return 0
+
+
+def compare(made: Path, committed: Path) -> dict[Path, str]:
+    """Returns what differs, by path inside the package: "missing", "stale" or "different"."""
+    wanted, present = contents(made), contents(committed)
+    differences = dict.fromkeys(wanted.keys() - present.keys(), "missing")
+    differences |= dict.fromkeys(present.keys() - wanted.keys(), "stale")
+    both = wanted.keys() & present.keys()
+    differences |= {path: "different" for path in both if wanted[path] != present[path]}
+    return dict(sorted(differences.items()))
+
+
+def contents(package: Path) -> dict[Path, bytes]:
+    """Returns every file of a package but Python's caches, by its path inside the package."""
+    files = (
+        path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+    return {path.relative_to(package): path.read_bytes() for path in files}
+
+
+def report(differences: dict[Path, str]) -> int:
+    """Prints the differences; returns 1 if there are any."""
+    for path, kind in differences.items():
+        print(f"{kind}: {path}", file=sys.stderr)
+    if differences:
+        print(f"{len(differences)} files differ: run `make generate` and commit", file=sys.stderr)
+    return 1 if differences else 0
+
+
+def install(made: Path, target: Path, differences: dict[Path, str]) -> None:
+    """Makes `target` equal to `made`, touching only what differs."""
+    for path, kind in differences.items():
+        if kind == "stale":
+            (target / path).unlink()
+        else:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(made / path, target / path)
+    for directory in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+        if directory.name == "__pycache__" and not any(directory.parent.glob("*.py")):
+            shutil.rmtree(directory)
+        elif not any(directory.iterdir()):
+            directory.rmdir()
+    print(f"{target}: {len(differences)} files changed")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
