@@ -47,6 +47,10 @@ P = ParamSpec("P")
 Timeout: TypeAlias = "float | httpx.Timeout | None | Unset"
 """Seconds, an `httpx.Timeout`, `None` for no limit, or `UNSET` for what the client was built with."""
 
+Kwargs: TypeAlias = Callable[[], dict[str, Any]]
+"""Makes the arguments of `httpx.Client.request`: `method`, a relative `url`, and where they apply
+`params`, `json`, `content` and `headers`. Raises `InvalidArgument` for what cannot be sent."""
+
 
 class Operation(NamedTuple, Generic[T]):
     """One endpoint of the API; each operation module holds its own as `OPERATION`."""
@@ -198,16 +202,12 @@ class AsyncPage(ABC, Generic[T]):
 
 
 class Core(Protocol):
-    """Sends the requests of the resource classes.
-
-    `kwargs` are arguments of `httpx.Client.request`: `method`, a relative `url`, and where they
-    apply `params`, `json`, `content` and `headers`.
-    """
+    """Sends the requests of the resource classes; calls `kwargs` once for each call."""
 
     def call(
         self,
         operation: Operation[T],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -216,7 +216,7 @@ class Core(Protocol):
     def page(
         self,
         operation: Operation[Any],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -232,7 +232,7 @@ class RawCore(Protocol):
     def call(
         self,
         operation: Operation[T],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -241,7 +241,7 @@ class RawCore(Protocol):
     def page(
         self,
         operation: Operation[Any],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -254,7 +254,7 @@ class AsyncCore(Protocol):
     async def call(
         self,
         operation: Operation[T],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -263,7 +263,7 @@ class AsyncCore(Protocol):
     def page(
         self,
         operation: Operation[Any],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -279,7 +279,7 @@ class AsyncRawCore(Protocol):
     async def call(
         self,
         operation: Operation[T],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -288,7 +288,7 @@ class AsyncRawCore(Protocol):
     def page(
         self,
         operation: Operation[Any],
-        kwargs: dict[str, Any],
+        kwargs: Kwargs,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,

@@ -56,7 +56,9 @@ class Auth:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(body=({"accessKey": access_key, "secretKey": secret_key})),
+            lambda: _operation._get_kwargs(
+                body=({"accessKey": access_key, "secretKey": secret_key})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -112,7 +114,9 @@ class AsyncAuth:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(body=({"accessKey": access_key, "secretKey": secret_key})),
+            lambda: _operation._get_kwargs(
+                body=({"accessKey": access_key, "secretKey": secret_key})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )

@@ -82,7 +82,7 @@ class Guardrails:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -151,7 +151,7 @@ class Guardrails:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -199,7 +199,7 @@ class Guardrails:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(rule_id),
+            lambda: _operation._get_kwargs(rule_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -260,7 +260,7 @@ class Guardrails:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 rule_id,
                 body=(
                     {
@@ -350,7 +350,7 @@ class AsyncGuardrails:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -419,7 +419,7 @@ class AsyncGuardrails:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -467,7 +467,7 @@ class AsyncGuardrails:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(rule_id),
+            lambda: _operation._get_kwargs(rule_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -528,7 +528,7 @@ class AsyncGuardrails:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 rule_id,
                 body=(
                     {

@@ -45,7 +45,10 @@ class Health:
         from . import health_check as _operation
 
         self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
 
@@ -89,7 +92,10 @@ class AsyncHealth:
         from . import health_check as _operation
 
         await self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
 

@@ -56,7 +56,7 @@ class ProjectVariables:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -93,7 +93,7 @@ class ProjectVariables:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -133,7 +133,7 @@ class ProjectVariables:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
             ),
             timeout=timeout,
@@ -189,7 +189,7 @@ class AsyncProjectVariables:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -226,7 +226,7 @@ class AsyncProjectVariables:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -266,7 +266,7 @@ class AsyncProjectVariables:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
             ),
             timeout=timeout,

@@ -80,7 +80,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -137,7 +137,7 @@ class Projects:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
             ),
             timeout=timeout,
@@ -178,7 +178,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 search_query=search_query,
                 variable_set_id=variable_set_id,
                 consumed_only=consumed_only,
@@ -211,7 +211,10 @@ class Projects:
         from . import projects_list_labels as _operation
 
         return self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
     def get(
@@ -240,7 +243,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -271,7 +274,7 @@ class Projects:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -320,7 +323,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id,
                 body=(
                     {
@@ -364,7 +367,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -401,7 +404,7 @@ class Projects:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, body=_array("body", items)),
+            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -438,7 +441,7 @@ class Projects:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, body=_array("body", items)),
+            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -488,7 +491,7 @@ class Projects:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id,
                 search_query=search_query,
                 page_size=page_size,
@@ -575,7 +578,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -632,7 +635,7 @@ class AsyncProjects:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
             ),
             timeout=timeout,
@@ -673,7 +676,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 search_query=search_query,
                 variable_set_id=variable_set_id,
                 consumed_only=consumed_only,
@@ -706,7 +709,10 @@ class AsyncProjects:
         from . import projects_list_labels as _operation
 
         return await self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
     async def get(
@@ -735,7 +741,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -766,7 +772,7 @@ class AsyncProjects:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -815,7 +821,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id,
                 body=(
                     {
@@ -859,7 +865,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id),
+            lambda: _operation._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -896,7 +902,7 @@ class AsyncProjects:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, body=_array("body", items)),
+            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -933,7 +939,7 @@ class AsyncProjects:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, body=_array("body", items)),
+            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -983,7 +989,7 @@ class AsyncProjects:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 project_id,
                 search_query=search_query,
                 page_size=page_size,

@@ -114,7 +114,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -171,7 +171,10 @@ class RunnersWorkspaces:
         from . import runners_workspaces_list_labels as _operation
 
         return self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
     def get(
@@ -200,7 +203,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id),
+            lambda: _operation._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -262,7 +265,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -325,7 +328,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -375,7 +378,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            lambda: _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -440,7 +443,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -506,7 +509,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -558,7 +561,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
             ),
             timeout=timeout,
@@ -597,7 +600,7 @@ class RunnersWorkspaces:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, task_id),
+            lambda: _operation._get_kwargs(workspace_id, task_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -648,7 +651,7 @@ class RunnersWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 task_id,
                 body=(
@@ -698,7 +701,7 @@ class RunnersWorkspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, run_id),
+            lambda: _operation._get_kwargs(workspace_id, run_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -807,7 +810,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -864,7 +867,10 @@ class AsyncRunnersWorkspaces:
         from . import runners_workspaces_list_labels as _operation
 
         return await self._core.call(
-            _operation.OPERATION, _operation._get_kwargs(), timeout=timeout, max_retries=max_retries
+            _operation.OPERATION,
+            lambda: _operation._get_kwargs(),
+            timeout=timeout,
+            max_retries=max_retries,
         )
 
     async def get(
@@ -893,7 +899,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id),
+            lambda: _operation._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -955,7 +961,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1018,7 +1024,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1068,7 +1074,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            lambda: _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1133,7 +1139,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1199,7 +1205,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -1251,7 +1257,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
             ),
             timeout=timeout,
@@ -1290,7 +1296,7 @@ class AsyncRunnersWorkspaces:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, task_id),
+            lambda: _operation._get_kwargs(workspace_id, task_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1341,7 +1347,7 @@ class AsyncRunnersWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 task_id,
                 body=(
@@ -1391,7 +1397,7 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, run_id),
+            lambda: _operation._get_kwargs(workspace_id, run_id),
             timeout=timeout,
             max_retries=max_retries,
         )

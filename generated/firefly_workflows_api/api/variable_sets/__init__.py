@@ -69,7 +69,9 @@ class VariableSets:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(search_query=search_query, page_size=page_size, offset=offset),
+            lambda: _operation._get_kwargs(
+                search_query=search_query, page_size=page_size, offset=offset
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -112,7 +114,7 @@ class VariableSets:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -153,7 +155,7 @@ class VariableSets:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id),
+            lambda: _operation._get_kwargs(variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -199,7 +201,7 @@ class VariableSets:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id,
                 body=(
                     {
@@ -241,7 +243,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id),
+            lambda: _operation._get_kwargs(variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -282,7 +284,7 @@ class VariableSets:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
+            lambda: _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -319,7 +321,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -358,7 +360,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id, body=({"variableIds": _array("variableIds", variable_ids)})
             ),
             timeout=timeout,
@@ -400,7 +402,9 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, variable_set_id, body=({"consume": consume})),
+            lambda: _operation._get_kwargs(
+                project_id, variable_set_id, body=({"consume": consume})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -437,7 +441,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, variable_set_id),
+            lambda: _operation._get_kwargs(project_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -474,7 +478,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, variable_set_id),
+            lambda: _operation._get_kwargs(workspace_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -511,7 +515,7 @@ class VariableSets:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, variable_set_id),
+            lambda: _operation._get_kwargs(workspace_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -584,7 +588,9 @@ class AsyncVariableSets:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(search_query=search_query, page_size=page_size, offset=offset),
+            lambda: _operation._get_kwargs(
+                search_query=search_query, page_size=page_size, offset=offset
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -627,7 +633,7 @@ class AsyncVariableSets:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -668,7 +674,7 @@ class AsyncVariableSets:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id),
+            lambda: _operation._get_kwargs(variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -714,7 +720,7 @@ class AsyncVariableSets:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id,
                 body=(
                     {
@@ -756,7 +762,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id),
+            lambda: _operation._get_kwargs(variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -797,7 +803,7 @@ class AsyncVariableSets:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
+            lambda: _operation._get_kwargs(variable_set_id, page=page, page_size=page_size),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -834,7 +840,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -873,7 +879,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 variable_set_id, body=({"variableIds": _array("variableIds", variable_ids)})
             ),
             timeout=timeout,
@@ -915,7 +921,9 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, variable_set_id, body=({"consume": consume})),
+            lambda: _operation._get_kwargs(
+                project_id, variable_set_id, body=({"consume": consume})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -952,7 +960,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(project_id, variable_set_id),
+            lambda: _operation._get_kwargs(project_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -989,7 +997,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, variable_set_id),
+            lambda: _operation._get_kwargs(workspace_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1026,7 +1034,7 @@ class AsyncVariableSets:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, variable_set_id),
+            lambda: _operation._get_kwargs(workspace_id, variable_set_id),
             timeout=timeout,
             max_retries=max_retries,
         )

@@ -66,7 +66,7 @@ class WorkspaceVariables:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
+            lambda: _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -104,7 +104,7 @@ class WorkspaceVariables:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -143,7 +143,7 @@ class WorkspaceVariables:
 
         self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
             ),
             timeout=timeout,
@@ -209,7 +209,7 @@ class AsyncWorkspaceVariables:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
+            lambda: _operation._get_kwargs(workspace_id, page_size=page_size, offset=offset),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -247,7 +247,7 @@ class AsyncWorkspaceVariables:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -286,7 +286,7 @@ class AsyncWorkspaceVariables:
 
         await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
             ),
             timeout=timeout,

@@ -86,7 +86,7 @@ class Workspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -128,7 +128,7 @@ class Workspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id),
+            lambda: _operation._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -165,7 +165,9 @@ class Workspaces:
 
         return self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, body=({"labels": _array("labels", labels)})),
+            lambda: _operation._get_kwargs(
+                workspace_id, body=({"labels": _array("labels", labels)})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -217,7 +219,7 @@ class Workspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -285,7 +287,7 @@ class Workspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 run_id,
                 body=(
@@ -354,7 +356,7 @@ class Workspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 run_id,
                 body=_optional_body(
@@ -441,7 +443,7 @@ class AsyncWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -483,7 +485,7 @@ class AsyncWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id),
+            lambda: _operation._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -520,7 +522,9 @@ class AsyncWorkspaces:
 
         return await self._core.call(
             _operation.OPERATION,
-            _operation._get_kwargs(workspace_id, body=({"labels": _array("labels", labels)})),
+            lambda: _operation._get_kwargs(
+                workspace_id, body=({"labels": _array("labels", labels)})
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -572,7 +576,7 @@ class AsyncWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -640,7 +644,7 @@ class AsyncWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 run_id,
                 body=(
@@ -709,7 +713,7 @@ class AsyncWorkspaces:
 
         return self._core.page(
             _operation.OPERATION,
-            _operation._get_kwargs(
+            lambda: _operation._get_kwargs(
                 workspace_id,
                 run_id,
                 body=_optional_body(
