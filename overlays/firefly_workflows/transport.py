@@ -149,11 +149,13 @@ class Transport(_Layers, httpx.BaseTransport):
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         response = self.inner.handle_request(request)
-        try:
-            response.read()
-        except BaseException:
-            response.close()
-            raise
+        stream = response.stream
+        if not response.is_closed and isinstance(stream, httpx.SyncByteStream):
+            try:
+                raw = b"".join(stream)
+            finally:
+                stream.close()
+            _fill(response, raw)
         return response
 
 
@@ -232,11 +234,13 @@ class AsyncTransport(_Layers, httpx.AsyncBaseTransport):
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
         response = await self.inner.handle_async_request(request)
-        try:
-            await response.aread()
-        except BaseException:
-            await response.aclose()
-            raise
+        stream = response.stream
+        if not response.is_closed and isinstance(stream, httpx.AsyncByteStream):
+            try:
+                raw = b"".join([chunk async for chunk in stream])
+            finally:
+                await stream.aclose()
+            _fill(response, raw)
         return response
 
 
@@ -269,6 +273,16 @@ class AsyncClientTransport(httpx.AsyncBaseTransport):
         return await self._client.send(
             request, stream=True, auth=httpx.Auth(), follow_redirects=False
         )
+
+
+def _fill(response: httpx.Response, raw: bytes) -> None:
+    """Make a response whose stream was read one whose body is there, decoded.
+
+    The stream was read to its end before decoding, because httpx, decoding on the way, leaves its
+    generators suspended where that fails, and the connection with them.
+    """
+    response.stream = httpx.ByteStream(raw)
+    response.read()
 
 
 def without_frames(error: _BaseError) -> _BaseError:
