@@ -149,9 +149,9 @@ def _typed(parameter: Parameter, text: str) -> Any:
         if "integer" in types and _INTEGER.fullmatch(text):
             return int(text)
         if "number" in types and _NUMBER.fullmatch(text):
-            return float(text)
+            return _float(text)
     except ValueError:
-        raise Refusal(400, f"query.{parameter.name}: the number is too long") from None
+        raise Refusal(400, f"query.{parameter.name}: the number is too large") from None
     if types & {"boolean", "integer", "number"} and "string" not in types:
         kind = " or ".join(sorted(types - {"null"}))
         raise Refusal(400, f'query.{parameter.name}: "{text}" is not of type {kind}')

@@ -1,0 +1,174 @@
+"""Logging in, what a good token is, and that accounts do not see each other."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from firefly_workflows_mock.scenario import ScenarioError
+from support.toy import call, message, toy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from firefly_workflows_mock import MockFirefly
+
+
+@pytest.fixture
+def mock(tmp_path: Path) -> MockFirefly:
+    return toy(tmp_path, seed=3, token_lifetime=600)
+
+
+def log_in(mock: MockFirefly, access_key: str, secret_key: str) -> Any:
+    keys = {"accessKey": access_key, "secretKey": secret_key}
+    answer = call(mock, "POST /v2/login", keys, authorization=None)
+    return answer.status, json.loads(answer.body)
+
+
+def test_a_login_gives_a_bearer_token_that_opens_the_service(mock: MockFirefly) -> None:
+    status, token = log_in(mock, mock.access_key, mock.secret_key)
+    assert status == 200
+    assert token["tokenType"] == "Bearer"
+    for scheme in ("Bearer", "bearer"):
+        header = f"{scheme} {token['accessToken']}"
+        assert call(mock, "GET /v2/items", authorization=header).status == 200
+
+
+def test_a_token_ends_in_the_callers_own_time(mock: MockFirefly) -> None:
+    before = int(time.time())
+    _, token = log_in(mock, mock.access_key, mock.secret_key)
+    assert before + 600 <= token["expiresAt"] <= int(time.time()) + 600
+    claims = token["accessToken"].split(".")[1]
+    decoded = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
+    assert decoded["exp"] == token["expiresAt"]
+    assert decoded["accountId"] == mock.account().identity.account_id
+
+
+@pytest.mark.parametrize(("wrong", "index"), [("", 0), ("x", 0), ("", 1), ("x", 1), ("é", 1)])
+def test_wrong_keys_are_401(mock: MockFirefly, wrong: str, index: int) -> None:
+    keys = [mock.access_key, mock.secret_key]
+    keys[index] = wrong
+    status, body = log_in(mock, keys[0], keys[1])
+    assert (status, body) == (401, {"message": "the access key or the secret key is wrong"})
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        (None, "missing"),
+        ("", "missing"),
+        ("Basic YTpi", "must be of the form: Bearer <token>"),
+        ("Bearer", "must be of the form"),
+        ("Bearer garbage", "was not issued by this server"),
+        ("Bearer a.b.c", "was not issued by this server"),
+        ("Bearer é.é.é", "was not issued by this server"),
+    ],
+)
+def test_whatever_is_no_token_is_401(mock: MockFirefly, header: str | None, says: str) -> None:
+    answer = call(mock, "GET /v2/items", authorization=header)
+    assert answer.status == 401
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    if header != "Bearer":
+        assert says in message(answer)
+
+
+def test_a_forged_token_is_401(mock: MockFirefly) -> None:
+    header, claims, signature = mock.token().split(".")
+    none = base64.urlsafe_b64encode(b'{"alg":"none","typ":"JWT"}').rstrip(b"=").decode()
+    decoded = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
+    decoded["end"] += 1e9
+    longer = base64.urlsafe_b64encode(json.dumps(decoded).encode()).rstrip(b"=").decode()
+    for forged in (
+        f"{none}.{claims}.",
+        f"{none}.{claims}.{signature}",
+        f"{header}.{longer}.{signature}",
+        f"{header}.{claims}.{signature[:-2]}",
+    ):
+        assert call(mock, "GET /v2/items", authorization=f"Bearer {forged}").status == 401
+
+
+def test_a_token_of_another_seed_is_401(mock: MockFirefly, tmp_path: Path) -> None:
+    other = toy(tmp_path, seed=4).token()
+    assert call(mock, "GET /v2/items", authorization=f"Bearer {other}").status == 401
+
+
+def test_a_token_expires_when_the_clock_is_moved_past_its_end(mock: MockFirefly) -> None:
+    header = f"Bearer {mock.token()}"
+    mock.clock.advance(599)
+    assert call(mock, "GET /v2/items", authorization=header).status == 200
+    mock.clock.advance(1)
+    answer = call(mock, "GET /v2/items", authorization=header)
+    assert (answer.status, message(answer)) == (401, "the token has expired")
+    assert call(mock, "GET /v2/items").status == 200
+
+
+def test_requests_alone_never_expire_a_token(tmp_path: Path) -> None:
+    mock = toy(tmp_path, token_lifetime=5)
+    header = f"Bearer {mock.token()}"
+    statuses = {call(mock, "GET /v2/items", authorization=header).status for _ in range(20)}
+    assert statuses == {200}
+
+
+def test_all_tokens_can_be_expired_also_after_a_reset(mock: MockFirefly) -> None:
+    header = f"Bearer {mock.token()}"
+    mock.reset()
+    assert call(mock, "GET /v2/items", authorization=header).status == 200
+    mock.expire_tokens()
+    assert call(mock, "GET /v2/items", authorization=header).status == 401
+
+
+def test_accounts_are_worlds_of_their_own(mock: MockFirefly) -> None:
+    other = mock.add_account("other")
+    assert log_in(mock, other.access_key, other.secret_key)[0] == 200
+    assert log_in(mock, other.access_key, mock.secret_key)[0] == 401
+    mine = json.loads(call(mock, "POST /v2/items", {"name": "a"}).body)
+    theirs = json.loads(call(mock, "POST /v2/items", {"name": "a"}, account="other").body)
+    assert mine["id"] != theirs["id"]
+    assert call(mock, "DELETE /v2/items/a").status == 204
+    assert call(mock, "GET /v2/items/a", account="other").status == 200
+    assert mock.account().identity.account_id != other.identity.account_id
+
+
+def test_keys_can_be_given_and_are_not_shared(tmp_path: Path) -> None:
+    mock = toy(tmp_path, access_key="AK", secret_key="SK")
+    assert log_in(mock, "AK", "SK")[0] == 200
+    for name, key in (("other", "AK"), ("default", None)):
+        with pytest.raises(ValueError, match="exists already"):
+            mock.add_account(name, key)
+
+
+def test_a_closed_account_opens_nothing(mock: MockFirefly) -> None:
+    mock.add_account("guest")
+    header = f"Bearer {mock.token('guest')}"
+    mock.reset()
+    assert call(mock, "GET /v2/items", authorization=header).status == 401
+
+
+@pytest.mark.parametrize("options", [{"token_lifetime": 0}, {"rate_limit": 0}])
+def test_settings_out_of_range_are_refused(tmp_path: Path, options: dict[str, Any]) -> None:
+    with pytest.raises(ScenarioError):
+        toy(tmp_path, **options)
+
+
+def test_the_rate_limit_counts_each_client_in_a_rolling_minute(tmp_path: Path) -> None:
+    mock = toy(tmp_path, rate_limit=3)
+    for _ in range(3):
+        assert call(mock, "GET /v2/items").status == 200
+        mock.clock.advance(10)
+    refused = call(mock, "GET /v2/items")
+    assert (refused.status, refused.headers["Retry-After"]) == (429, "30")
+    assert message(refused) == "Too many requests"
+    mock.clock.advance(30)
+    assert call(mock, "GET /v2/items").status == 200
+    assert call(mock, "GET /v2/items").status == 429
+
+
+def test_the_live_service_throttles_with_a_page(tmp_path: Path) -> None:
+    mock = toy(tmp_path, rate_limit=1, dialect="live")
+    call(mock, "GET /v2/items")
+    refused = call(mock, "GET /v2/items")
+    assert (refused.status, refused.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
