@@ -88,7 +88,7 @@ def test_the_tree_has_five_levels(sandbox: Sandbox) -> None:
         parent = sandbox.project(f"level-{level}", parent)
     body = {"name": "level-6", "parentId": parent}
     refused = refusal(sandbox, "projects.create", body=body)
-    assert (refused.status, "5 levels" in refused.message) == (400, True)
+    assert (refused.status, "5 levels" in refused.message) == (409, True)
     for depth in range(1, 6):
         assert sandbox.call("projects.list", maxDepth=depth)["totalCount"] == depth
 

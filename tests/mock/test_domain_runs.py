@@ -358,6 +358,15 @@ class TestResources:
             remaining = [each for each in actions if each not in ("delete", "read")]
             assert count == len(remaining)
 
+    def test_planning_again_plans_the_same(self, sandbox: Sandbox) -> None:
+        workspace = sandbox.workspace()
+        sandbox.applied(workspace)
+        plans = [
+            [(each["name"], each["action"]) for each in self.resources(sandbox, workspace, run)]
+            for run in (sandbox.planned(workspace), sandbox.planned(workspace))
+        ]
+        assert plans[0] == plans[1]
+
     def test_an_apply_has_rows_of_its_own(self, sandbox: Sandbox) -> None:
         workspace = sandbox.workspace()
         run = sandbox.applied(workspace)
@@ -507,10 +516,11 @@ class TestSearch:
         assert found(branch=[], **{"$or": {}}) == [3, 2, 1]
         assert found(createdAt=rows[2]["createdAt"]) == [3, 2]
         assert found(updatedAt="2099-01-01T00:00:00Z") == []
-        for name in ("runId", "runName", "commitId", "buildId", "buildUrl"):
+        for name in ("runId", "runName", "buildId", "buildUrl"):
             assert found(**{name: [rows[2][name]]}) == [2]
         same = {"ciTool": "runnerType", "vcsType": "vcsType", "repository": "repo"}
         same |= {"repositoryUrl": "repoUrl", "buildName": "buildName", "title": "title"}
+        same |= {"commitId": "commitId"}
         for name, member in same.items():
             assert found(**{name: [rows[2][member]]}) == [3, 2, 1]
         assert found(pullRequestUrl=["https://example.com"]) == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from firefly_workflows_mock.resources import entities
+from firefly_workflows_mock.resources import entities, state
 from firefly_workflows_mock.resources.plain import from_plain, to_plain
 from support.domain import Refused, Sandbox
 
@@ -120,6 +120,21 @@ class TestSnapshots:
             plain = to_plain(entity)
             assert plain.keys() == {field.name for field in fields(entity)}
             assert from_plain(type(entity), plain) == entity
+
+
+def test_steps_that_came_to_nothing_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "CROWD", 10)
+    sandbox = Sandbox()
+    account = sandbox.account
+    kept = sandbox.workspace("kept")
+    sandbox.planned(kept)
+    for number in range(40):
+        workspace = sandbox.workspace(f"w{number}")
+        sandbox.planned(workspace)
+        sandbox.call("workspaces.delete", workspace)
+    assert len(account._due) < 20
+    sandbox.mock.clock.advance(49 * HOUR)
+    assert sandbox.run(kept)["plan"][0]["status"] == "completed"
 
 
 class TestDeterminism:

@@ -89,7 +89,7 @@ def test_nothing_is_its_own_ancestor(sandbox: Sandbox) -> None:
     leaf = sandbox.variable_set("leaf", {}, middle)
     for ancestor, parent in ((base, leaf), (base, middle), (base, base)):
         refused = refusal(sandbox, "variable_sets.update", ancestor, body={"parents": [parent]})
-        assert refused == Refused(400, "Variable set cannot inherit from itself")
+        assert refused == Refused(409, "Variable set cannot inherit from itself")
 
 
 @pytest.mark.parametrize("operation", ["variable_sets.get", "variable_sets.delete"])

@@ -171,7 +171,6 @@ class Workspace:
     inputs: dict[str, Any] = field(default_factory=dict[str, Any])
     variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
     variable_sets: list[str] = field(default_factory=list[str])
-    revision: int = 0
     applied: int = 0
     last_plan_time: Millis | None = None
     last_apply_time: Millis | None = None

@@ -51,9 +51,7 @@ def _past_run(
     dice = scatter(workspace.id, number)
     status = STATUSES[dice[0] % len(STATUSES)]
     base = workspace.applied
-    if status != "plan_no_changes":
-        workspace.revision += 1
-    revision = base if status == "plan_no_changes" else workspace.revision
+    revision = base if status == "plan_no_changes" else base + 1
     # Only runs of Firefly wait for somebody; a pipeline of a CI tool has gone its own way.
     waits = last and status == "plan_success" and workspace.managed
     phase: Phase = "waiting" if waits else "ended"

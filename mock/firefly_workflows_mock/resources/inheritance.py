@@ -113,13 +113,13 @@ def check_change(account: Account, changed: VariableSet) -> None:
     """Make sure that putting ``changed`` in the place of the set of its id contradicts nothing.
 
     Raises:
-        Refusal: 400, the set would inherit from itself; 409, there would be a conflict in it, in
+        Refusal: 409, the set would inherit from itself, or there would be a conflict in it, in
             a set that inherits from it, or where one of these is consumed.
     """
     sets = {**account.variable_sets, changed.id: changed}
     affected = with_descendants(sets, changed.id)
     if any(parent in affected for parent in changed.parents):
-        raise Refusal(400, "Variable set cannot inherit from itself")
+        raise Refusal(409, "Variable set cannot inherit from itself")
     for each in affected.values():
         seen_by_set(sets, each)
     levels = [

@@ -80,8 +80,7 @@ def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | N
         return 0
     if ending == "plan_no_changes":
         return workspace.applied
-    workspace.revision += 1
-    return workspace.revision
+    return workspace.applied + 1
 
 
 def step(account: Account, workspace: Workspace, run: Run) -> None:

@@ -2,9 +2,11 @@
 
 The code of a workspace is a function of its id and a *revision*: revision 1 declares a handful of
 resources, and each later one changes a resource, now and then adds or removes one. Revision 0 is
-no code at all. A plan is the difference between the revision that stands and the one asked for, so
+no code at all. A plan is the difference between the revision that stands and the one asked for,
+usually the next, so
 
 * the first plan of a workspace creates everything, the next ones change a little,
+* planning again before anything was applied plans the same,
 * planning what already stands changes nothing,
 * a destroy run plans revision 0 and deletes whatever stands,
 
@@ -155,7 +157,7 @@ class _Block(NamedTuple):
     has_diagnostics: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _block(workspace_id: str, provider: str, number: int) -> _Block:
     dice = scatter(workspace_id, "block", number)
     kind = KINDS[provider][dice[0] % len(KINDS[provider])]

@@ -38,7 +38,7 @@ def create_project(context: Context) -> Reply:
     if parent_id is not None:
         account.project(parent_id)
         if len(account.lineage(parent_id)) >= MAX_LEVELS:
-            raise Refusal(400, f"Project hierarchy cannot exceed {MAX_LEVELS} levels")
+            raise Refusal(409, f"Project hierarchy cannot exceed {MAX_LEVELS} levels")
     _refuse_taken_name(account, body["name"])
     now = account.now()
     project = Project(account.ids.uuid(), body["name"], now, now, parent_id)

@@ -38,6 +38,8 @@ T = TypeVar("T")
 Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
 Step = Callable[["Account", Workspace, Run], None]
 
+CROWD = 1024
+"""How many steps are kept before those that came to nothing are forgotten."""
 ROOT_PROJECT_NAME = "default"
 """Name of the project every account starts with."""
 
@@ -66,6 +68,7 @@ class Account:
         self._names: dict[str, str] = {}
         self._in_project: dict[str | None, dict[str, Workspace]] = {}
         self._due: list[tuple[Millis, str, str]] = []
+        self._crowded = CROWD
 
     def now(self) -> Millis:
         """The present, in milliseconds since the epoch."""
@@ -191,17 +194,29 @@ class Account:
         run.due = due
         if due is not None:
             heappush(self._due, (due, workspace.id, run.run_id))
+            if len(self._due) > self._crowded:
+                self._forget_overtaken()
 
     def settle(self, step: Step) -> None:
         """Let every run take the steps that have become due, in the order they were due."""
         now = self.now()
         while self._due and self._due[0][0] <= now:
             due, workspace_id, run_id = heappop(self._due)
-            workspace = self.workspaces.get(workspace_id)
-            run = None if workspace is None else workspace.runs.get(run_id)
-            # An entry outlives its run, and the step it stood for when that was overtaken.
-            if workspace is not None and run is not None and run.due == due:
-                step(self, workspace, run)
+            if self._still_due(due, workspace_id, run_id):
+                workspace = self.workspaces[workspace_id]
+                step(self, workspace, workspace.runs[run_id])
+
+    def _still_due(self, due: Millis, workspace_id: str, run_id: str) -> bool:
+        """An entry outlives its run, and the step it stood for when that was overtaken."""
+        workspace = self.workspaces.get(workspace_id)
+        run = None if workspace is None else workspace.runs.get(run_id)
+        return run is not None and run.due == due
+
+    def _forget_overtaken(self) -> None:
+        """Plans wait for two days: entries without a run must not pile up until then."""
+        self._due = [entry for entry in self._due if self._still_due(*entry)]
+        heapify(self._due)
+        self._crowded = CROWD + 2 * len(self._due)
 
     # Snapshots
 
