@@ -6,8 +6,8 @@
     FIREFLY_API_URL                           where the service is, if not at its usual address
     QUICKSTART_VCS_ID                         your integration with a version control system
     QUICKSTART_REPO, QUICKSTART_WORK_DIR      what to plan: a repository and a folder in it
-    QUICKSTART_BRANCH, QUICKSTART_VCS_TYPE    where it is: "main" and "github" if not said
     QUICKSTART_USER_ID                        who owns the guardrail
+    QUICKSTART_BRANCH, QUICKSTART_VCS_TYPE    "main" and "github" if not said
     QUICKSTART_NAME                           what to call everything; made up if not said
 
 Only a plan is made, so that no cloud resource is touched. Whatever was created is deleted at the
@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections import Counter
 from contextlib import ExitStack
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from firefly_workflows import Firefly
+from firefly_workflows import Firefly, FireflyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +33,24 @@ if TYPE_CHECKING:
     from firefly_workflows_api.models import Run, RunnersWorkspace
 
 MOST_PAGES = 3
-VCS_ID = os.environ.get("QUICKSTART_VCS_ID", "5fd126f5744410407fbc552f")
+ON_THIS_MACHINE = urlsplit(os.environ.get("FIREFLY_API_URL", "")).hostname in (
+    "127.0.0.1",
+    "localhost",
+)
+
+
+def setting(name: str, for_the_mock: str) -> str:
+    """Return a setting; what suits the mock would mean nothing to the service."""
+    value = os.environ.get(name) or (for_the_mock if ON_THIS_MACHINE else None)
+    return value or sys.exit(f"{name} is not set: see the first lines of this file")
+
+
+VCS_ID = setting("QUICKSTART_VCS_ID", "5fd126f5744410407fbc552f")
 VCS_TYPE = os.environ.get("QUICKSTART_VCS_TYPE", "github")
-REPO = os.environ.get("QUICKSTART_REPO", "acme/infrastructure")
+REPO = setting("QUICKSTART_REPO", "acme/infrastructure")
 BRANCH = os.environ.get("QUICKSTART_BRANCH", "main")
-WORK_DIR = os.environ.get("QUICKSTART_WORK_DIR", "terraform/network")
-USER_ID = os.environ.get("QUICKSTART_USER_ID", "64b7f2a1c9e77a0012ab34cd")
+WORK_DIR = setting("QUICKSTART_WORK_DIR", "terraform/network")
+USER_ID = setting("QUICKSTART_USER_ID", "64b7f2a1c9e77a0012ab34cd")
 
 
 def main() -> None:
@@ -53,10 +67,11 @@ def main() -> None:
 
 def list_workspaces(firefly: Firefly) -> None:
     """Print the first pages of the account's workspaces."""
-    print("Workspaces")
     statuses: Counter[str] = Counter()
     pages = firefly.workspaces.search(page_size=25).pages()
     for number, page in enumerate(islice(pages, MOST_PAGES), start=1):
+        if number == 1:
+            print("Logged in\n\nWorkspaces")
         statuses.update(str(workspace.last_run_status) for workspace in page.items)
         names = ", ".join(str(workspace.workspace_name) for workspace in page.items[:2])
         print(f"  page {number}: {len(page.items)} workspaces ({names}, …)")
@@ -67,8 +82,8 @@ def list_workspaces(firefly: Firefly) -> None:
 def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> RunnersWorkspace:
     """Create what the run needs, and leave in `cleanup` how to delete what exists."""
 
-    def created(what: str, identifier: str, delete: Callable[[str], object]) -> None:
-        print(f"  {what:<14}{identifier}")
+    def created(what: str, identifier: str, note: str, delete: Callable[[str], object]) -> None:
+        print(f"  {what:<14}{identifier}  {note}")
         cleanup.callback(deleted, what, identifier, delete)
 
     print("\nCreating")
@@ -79,13 +94,14 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         labels=["quickstart"],
         variables=[variable("REGION", "eu-west-1"), variable("TOKEN", "hush", secret=True)],
     )
-    created("project", project.id, firefly.projects.delete)
+    created("project", project.id, "with 2 variables", firefly.projects.delete)
 
     variable_set = firefly.variable_sets.create(
         name=f"{name}-defaults", variables=[variable("LOG_LEVEL", "info")]
     )
-    created("variable set", variable_set.variable_set_id, firefly.variable_sets.delete)
-    firefly.variable_sets.attach_to_project(project.id, variable_set.variable_set_id, consume=True)
+    set_id = variable_set.variable_set_id
+    created("variable set", set_id, "attached to the project", firefly.variable_sets.delete)
+    firefly.variable_sets.attach_to_project(project.id, set_id, consume=True)
 
     guardrail = firefly.guardrails.create(
         name=f"{name}-cost",
@@ -101,7 +117,9 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
             "labels": {"include": ["*"], "exclude": []},
         },
     )
-    created("guardrail", guardrail.rule_id, firefly.guardrails.delete)
+    created(
+        "guardrail", guardrail.rule_id, "no plan above $1000 a month", firefly.guardrails.delete
+    )
 
     workspace = firefly.runners_workspaces.create(
         runner_type="firefly",
@@ -116,7 +134,7 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         labels=["quickstart"],
         execution={"applyRule": "manual"},
     )
-    created("workspace", workspace.id, firefly.runners_workspaces.delete)
+    created("workspace", workspace.id, "in the project", firefly.runners_workspaces.delete)
     return workspace
 
 
@@ -161,8 +179,11 @@ def show_outcome(firefly: Firefly, run: Run) -> None:
     files = firefly.workspaces.search_run_changed_files(run.workspace_id, run.run_id).collect()
     print(f"\nChanged files ({len(files)})")
     for file in files:
-        print(f"  {file.file_path}")
+        print(f"  {file.file_path}  +{file.changes.additions} -{file.changes.deletions}")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except FireflyError as error:
+        sys.exit(f"error: {error}")
