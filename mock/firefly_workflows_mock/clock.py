@@ -101,6 +101,26 @@ class Clock:
         self._by_hand += step
         return self.now()
 
+    def monotonic(self) -> float:
+        """Seconds of mock time, for deadlines; only differences mean anything."""
+        return self._elapsed()
+
+    def sleep(self, seconds: float) -> None:
+        """Let mock time pass: a stepped clock is moved, any other is waited for."""
+        if self.speed:
+            time.sleep(seconds / self.speed)
+        else:
+            self.advance(seconds)
+
+    async def async_sleep(self, seconds: float) -> None:
+        """``sleep`` for asynchronous code, on asyncio and trio."""
+        if self.speed:
+            import anyio
+
+            await anyio.sleep(seconds / self.speed)
+        else:
+            self.advance(seconds)
+
     def set_speed(self, mode: ClockMode) -> None:
         """Change the speed from now on: ``"real"``, ``"stepped"`` or mock seconds per second."""
         speed = _speed(mode)

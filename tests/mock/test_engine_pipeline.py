@@ -135,9 +135,7 @@ def test_a_body_is_json_in_utf8(mock: MockFirefly, content_type: str | None, sta
         ("gzip", gzip.compress(b" " * 5_000_000), 413),
     ],
 )
-def test_bodies_may_be_compressed(
-    mock: MockFirefly, coding: str, body: bytes, status: int
-) -> None:
+def test_bodies_may_be_compressed(mock: MockFirefly, coding: str, body: bytes, status: int) -> None:
     answer = call(mock, "POST /v2/items", raw=body, content_encoding=coding)
     assert answer.status == status
     if status == 415:
@@ -263,9 +261,7 @@ def test_a_400_names_the_field_and_what_is_wrong(
         ("empty", "without a body, the contract says it has one"),
     ],
 )
-def test_a_reply_that_breaks_the_contract_is_raised(
-    mock: MockFirefly, how: str, says: str
-) -> None:
+def test_a_reply_that_breaks_the_contract_is_raised(mock: MockFirefly, how: str, says: str) -> None:
     with pytest.raises(ContractBrokenError, match=says):
         call(mock, f"GET /v2/broken/{how}")
     assert mock.journal.last.status == 500

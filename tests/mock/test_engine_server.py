@@ -215,7 +215,7 @@ def test_a_late_answer_holds_nobody_else_up(mock: MockFirefly, client: httpx.Cli
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    while not list(mock.faults)[0].hits:
+    while not next(iter(mock.faults)).hits:
         time.sleep(0.001)
     assert client.get("/items").status_code == 200
     waiting.join()
@@ -266,7 +266,7 @@ def test_stopping_ends_idle_and_busy_connections_and_it_can_start_again(tmp_path
         idle, busy = connect(mock), connect(mock)
         mock.faults.latency("health.check", 60)
         busy.sendall(b"GET /v2/health HTTP/1.1\r\nHost: x\r\n\r\n")
-        while not list(mock.faults)[0].hits:
+        while not next(iter(mock.faults)).hits:
             time.sleep(0.001)
     for connection in (idle, busy):
         with connection:
