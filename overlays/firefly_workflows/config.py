@@ -226,7 +226,7 @@ def _clean(value: Hidden, name: str) -> Secret | None:
             f"{name} holds a space, a control character or a letter outside ASCII.",
             hint="Was it copied completely, and nothing beside it?",
         )
-    return value or None
+    return value if value.reveal() else None
 
 
 def _clean_token(value: Hidden, name: str) -> Secret | None:

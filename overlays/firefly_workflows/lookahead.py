@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from .paging import Answer, Place, Walk
-
 if TYPE_CHECKING:
     from asyncio import Task
     from collections.abc import Awaitable, Callable, Iterator
     from concurrent.futures import Future
+
+    from .paging import Answer, Place, Walk
 
 T = TypeVar("T")
 
@@ -139,7 +139,7 @@ class AsyncLookAhead(Generic[T]):
                 answer = await self._fetch(position)
             self._place, items = self._walk.place(position, answer, self._place)
             self._items = iter(items)
-        if self._requests is not None and self._walk is not None:
+        if self._requests is not None:
             _keep_right_guesses(self._ahead, self._place, self._requests.drop)
             for position in _missing(self._walk, self._place, self._ahead, self._prefetch):
                 self._ahead.append((position, self._requests.start(position)))

@@ -14,7 +14,7 @@ Policy
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
@@ -39,7 +39,7 @@ def walk_of(operation: str, style: str | None, kwargs: dict[str, Any]) -> Walk:
         kwargs: The request; its ``params`` say where to start and how large a page to ask for.
     """
     params: dict[str, Any] = kwargs.get("params") or {}
-    kind = "offset" if style == "offset" else "page"
+    kind: Literal["page", "offset"] = "offset" if style == "offset" else "page"
     start, asked = params.get(kind), params.get("pageSize")
     return Walk(
         operation,
@@ -115,14 +115,6 @@ class FireflyPage(_Listing[T], Page[T]):
         self._fetch = fetch
         self._place = place
         self._items = items
-
-    @classmethod
-    def first(
-        cls, walk: Walk, fetch: Callable[[int], Answer[T]], answer: Answer[T] | None = None
-    ) -> FireflyPage[T]:
-        """Fetch the first page of a walk, unless its answer is at hand."""
-        answer = fetch(walk.start) if answer is None else answer
-        return cls(walk, fetch, *walk.place(walk.start, answer, None))
 
     def _facts(self) -> tuple[Place, list[T]]:
         return self._place, self._items
@@ -216,7 +208,8 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
 
     async def next_page(self) -> AsyncPage[T] | None:
         """Fetch the page after this one; ``None`` at the end of the list."""
-        place, _ = (await self._load())._facts()
+        await self._load()
+        place, _ = self._facts()
         while place.has_next:
             position = place.next_position
             place, items = self._walk.place(position, await self._fetch(position), place)
@@ -242,7 +235,8 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
         return AsyncLookAhead(self._begin, self._fetch, _not_negative("prefetch", prefetch))
 
     async def _begin(self) -> tuple[Walk, Place, list[T]]:
-        place, items = (await self._load())._facts()
+        await self._load()
+        place, items = self._facts()
         return self._walk, place, items
 
     async def collect(self, limit: int | None = None) -> list[T]:

@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from .errors import PaginationError
+from .json_values import is_array, is_object, is_whole_number
 
 T = TypeVar("T")
 
@@ -89,9 +90,11 @@ class Walk:
     style: Literal["page", "offset"]
     start: int = 0
     asked: int | None = None
-    _seen: dict[int, int] = field(default_factory=dict, repr=False)
+    _seen: dict[int, int] = field(default_factory=dict[int, int], repr=False)
 
-    def place(self, position: int, answer: Answer[T], before: Place | None) -> tuple[Place, list[T]]:
+    def place(
+        self, position: int, answer: Answer[T], before: Place | None
+    ) -> tuple[Place, list[T]]:
         """Judge one page.
 
         Args:
@@ -198,29 +201,27 @@ class Walk:
 
 def rows_of(body: Any) -> tuple[list[Any], bool]:
     """The rows of a page, and whether their number is what the service counts."""
-    if isinstance(body, list):
+    if is_array(body):
         return body, True
-    if not isinstance(body, dict):
+    if not is_object(body):
         return [], True
     for key in _WRAPPERS:
-        if isinstance(body.get(key), list):
-            return body[key], True
-    lists = [value for value in body.values() if isinstance(value, list)]
-    return [row for rows in lists for row in rows], False
+        wrapped = body.get(key)
+        if is_array(wrapped):
+            return wrapped, True
+    return [row for rows in filter(is_array, body.values()) for row in rows], False
 
 
 def total_of(body: Any) -> int | None:
     """The total the service gave beside a page, if it is a number that can be one."""
-    total = body.get("totalCount") if isinstance(body, dict) else None
-    if isinstance(total, int) and not isinstance(total, bool) and total >= 0:
-        return total
-    return None
+    total = body.get("totalCount") if is_object(body) else None
+    return total if is_whole_number(total) and total >= 0 else None
 
 
 def _marks_of(rows: list[Any]) -> list[Any]:
     """What identifies each row: its id where all have one of their own, otherwise its content."""
     for key in _IDENTITIES:
-        marks = [row.get(key) for row in rows if isinstance(row, dict)]
+        marks = [row.get(key) for row in filter(is_object, rows)]
         if len(marks) == len(rows) == len({m for m in marks if isinstance(m, (str, int))}):
             return marks
     return [repr(row) for row in rows]

@@ -80,7 +80,9 @@ def by_offset(total: int, size: int, *, counted: bool = False) -> Body:
 
 
 def page(service: Service, walk: Walk) -> FireflyPage[Any]:
-    return FireflyPage.first(walk, service.fetch)
+    return FireflyPage(
+        walk, service.fetch, *walk.place(walk.start, service.fetch(walk.start), None)
+    )
 
 
 def ids(items: list[Any]) -> list[str]:
@@ -174,9 +176,7 @@ def test_a_total_that_is_never_reached_does_not_go_on_for_ever(style: Any) -> No
 
 
 def test_a_total_smaller_than_what_arrived_is_none() -> None:
-    service = Service(
-        lambda offset: {"data": rows(offset, min(offset + 5, 17)), "totalCount": 3}
-    )
+    service = Service(lambda offset: {"data": rows(offset, min(offset + 5, 17)), "totalCount": 3})
     found = page(service, Walk("x.list", "offset", 0, 5))
     assert found.total_count is None
     assert ids(found.collect()) == expected(17)
@@ -184,7 +184,9 @@ def test_a_total_smaller_than_what_arrived_is_none() -> None:
 
 @pytest.mark.parametrize("total", [True, -1, "12", None, 1.5])
 def test_a_total_that_is_no_number_is_none(total: Any) -> None:
-    service = Service(lambda offset: {"data": rows(offset, min(offset + 5, 7)), "totalCount": total})
+    service = Service(
+        lambda offset: {"data": rows(offset, min(offset + 5, 7)), "totalCount": total}
+    )
     found = page(service, Walk("x.list", "offset", 0, 5))
     assert found.total_count is None
     assert len(found.collect()) == 7
@@ -441,7 +443,12 @@ def test_an_asynchronous_page_is_awaited_or_iterated() -> None:
         assert len(await first.collect(limit=7)) == 7
         assert await first.collect(limit=0) == []
         assert len([item async for item in first]) == 12
-        assert (first.total_count, first.page, first.offset, first.has_next) == (None, 0, None, True)
+        assert (first.total_count, first.page, first.offset, first.has_next) == (
+            None,
+            0,
+            None,
+            True,
+        )
         assert repr(first).startswith("<AsyncPage: 5 items of x.list at page 0")
 
     anyio.run(run)

@@ -1,0 +1,108 @@
+"""The Python client for the Firefly Workflows API.
+
+::
+
+    from firefly_workflows import Firefly
+
+    with Firefly() as firefly:
+        for workspace in firefly.workspaces.search(filters={"labels": ["production"]}):
+            print(workspace.workspace_name, workspace.last_run_status)
+
+Importing this package loads nothing but errors; each name below is loaded when it is first used,
+and the HTTP library by the first client.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConfigurationError,
+    ConflictError,
+    FireflyError,
+    InvalidArgumentError,
+    NotFoundError,
+    PaginationError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseDecodeError,
+    RunFailedError,
+    ServerError,
+    UnprocessableEntityError,
+    WaitTimeoutError,
+)
+
+if TYPE_CHECKING:
+    from firefly_workflows_api.api import AsyncPage, Page, RawResponse
+    from firefly_workflows_api.types import UNSET, Unset
+
+    from .client import Firefly
+    from .client_async import AsyncFirefly
+    from .rate_limit import RateLimit
+    from .waiting import wait_until, wait_until_async
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncFirefly",
+    "AsyncPage",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "Firefly",
+    "FireflyError",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "Page",
+    "PaginationError",
+    "PermissionDeniedError",
+    "RateLimit",
+    "RateLimitError",
+    "RawResponse",
+    "ResponseDecodeError",
+    "RunFailedError",
+    "ServerError",
+    "UnprocessableEntityError",
+    "Unset",
+    "WaitTimeoutError",
+    "__version__",
+    "wait_until",
+    "wait_until_async",
+]
+
+_LAZY = {
+    "AsyncFirefly": "firefly_workflows.client_async",
+    "AsyncPage": "firefly_workflows_api.api",
+    "Firefly": "firefly_workflows.client",
+    "Page": "firefly_workflows_api.api",
+    "RateLimit": "firefly_workflows.rate_limit",
+    "RawResponse": "firefly_workflows_api.api",
+    "UNSET": "firefly_workflows_api.types",
+    "Unset": "firefly_workflows_api.types",
+    "wait_until": "firefly_workflows.waiting",
+    "wait_until_async": "firefly_workflows.waiting",
+}
+
+
+def __getattr__(name: str) -> object:
+    module = _LAZY.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,264 @@
+"""What the generated resource classes call: sends a request and returns the documented value.
+
+``SyncCore`` and ``AsyncTaskCore`` implement the generated ``Core`` and ``AsyncCore``. They differ
+in nothing but ``await``; every decision is made in :mod:`firefly_workflows.calls`,
+:mod:`firefly_workflows.quirks` and :mod:`firefly_workflows.paging`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
+from firefly_workflows_api.types import UNSET
+
+from .calls import Call, decode, decode_page, prepare, request_of
+from .flows import is_flow, run, run_async
+from .pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
+from .paging import Answer, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import httpx
+
+    from firefly_workflows_api.api import AsyncPage, Operation, Page, Timeout
+    from firefly_workflows_api.types import Unset
+
+    from .http_client import AsyncHTTPClient, HTTPClient
+    from .strict import ContractValidator
+
+    Kwargs = Callable[[], dict[str, Any]] | dict[str, Any]
+
+T = TypeVar("T")
+
+__all__ = ["AsyncTaskCore", "SyncCore"]
+
+
+class SyncCore:
+    """The blocking core.
+
+    Args:
+        client: What requests go through.
+        strict: Checks responses against the contract, if the client is strict.
+    """
+
+    def __init__(self, client: HTTPClient, strict: ContractValidator | None) -> None:
+        self.client = client
+        self.strict = strict
+
+    @property
+    def resources(self) -> Resources:
+        """The resources whose calls go through this core."""
+        return _Bound(self)
+
+    @property
+    def raw(self) -> RawSyncCore:
+        """The same, with results wrapped in ``RawResponse``."""
+        return RawSyncCore(self)
+
+    def call(
+        self,
+        operation: Operation[T],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> T:
+        """Call an operation."""
+        value: T = self.exchange(prepare(operation, kwargs, timeout, max_retries))[0]
+        return value
+
+    def page(
+        self,
+        operation: Operation[Any],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Page[Any]:
+        """Fetch the first page of a list."""
+        return self.first_page(prepare(operation, kwargs, timeout, max_retries))[0]
+
+    def exchange(self, call: Call) -> tuple[Any, httpx.Response]:
+        """The value of a call, and its response."""
+        response = self._send(call)
+        value = decode(call, response, self.strict)
+        if is_flow(value):
+            value = run(value, self.resources, _no_sleep)
+        return value, response
+
+    def first_page(self, call: Call) -> tuple[FireflyPage[Any], httpx.Response]:
+        """The first page of a list, and its response."""
+        walk = walk_of(call.operation.id, call.operation.paging, call.kwargs)
+        response = self._send(call)
+        answer: Answer[Any] = Answer(*decode_page(call, response, self.strict))
+
+        def fetch(position: int) -> Answer[Any]:
+            there = call.again(at_position(walk, call.kwargs, position))
+            return Answer(*decode_page(there, self._send(there), self.strict))
+
+        return FireflyPage(walk, fetch, *walk.place(walk.start, answer, None)), response
+
+    def _send(self, call: Call) -> httpx.Response:
+        request = request_of(self.client, call, self.client.wiring.max_retries)
+        return self.client.send(request)
+
+
+class RawSyncCore:
+    """A :class:`SyncCore` whose results come wrapped in ``RawResponse``."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def call(
+        self,
+        operation: Operation[T],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RawResponse[T]:
+        """Call an operation."""
+        return _raw(*self._core.exchange(prepare(operation, kwargs, timeout, max_retries)))
+
+    def page(
+        self,
+        operation: Operation[Any],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RawResponse[Page[Any]]:
+        """Fetch the first page of a list."""
+        return _raw(*self._core.first_page(prepare(operation, kwargs, timeout, max_retries)))
+
+
+class AsyncTaskCore:
+    """The asynchronous core.
+
+    Args:
+        client: What requests go through.
+        strict: Checks responses against the contract, if the client is strict.
+    """
+
+    def __init__(self, client: AsyncHTTPClient, strict: ContractValidator | None) -> None:
+        self.client = client
+        self.strict = strict
+
+    @property
+    def resources(self) -> AsyncResources:
+        """The resources whose calls go through this core."""
+        return _AsyncBound(self)
+
+    @property
+    def raw(self) -> RawAsyncTaskCore:
+        """The same, with results wrapped in ``RawResponse``."""
+        return RawAsyncTaskCore(self)
+
+    async def call(
+        self,
+        operation: Operation[T],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> T:
+        """Call an operation."""
+        value: T = (await self.exchange(prepare(operation, kwargs, timeout, max_retries)))[0]
+        return value
+
+    def page(
+        self,
+        operation: Operation[Any],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> AsyncPage[Any]:
+        """The first page of a list, to be awaited or iterated over."""
+        call = prepare(operation, kwargs, timeout, max_retries)
+        return AsyncFireflyPage(self._walk_of(call), self._fetcher(call))
+
+    async def exchange(self, call: Call) -> tuple[Any, httpx.Response]:
+        """The value of a call, and its response."""
+        response = await self._send(call)
+        value = decode(call, response, self.strict)
+        if is_flow(value):
+            value = await run_async(value, self.resources, _no_sleep)
+        return value, response
+
+    async def first_page(self, call: Call) -> tuple[AsyncPage[Any], httpx.Response]:
+        """The first page of a list, and its response."""
+        walk = self._walk_of(call)
+        response = await self._send(call)
+        answer: Answer[Any] = Answer(*decode_page(call, response, self.strict))
+        place = walk.place(walk.start, answer, None)
+        return AsyncFireflyPage(walk, self._fetcher(call), place), response
+
+    def _walk_of(self, call: Call) -> Walk:
+        return walk_of(call.operation.id, call.operation.paging, call.kwargs)
+
+    def _fetcher(self, call: Call) -> Callable[[int], Awaitable[Answer[Any]]]:
+        walk = self._walk_of(call)
+
+        async def fetch(position: int) -> Answer[Any]:
+            there = call.again(at_position(walk, call.kwargs, position))
+            return Answer(*decode_page(there, await self._send(there), self.strict))
+
+        return fetch
+
+    async def _send(self, call: Call) -> httpx.Response:
+        request = request_of(self.client, call, self.client.wiring.max_retries)
+        return await self.client.send(request)
+
+
+class RawAsyncTaskCore:
+    """An :class:`AsyncTaskCore` whose results come wrapped in ``RawResponse``."""
+
+    def __init__(self, core: AsyncTaskCore) -> None:
+        self._core = core
+
+    async def call(
+        self,
+        operation: Operation[T],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RawResponse[T]:
+        """Call an operation."""
+        return _raw(*await self._core.exchange(prepare(operation, kwargs, timeout, max_retries)))
+
+    async def page(
+        self,
+        operation: Operation[Any],
+        kwargs: Kwargs,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> RawResponse[AsyncPage[Any]]:
+        """Fetch the first page of a list."""
+        return _raw(*await self._core.first_page(prepare(operation, kwargs, timeout, max_retries)))
+
+
+class _Bound(Resources):
+    """The resources that the calls of a flow go through."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+
+class _AsyncBound(AsyncResources):
+    """The resources that the calls of a flow go through."""
+
+    def __init__(self, core: AsyncTaskCore) -> None:
+        self._core = core
+
+
+def _raw(value: T, response: httpx.Response) -> RawResponse[T]:
+    return RawResponse(response.status_code, response.headers, response.content, value)
+
+
+def _no_sleep(seconds: float) -> Any:
+    raise AssertionError(f"A call never sleeps; asked for {seconds} s.")
