@@ -1,0 +1,67 @@
+"""The wheel holds what an installed package needs: nothing reads the repository it came from."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support.contract import CONTRACT, ROOT
+
+PACKAGES = ("firefly_workflows", "firefly_workflows_api", "firefly_workflows_mock")
+USE = """
+from firefly_workflows import Firefly
+from firefly_workflows_mock import MockFirefly
+import firefly_workflows, firefly_workflows_api, firefly_workflows_mock
+mock = MockFirefly(seed=7)
+settings = {"access_key": mock.access_key, "secret_key": mock.secret_key, "strict": True}
+with Firefly(base_url="http://localhost", transport=mock.transport(), **settings) as firefly:
+    print([project.name for project in firefly.projects.list()])
+for package in (firefly_workflows, firefly_workflows_api, firefly_workflows_mock):
+    print(package.__file__)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel as `make wheel` does, without its source distribution."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    done = subprocess.run([*command, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_it_holds_three_typed_packages_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
+    assert tops == set(PACKAGES)
+    assert {f"{package}/py.typed" for package in PACKAGES} <= set(names)
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_each_reader_of_the_contract_has_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for package in ("firefly_workflows", "firefly_workflows_mock"):
+            assert archive.read(f"{package}/openapi.yaml") == CONTRACT.read_bytes()
+
+
+def test_it_works_where_the_repository_is_not(wheel: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    done = subprocess.run(
+        [sys.executable, "-c", USE],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    listed, *files = done.stdout.split("\n", 1)[0], *done.stdout.split()[-3:]
+    assert listed == "['default']"
+    assert all(Path(file).is_relative_to(installed) for file in files)
