@@ -29,8 +29,9 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import httpx
 
 from .errors import FireflyError
+from .lifetimes import Token
 from .logs import LOGGER
-from .tokens import LOGIN, Token
+from .tokens import LOGIN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator

@@ -220,8 +220,10 @@ class Limiter:
                 window.forget(waiter)
         if self.budget is None:
             return None
+        from anyio import to_thread
+
         try:
-            while not isinstance(ticket := await _take_on_thread(self.budget, limit), str):
+            while not isinstance(ticket := await to_thread.run_sync(self.budget.take, limit), str):
                 await self._pause(ticket)
         except BaseException:
             window.answered()
@@ -234,7 +236,7 @@ class Limiter:
         if ticket is not None and self.budget is not None:
             from anyio import CancelScope, to_thread
 
-            # Shielded, because a cancelled call has to give its place back as well.
+            # Shielded, because a cancelled call reports its end as well.
             with CancelScope(shield=True):
                 await to_thread.run_sync(self.budget.answered, ticket)
 
@@ -244,16 +246,6 @@ class Limiter:
 
             self._async_sleep = sleep
         await self._async_sleep(seconds)
-
-
-async def _take_on_thread(budget: SharedBudget, limit: int) -> str | float:
-    from anyio import CancelScope, to_thread
-
-    answer: str | float = 0.0
-    # Shielded, because a place that was taken and not noticed would be lost for a minute.
-    with CancelScope(shield=True):
-        answer = await to_thread.run_sync(budget.take, limit)
-    return answer
 
 
 _windows: dict[str, Window] = {}

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
+from .errors import ConfigurationError
 from .logs import LOGGER, log_attempt
 from .retries import Attempts, RetryPolicy
 
@@ -259,6 +260,8 @@ class ClientTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request through the user's client."""
+        if self._client.is_closed:
+            raise _closed()
         return self._client.send(request, stream=True, auth=httpx.Auth(), follow_redirects=False)
 
 
@@ -270,9 +273,17 @@ class AsyncClientTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request through the user's client."""
+        if self._client.is_closed:
+            raise _closed()
         return await self._client.send(
             request, stream=True, auth=httpx.Auth(), follow_redirects=False
         )
+
+
+def _closed() -> ConfigurationError:
+    return ConfigurationError(
+        "The http_client has been closed.", hint="Close it after the Firefly client that uses it."
+    )
 
 
 def _fill(response: httpx.Response, raw: bytes) -> None:

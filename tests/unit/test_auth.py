@@ -24,8 +24,9 @@ from firefly_workflows.errors import (
     ResponseDecodeError,
     ServerError,
 )
+from firefly_workflows.lifetimes import Token, lifetime_of
 from firefly_workflows.secret import Secret
-from firefly_workflows.tokens import KeyPair, ReadyToken, Token, TokenFunction, lifetime_of
+from firefly_workflows.tokens import KeyPair, ReadyToken, TokenFunction
 from firefly_workflows.transport import Transport
 
 if TYPE_CHECKING:

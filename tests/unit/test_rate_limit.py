@@ -26,7 +26,9 @@ from firefly_workflows.rate_limit import (
     limiter_for,
     origin_of,
 )
-from firefly_workflows.rate_limit_shared import FileBudget, RedisBudget, budget_for
+from firefly_workflows.rate_limit_file import FileBudget
+from firefly_workflows.rate_limit_redis import RedisBudget
+from firefly_workflows.rate_limit_shared import Budget, budget_for
 from support.hostile import closed_port
 
 if TYPE_CHECKING:
@@ -337,7 +339,6 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait()
 
 
-Budget = FileBudget | RedisBudget
 MakeBudget = Callable[[float], Budget]
 
 

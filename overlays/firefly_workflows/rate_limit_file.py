@@ -1,0 +1,142 @@
+"""A budget of requests for the processes of one machine, in a file.
+
+Policy
+------
+* The moments are kept by the machine's monotonic clock, which all its processes read alike. A file
+  that outlived a reboot holds moments from the future; they count as now.
+* A process has one connection, used by one thread at a time. A child of a fork makes its own.
+
+Why sqlite3: it does locking, crash safety and every platform in one; a locked file of numbers would
+need all three written here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import sqlite3
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from .errors import ConfigurationError
+from .rate_limit import WINDOW
+from .rate_limit_shared import Budget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FileBudget"]
+
+_PATIENCE = 5.0
+"""Seconds to wait for others who are using the file. They need a fraction of a millisecond."""
+
+_TABLE = "CREATE TABLE IF NOT EXISTS requests (origin TEXT NOT NULL, at REAL NOT NULL)"
+
+_inherited: list[sqlite3.Connection | None] = []
+"""Connections of the parent of a fork: kept, because they must not be closed here."""
+
+
+class FileBudget(Budget):
+    """A budget for the processes of one machine, in an SQLite file.
+
+    Args:
+        origin: Whose window it is; a file can hold several.
+        path: The file. It is made if it does not exist; its folder must.
+        seconds: The length of the window.
+        clock: A clock that all processes of the machine read alike.
+
+    Raises:
+        ConfigurationError: If the file cannot be used.
+    """
+
+    _failures = (sqlite3.Error,)
+
+    def __init__(
+        self,
+        origin: str,
+        path: str,
+        seconds: float = WINDOW,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(path, clock)
+        self._origin = origin
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._database: sqlite3.Connection | None = None
+        try:
+            self._open()
+        except sqlite3.Error as error:
+            raise ConfigurationError(
+                f"The request budget cannot be kept in {path}: {error}.",
+                hint="Name a file in a folder that exists and can be written to.",
+            ) from None
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Close the file. The budget opens it again when it is used again."""
+        with self._lock:
+            self._drop()
+
+    def forked(self) -> None:
+        """Make a copy usable that the fork of a process left in the child.
+
+        A connection must be neither used nor closed on the other side of a fork.
+        """
+        self._lock = threading.Lock()
+        _inherited.append(self._database)
+        self._database = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._database is None:
+            self._database = sqlite3.connect(
+                self._place, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._database.execute("PRAGMA journal_mode = TRUNCATE")
+                # Losing the last moments with a power cut is harmless: nobody was served then.
+                self._database.execute("PRAGMA synchronous = OFF")
+                self._database.execute(_TABLE)
+            except BaseException:
+                self._drop()
+                raise
+        return self._database
+
+    def _drop(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _take(self, limit: int) -> str | float:
+        with self._lock:
+            database = self._open()
+            try:
+                database.execute("BEGIN IMMEDIATE")
+                result = self._take_in(database, limit)
+                database.execute("COMMIT")
+            except BaseException:
+                self._drop()  # and with it whatever was left open in the middle
+                raise
+            return result
+
+    def _take_in(self, database: sqlite3.Connection, limit: int) -> str | float:
+        now, mine = self._clock(), (self._origin,)
+        database.execute("DELETE FROM requests WHERE at <= ?", (now - self._seconds,))
+        database.execute("UPDATE requests SET at = ?1 WHERE at > ?1", (now,))
+        (taken,) = database.execute(
+            "SELECT count(*) FROM requests WHERE origin = ?", mine
+        ).fetchone()
+        if taken < limit:
+            row = database.execute("INSERT INTO requests VALUES (?, ?)", (*mine, now)).lastrowid
+            return str(row)
+        (oldest,) = database.execute(
+            "SELECT at FROM requests WHERE origin = ? ORDER BY at LIMIT 1 OFFSET ?",
+            (*mine, taken - limit),
+        ).fetchone()
+        wait: float = oldest + self._seconds - now
+        return max(wait, 0.001)
+
+    def _answered(self, ticket: str) -> None:
+        with self._lock:
+            self._open().execute(
+                "UPDATE requests SET at = ? WHERE rowid = ?", (self._clock(), int(ticket))
+            )
