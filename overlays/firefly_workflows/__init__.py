@@ -14,8 +14,6 @@ and the HTTP library by the first client.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ._version import __version__
 from .errors import (
     APIConnectionError,
@@ -38,6 +36,7 @@ from .errors import (
     WaitTimeoutError,
 )
 
+TYPE_CHECKING = False  # type checkers know the name; importing typing would cost milliseconds
 if TYPE_CHECKING:
     from firefly_workflows_api.api import AsyncPage, Page, RawResponse
     from firefly_workflows_api.types import UNSET, Unset

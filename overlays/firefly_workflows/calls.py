@@ -25,7 +25,6 @@ from firefly_workflows_api.errors import DecodeError, InvalidArgument
 from firefly_workflows_api.runtime.responses import nothing
 from firefly_workflows_api.types import UNSET
 
-from .error_bodies import KEPT_BODY
 from .errors import ConfigurationError, InvalidArgumentError, ResponseDecodeError
 from .flows import is_flow
 from .http_client import is_read
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from firefly_workflows_api.api import Operation, Timeout
 
+    from .paging import Answer
     from .strict import ContractValidator
 
 __all__ = ["Call", "decode", "decode_page", "prepare", "timeout_of"]
@@ -130,7 +130,7 @@ def decode(call: Call, response: httpx.Response, strict: ContractValidator | Non
 
 def decode_page(
     call: Call, response: httpx.Response, strict: ContractValidator | None
-) -> tuple[list[Any], Any]:
+) -> Answer[Any]:
     """The items of a page, and the JSON they come from.
 
     Raises:
@@ -141,7 +141,9 @@ def decode_page(
     body = absorb(_seen(call, response))
     if call.operation.decode_items is None:
         raise AssertionError(f"{call.operation.id} is not paged.")
-    return _decoded(call, response, call.operation.decode_items, body), body
+    from .paging import Answer
+
+    return Answer(_decoded(call, response, call.operation.decode_items, body), body)
 
 
 def timeout_of(timeout: object, error: type[Exception] = ConfigurationError) -> httpx.Timeout:
@@ -201,6 +203,8 @@ def _decoded(call: Call, response: httpx.Response, decoder: Callable[[Any], Any]
 def _undecodable(
     call: Call, response: httpx.Response, json_path: str, message: str, body: Any
 ) -> ResponseDecodeError:
+    from .error_bodies import KEPT_BODY
+
     operation = call.operation
     done = (
         "" if is_read(operation.method, operation.path) else "the service accepted the call, but "

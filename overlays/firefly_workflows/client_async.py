@@ -92,6 +92,7 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
             read_only=read_only,
             http2=http2,
             allow_plain_http=allow_plain_http,
+            time=self._time,
         )
         # From here on something may raise, and an error report may show local variables.
         del access_key, secret_key, token

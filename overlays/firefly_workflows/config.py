@@ -20,17 +20,17 @@ Policy
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
 from .errors import ConfigurationError
 from .secret import Secret
 
-TokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
-"""Something that returns a token when one is needed."""
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    TokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
+    """Something that returns a token when one is needed."""
 
 DEFAULT_BASE_URL = "https://api.firefly.ai/v2"
 API_VERSION = "v2"
@@ -40,14 +40,11 @@ SECRET_KEY_VARIABLE = "FIREFLY_SECRET_KEY"
 TOKEN_VARIABLE = "FIREFLY_JWT_TOKEN"
 URL_VARIABLE = "FIREFLY_API_URL"
 
-_SCHEME = re.compile(r"\s*bearer\s+", re.IGNORECASE)
-_OTHER_VERSION = re.compile(r"v\d+(\.\d+)*")
-_UNPRINTABLE = re.compile(r"[\x00-\x20\x7f]")
+_SCHEME = "bearer "
 _LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "::1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(NamedTuple):
     """How the client proves who it is: a key pair, or a token.
 
     Attributes:
@@ -68,8 +65,7 @@ class Credentials:
         return tuple(value for value in values if isinstance(value, Secret))
 
 
-@dataclass(frozen=True, slots=True)
-class NoText:
+class NoText(NamedTuple):
     """Stands for an argument of the wrong type, so that its value is forgotten at once."""
 
     kind: str
@@ -161,7 +157,7 @@ def resolve_base_url(
         )
     segments = [segment for segment in parts.path.split("/") if segment]
     if not segments or segments[-1] != API_VERSION:
-        if segments and _OTHER_VERSION.fullmatch(segments[-1]):
+        if segments and _is_version(segments[-1]):
             raise ConfigurationError(
                 f"{origin} ends in /{segments[-1]}, but this client speaks /{API_VERSION}.",
                 hint=f"Leave the version out of {origin}, or write /{API_VERSION}.",
@@ -184,7 +180,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _split(given: str, origin: str) -> SplitResult:
-    if _UNPRINTABLE.search(given):
+    if not _is_visible(given):
         raise ConfigurationError(f"{origin} holds a space or a control character.")
     try:
         parts = urlsplit(given)
@@ -221,7 +217,7 @@ def _clean(value: Hidden, name: str) -> Secret | None:
     if isinstance(value, NoText):
         raise ConfigurationError(f"{name} is not a string but {value.kind}.")
     value = Secret(value.reveal().strip())
-    if not value.reveal().isascii() or _UNPRINTABLE.search(value.reveal()):
+    if not (value.reveal().isascii() and _is_visible(value.reveal())):
         raise ConfigurationError(
             f"{name} holds a space, a control character or a letter outside ASCII.",
             hint="Was it copied completely, and nothing beside it?",
@@ -230,6 +226,15 @@ def _clean(value: Hidden, name: str) -> Secret | None:
 
 
 def _clean_token(value: Hidden, name: str) -> Secret | None:
-    if isinstance(value, Secret):
-        value = Secret(_SCHEME.sub("", value.reveal()))
+    if isinstance(value, Secret) and value.reveal().lstrip().lower().startswith(_SCHEME):
+        value = Secret(value.reveal().lstrip()[len(_SCHEME) :])
     return _clean(value, name)
+
+
+def _is_visible(text: str) -> bool:
+    """Whether it is free of spaces and control characters."""
+    return " " not in text and text.isprintable()
+
+
+def _is_version(segment: str) -> bool:
+    return segment[:1] == "v" and segment[1:].replace(".", "").isdigit()

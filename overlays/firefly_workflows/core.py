@@ -14,11 +14,9 @@ from firefly_workflows_api.types import UNSET
 
 from .calls import Call, decode, decode_page, prepare, request_of
 from .flows import is_flow, run, run_async
-from .pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
-from .paging import Answer, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     import httpx
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.types import Unset
 
     from .http_client import AsyncHTTPClient, HTTPClient
+    from .paging import Answer
     from .strict import ContractValidator
 
     Kwargs = Callable[[], dict[str, Any]] | dict[str, Any]
@@ -88,17 +87,14 @@ class SyncCore:
             value = run(value, self.resources, _no_sleep)
         return value, response
 
-    def first_page(self, call: Call) -> tuple[FireflyPage[Any], httpx.Response]:
+    def first_page(self, call: Call) -> tuple[Page[Any], httpx.Response]:
         """The first page of a list, and its response."""
-        walk = walk_of(call.operation.id, call.operation.paging, call.kwargs)
-        response = self._send(call)
-        answer: Answer[Any] = Answer(*decode_page(call, response, self.strict))
+        from .pagination import first_page
 
-        def fetch(position: int) -> Answer[Any]:
-            there = call.again(at_position(walk, call.kwargs, position))
-            return Answer(*decode_page(there, self._send(there), self.strict))
+        return first_page(call, self._send, self._read)
 
-        return FireflyPage(walk, fetch, *walk.place(walk.start, answer, None)), response
+    def _read(self, call: Call, response: httpx.Response) -> Answer[Any]:
+        return decode_page(call, response, self.strict)
 
     def _send(self, call: Call) -> httpx.Response:
         request = request_of(self.client, call, self.client.wiring.max_retries)
@@ -177,8 +173,10 @@ class AsyncTaskCore:
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Any]:
         """The first page of a list, to be awaited or iterated over."""
+        from .pagination import unfetched_page
+
         call = prepare(operation, kwargs, timeout, max_retries)
-        return AsyncFireflyPage(self._walk_of(call), self._fetcher(call))
+        return unfetched_page(call, self._send, self._read)
 
     async def exchange(self, call: Call) -> tuple[Any, httpx.Response]:
         """The value of a call, and its response."""
@@ -190,23 +188,12 @@ class AsyncTaskCore:
 
     async def first_page(self, call: Call) -> tuple[AsyncPage[Any], httpx.Response]:
         """The first page of a list, and its response."""
-        walk = self._walk_of(call)
-        response = await self._send(call)
-        answer: Answer[Any] = Answer(*decode_page(call, response, self.strict))
-        place = walk.place(walk.start, answer, None)
-        return AsyncFireflyPage(walk, self._fetcher(call), place), response
+        from .pagination import first_page_async
 
-    def _walk_of(self, call: Call) -> Walk:
-        return walk_of(call.operation.id, call.operation.paging, call.kwargs)
+        return await first_page_async(call, self._send, self._read)
 
-    def _fetcher(self, call: Call) -> Callable[[int], Awaitable[Answer[Any]]]:
-        walk = self._walk_of(call)
-
-        async def fetch(position: int) -> Answer[Any]:
-            there = call.again(at_position(walk, call.kwargs, position))
-            return Answer(*decode_page(there, await self._send(there), self.strict))
-
-        return fetch
+    def _read(self, call: Call, response: httpx.Response) -> Answer[Any]:
+        return decode_page(call, response, self.strict)
 
     async def _send(self, call: Call) -> httpx.Response:
         request = request_of(self.client, call, self.client.wiring.max_retries)

@@ -16,10 +16,10 @@ is :mod:`firefly_workflows.hints`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # type checkers know the name; importing typing would cost milliseconds
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     import httpx
 

@@ -11,7 +11,6 @@ cancellation of a task ends a flow wherever it is.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from inspect import isawaitable
 from typing import Any, NamedTuple, TypeAlias, TypeGuard, cast
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, Resources
@@ -90,6 +89,8 @@ async def run_async(
         resources: The client's resources; ``None`` for a flow that calls no operation.
         sleep: How to wait.
     """
+    from inspect import isawaitable
+
     answer: Any = None
     error: FireflyError | None = None
     while True:

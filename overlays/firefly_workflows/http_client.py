@@ -4,6 +4,7 @@ Policy
 ------
 * What leaves :meth:`send` is a 2xx response or one of our errors. httpx's own exceptions, and
   those of the operating system below it, are mapped here, and so is every other status.
+* Mapping is imported when the first call fails: most programs never need it.
 * The original exception is gone by then: the frames it came from hold the request's headers.
 * A write is refused here when the client is read-only, before a token is fetched for it.
 * An asynchronous client belongs to the event loop of its first request, because its connections
@@ -13,17 +14,16 @@ Policy
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
 from ._version import __version__
-from .error_mapping import status_error, transport_error
-from .errors import ConfigurationError, FireflyError
+from .errors import ConfigurationError
 from .retries import is_repeatable
 
 if TYPE_CHECKING:
+    from .errors import FireflyError
     from .secret import Secret
 
 __all__ = ["AsyncHTTPClient", "HTTPClient", "Life", "Wiring", "event_loop", "is_read"]
@@ -32,7 +32,6 @@ _BROKEN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError)
 _USE_CLIENT = httpx.USE_CLIENT_DEFAULT
 
 
-@dataclass(slots=True)
 class Life:
     """What clients of the same wiring have in common beside it.
 
@@ -41,12 +40,14 @@ class Life:
         home: The event loop of the first asynchronous request.
     """
 
-    closed: bool = False
-    home: object = None
+    __slots__ = ("closed", "home")
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.home: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wiring:
+class Wiring(NamedTuple):
     """What an HTTP client of ours is made of. Clients made of the same wiring share it.
 
     Attributes:
@@ -63,11 +64,11 @@ class Wiring:
     base_url: str
     auth: httpx.Auth
     transport: Any
-    secrets: tuple[Secret, ...] = field(repr=False)
+    secrets: tuple[Secret, ...]
     timeout: httpx.Timeout
     max_retries: int
     read_only: bool
-    life: Life = field(default_factory=Life)
+    life: Life
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -105,6 +106,8 @@ class _Rules:
     def _refusal(
         self, request: httpx.Request, options: dict[str, Any], response: httpx.Response
     ) -> FireflyError:
+        from .error_mapping import status_error
+
         return status_error(
             response,
             operation=_operation_id(options),
@@ -116,6 +119,8 @@ class _Rules:
     def _failure(
         self, request: httpx.Request, options: dict[str, Any], error: Exception
     ) -> FireflyError:
+        from .error_mapping import transport_error
+
         return transport_error(
             error,
             operation=_operation_id(options),

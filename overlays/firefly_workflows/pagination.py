@@ -20,12 +20,23 @@ from firefly_workflows_api.api import AsyncPage, Page
 
 from .errors import ConfigurationError, InvalidArgumentError
 from .lookahead import AsyncLookAhead, look_ahead
-from .paging import Answer, Place, Walk
+from .paging import Walk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 
-__all__ = ["AsyncFireflyPage", "FireflyPage", "walk_of"]
+    import httpx
+
+    from .calls import Call
+    from .paging import Answer, Place
+
+__all__ = [
+    "AsyncFireflyPage",
+    "FireflyPage",
+    "first_page",
+    "first_page_async",
+    "unfetched_page",
+]
 
 T = TypeVar("T")
 
@@ -54,6 +65,62 @@ def at_position(walk: Walk, kwargs: dict[str, Any], position: int) -> dict[str, 
     if position == walk.start:
         return kwargs
     return {**kwargs, "params": {**(kwargs.get("params") or {}), walk.style: position}}
+
+
+def first_page(
+    call: Call,
+    send: Callable[[Call], httpx.Response],
+    read: Callable[[Call, httpx.Response], Answer[Any]],
+) -> tuple[FireflyPage[Any], httpx.Response]:
+    """Fetch the first page of a list; returns it and its response.
+
+    Args:
+        call: The call for it.
+        send: Sends a call.
+        read: Reads the page in a response.
+    """
+    walk = walk_of(call.operation.id, call.operation.paging, call.kwargs)
+    response = send(call)
+    answer = read(call, response)
+
+    def fetch(position: int) -> Answer[Any]:
+        there = call.again(at_position(walk, call.kwargs, position))
+        return read(there, send(there))
+
+    return FireflyPage(walk, fetch, *walk.place(walk.start, answer, None)), response
+
+
+def unfetched_page(
+    call: Call,
+    send: Callable[[Call], Awaitable[httpx.Response]],
+    read: Callable[[Call, httpx.Response], Answer[Any]],
+) -> AsyncFireflyPage[Any]:
+    """The first page of a list, to be awaited or iterated over.
+
+    Args:
+        call: The call for it.
+        send: Sends a call.
+        read: Reads the page in a response.
+    """
+    walk = walk_of(call.operation.id, call.operation.paging, call.kwargs)
+
+    async def fetch(position: int) -> Answer[Any]:
+        there = call.again(at_position(walk, call.kwargs, position))
+        return read(there, await send(there))
+
+    return AsyncFireflyPage(walk, fetch)
+
+
+async def first_page_async(
+    call: Call,
+    send: Callable[[Call], Awaitable[httpx.Response]],
+    read: Callable[[Call, httpx.Response], Answer[Any]],
+) -> tuple[AsyncFireflyPage[Any], httpx.Response]:
+    """:func:`first_page` for asynchronous code."""
+    page = unfetched_page(call, send, read)
+    response = await send(call)
+    page.take(read(call, response))
+    return page, response
 
 
 class _Listing(Generic[T]):
@@ -197,10 +264,13 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
             )
         return self._loaded
 
+    def take(self, answer: Answer[T]) -> None:
+        """Be the page that this answer holds."""
+        self._loaded = self._walk.place(self._walk.start, answer, None)
+
     async def _load(self) -> AsyncFireflyPage[T]:
         if self._loaded is None:
-            answer = await self._fetch(self._walk.start)
-            self._loaded = self._walk.place(self._walk.start, answer, None)
+            self.take(await self._fetch(self._walk.start))
         return self
 
     def __await__(self) -> Generator[Any, None, AsyncFireflyPage[T]]:

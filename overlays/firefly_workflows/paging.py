@@ -25,7 +25,6 @@ repetition is recognised.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from .errors import PaginationError
@@ -48,8 +47,7 @@ class Answer(NamedTuple, Generic[T]):
     body: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a walk stands after a page.
 
     Attributes:
@@ -72,25 +70,37 @@ class Place:
     largest: int
     walked: int
     empty_pages: int
-    marks: dict[Any, Any] = field(repr=False)
+    marks: dict[Any, Any]
 
 
-@dataclass(slots=True)
 class Walk:
     """One list being walked; shared by all its pages.
 
-    Attributes:
+    Args:
         operation: The operation, for errors.
         style: What moves through the list: a page number or an item offset.
         start: The first position.
         asked: The page size that was asked for, or ``None``.
+        seen: What is remembered of earlier pages.
     """
 
-    operation: str
+    __slots__ = ("_seen", "asked", "operation", "start", "style")
+
     style: Literal["page", "offset"]
-    start: int = 0
-    asked: int | None = None
-    _seen: dict[int, int] = field(default_factory=dict[int, int], repr=False)
+
+    def __init__(
+        self,
+        operation: str,
+        style: Literal["page", "offset"],
+        start: int = 0,
+        asked: int | None = None,
+        seen: dict[int, int] | None = None,
+    ) -> None:
+        self.operation = operation
+        self.style = style
+        self.start = start
+        self.asked = asked
+        self._seen: dict[int, int] = {} if seen is None else seen
 
     def place(
         self, position: int, answer: Answer[T], before: Place | None

@@ -17,7 +17,6 @@ Policy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -73,8 +72,7 @@ class Seen(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Quirk:
+class Quirk(NamedTuple):
     """One row.
 
     Attributes:

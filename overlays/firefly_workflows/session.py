@@ -14,9 +14,7 @@ Policy
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.request import getproxies
 
 import httpx
@@ -27,7 +25,7 @@ from .auth import AsyncTokenAuth, TokenAuth, TokenStore
 from .calls import retries_of, timeout_of
 from .config import resolve_base_url, resolve_credentials
 from .errors import ConfigurationError
-from .http_client import AsyncHTTPClient, HTTPClient, Wiring
+from .http_client import AsyncHTTPClient, HTTPClient, Life, Wiring
 from .logs import configure
 from .rate_limit import limiter_for, origin_of
 from .retries import RetryPolicy
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 
     from .config import Credentials, Hidden, TokenSource
     from .rate_limit import Limiter, RateLimit
+    from .times import Time
     from .tokens import Source
 
 __all__ = ["DEFAULT_TIMEOUT", "Settings", "open_async_client", "open_client", "rewired"]
@@ -50,8 +49,7 @@ DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What both clients take, as it was given; the keys and the token hidden."""
 
     access_key: Hidden
@@ -66,6 +64,7 @@ class Settings:
     read_only: bool
     http2: bool
     allow_plain_http: bool
+    time: Time
 
 
 def open_client(settings: Settings) -> HTTPClient:
@@ -87,7 +86,7 @@ def open_client(settings: Settings) -> HTTPClient:
         inner = _OwnClient(_made(httpx.Client, settings))
     else:
         inner = _made(httpx.HTTPTransport, settings)
-    transport = Transport(inner, policy, limiter)
+    transport = Transport(inner, policy, limiter, sleep=settings.time.sleep)
     store = TokenStore(_source(credentials, base_url), threading.Event)
     auth = TokenAuth(store, base_url, transport)
     return HTTPClient(_wiring(settings, base_url, credentials, auth, transport))
@@ -113,7 +112,7 @@ def open_async_client(settings: Settings) -> AsyncHTTPClient:
         inner = _OwnAsyncClient(_made(httpx.AsyncClient, settings))
     else:
         inner = _made(httpx.AsyncHTTPTransport, settings)
-    transport = AsyncTransport(inner, policy, limiter)
+    transport = AsyncTransport(inner, policy, limiter, sleep=settings.time.async_sleep)
     store = TokenStore(_source(credentials, base_url), anyio.Event)
     auth = AsyncTokenAuth(store, base_url, transport)
     return AsyncHTTPClient(_wiring(settings, base_url, credentials, auth, transport))
@@ -131,11 +130,11 @@ def rewired(
         ConfigurationError: If one makes no sense.
     """
     if not isinstance(timeout, Unset):
-        wiring = replace(wiring, timeout=timeout_of(timeout))
+        wiring = wiring._replace(timeout=timeout_of(timeout))
     if not isinstance(max_retries, Unset):
-        wiring = replace(wiring, max_retries=retries_of(max_retries))
+        wiring = wiring._replace(max_retries=retries_of(max_retries))
     if not isinstance(read_only, Unset):
-        wiring = replace(wiring, read_only=read_only)
+        wiring = wiring._replace(read_only=read_only)
     return wiring
 
 
@@ -183,6 +182,7 @@ def _wiring(
         else timeout_of(settings.timeout),
         max_retries=settings.max_retries,
         read_only=settings.read_only,
+        life=Life(),
     )
 
 
@@ -198,6 +198,8 @@ def _source(credentials: Credentials, base_url: str) -> Source:
 
 def _made(make: Callable[..., T], settings: Settings) -> T:
     """A pool of our own, from what the environment says of proxies and certificates."""
+    from importlib.util import find_spec
+
     if settings.http2 and find_spec("h2") is None:
         raise ConfigurationError(
             "http2=True needs the package h2.", hint="pip install 'firefly-workflows[http2]'"

@@ -7,7 +7,6 @@ quirks and the paging of the resource methods.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from firefly_workflows_api.client import AuthenticatedClient
@@ -55,7 +54,7 @@ class _Shared(AuthenticatedClient):
 
     def with_timeout(self, timeout: httpx.Timeout | None) -> Self:
         """A client like this one with another timeout."""
-        wiring = replace(self._wiring, timeout=timeout_of(timeout))
+        wiring = self._wiring._replace(timeout=timeout_of(timeout))
         return type(self)(wiring, self._headers, self._cookies)
 
     def set_httpx_client(self, client: httpx.Client) -> NoReturn:

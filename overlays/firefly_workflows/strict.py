@@ -130,11 +130,12 @@ def _contract() -> ContractValidator:
 
 
 def _contract_file() -> Path:
-    """The contract: beside this module in a wheel, at the root of the repository in a checkout."""
-    here = Path(__file__).resolve().parent
-    for place in (here / "openapi.yaml", here.parents[1] / "openapi.yaml"):
-        if place.is_file():
-            return place
+    """The contract: in the wheel beside the generated package, else at the repository's root."""
+    spec = find_spec("firefly_workflows_api")
+    places = [Path(place) for place in (spec.submodule_search_locations or [])] if spec else []
+    for place in (*places, Path(__file__).resolve().parents[2]):
+        if (place / "openapi.yaml").is_file():
+            return place / "openapi.yaml"
     raise ConfigurationError(
         "openapi.yaml is missing from this installation.", hint="Reinstall firefly-workflows."
     )

@@ -6,10 +6,11 @@ in seconds. ``clock`` and ``sleep`` exist for tests, in which an hour should tak
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Literal
 
 from firefly_workflows_api.types import UNSET, Unset
+
+from .times import REAL_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .core import SyncCore
     from .flows import Flow
     from .runs import Watch
+    from .times import Time
 
     OnUpdate = Callable[[Run], object] | None
 
@@ -31,6 +33,7 @@ class Waits:
     """Waiting for runs, blocking."""
 
     _engine: SyncCore
+    _time: Time = REAL_TIME
 
     def wait_for_run(
         self,
@@ -41,8 +44,8 @@ class Waits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        clock: Callable[[], float] | None = None,
+        sleep: Callable[[float], object] | None = None,
     ) -> Run:
         """Wait until a run has ended.
 
@@ -70,7 +73,9 @@ class Waits:
         """
         from .runs import follow
 
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         run: Run = self._drive(follow(watched, run_id, task_type), sleep)
         return run
 
@@ -85,8 +90,8 @@ class Waits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        clock: Callable[[], float] | None = None,
+        sleep: Callable[[float], object] | None = None,
     ) -> Run:
         """Deploy a workspace that Firefly runs, and wait for the end of the run.
 
@@ -120,7 +125,9 @@ class Waits:
         from .runs import follow
 
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         begun = self._begin(watched, begin_deployment(watched, task_type, keywords), sleep)
         flow = follow(watched, str(begun.run_id), task_type, first=begun)
         run: Run = self._drive(flow, sleep)
@@ -136,8 +143,8 @@ class Waits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        clock: Callable[[], float] | None = None,
+        sleep: Callable[[float], object] | None = None,
     ) -> Run:
         """Apply a plan that waits for approval, and wait for the end of the apply.
 
@@ -167,7 +174,9 @@ class Waits:
         from .runs import follow, mark_of
 
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         before = self._drive(begin_task(watched, task_id, keywords), sleep)
         flow = follow(watched, str(before.run_id), task_type, before=mark_of(before))
         run: Run = self._drive(flow, sleep)
@@ -185,8 +194,8 @@ class Waits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        clock: Callable[[], float] | None = None,
+        sleep: Callable[[float], object] | None = None,
     ) -> Run:
         """Destroy the cloud resources of a workspace, and wait for the end. The workspace stays.
 
@@ -222,13 +231,15 @@ class Waits:
             trigger=trigger,
             cmd_arguments=cmd_arguments,
         )
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         begun = self._begin(watched, begin_destruction(watched, keywords), sleep)
         flow = follow(watched, str(begun.run_id), "destroy", first=begun)
         run: Run = self._drive(flow, sleep)
         return run
 
-    def _begin(self, watched: Watch, flow: Flow, sleep: Callable[[float], object]) -> Run:
+    def _begin(self, watched: Watch, flow: Flow, sleep: Callable[[float], object] | None) -> Run:
         """Start something when nobody else in this process does so on the workspace."""
         from .turns import in_turn
 
@@ -237,10 +248,10 @@ class Waits:
             begun: Run = self._drive(flow, sleep)
         return begun
 
-    def _drive(self, flow: Flow, sleep: Callable[[float], object]) -> Any:
+    def _drive(self, flow: Flow, sleep: Callable[[float], object] | None) -> Any:
         from .flows import run
 
-        return run(flow, self._engine.resources, sleep)
+        return run(flow, self._engine.resources, sleep or self._time.sleep)
 
 
 def given(**keywords: object) -> dict[str, Any]:

@@ -7,11 +7,11 @@ in seconds. ``clock`` and ``sleep`` exist for tests, in which an hour should tak
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Literal
 
 from firefly_workflows_api.types import UNSET, Unset
 
+from .times import REAL_TIME
 from .waits import given, watch_for
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .core import AsyncTaskCore
     from .flows import Flow
     from .runs import Watch
+    from .times import Time
 
     OnUpdate = Callable[[Run], object] | None
 
@@ -34,6 +35,7 @@ class AsyncWaits:
     """Waiting for runs, asynchronous."""
 
     _engine: AsyncTaskCore
+    _time: Time = REAL_TIME
 
     async def wait_for_run(
         self,
@@ -44,7 +46,7 @@ class AsyncWaits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[object]] | None = None,
     ) -> Run:
         """Wait until a run has ended.
@@ -62,7 +64,7 @@ class AsyncWaits:
             on_update: Called with the run when its status changes, first with the first one; may
                 be a coroutine function.
             clock: A clock that never goes back.
-            sleep: How to wait; :func:`anyio.sleep` unless given.
+            sleep: How to wait.
 
         Returns:
             The run as it ended.
@@ -74,7 +76,9 @@ class AsyncWaits:
         """
         from .runs import follow
 
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         run: Run = await self._drive(follow(watched, run_id, task_type), sleep)
         return run
 
@@ -89,7 +93,7 @@ class AsyncWaits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[object]] | None = None,
     ) -> Run:
         """Deploy a workspace that Firefly runs, and wait for the end of the run.
@@ -111,7 +115,7 @@ class AsyncWaits:
             on_update: Called with the run when its status changes, first with the first one; may
                 be a coroutine function.
             clock: A clock that never goes back.
-            sleep: How to wait; :func:`anyio.sleep` unless given.
+            sleep: How to wait.
 
         Returns:
             The run as it ended.
@@ -125,7 +129,9 @@ class AsyncWaits:
         from .runs import follow
 
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         begun = await self._begin(watched, begin_deployment(watched, task_type, keywords), sleep)
         flow = follow(watched, str(begun.run_id), task_type, first=begun)
         run: Run = await self._drive(flow, sleep)
@@ -141,7 +147,7 @@ class AsyncWaits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[object]] | None = None,
     ) -> Run:
         """Apply a plan that waits for approval, and wait for the end of the apply.
@@ -158,7 +164,7 @@ class AsyncWaits:
             on_update: Called with the run when its status changes, first with the first one; may
                 be a coroutine function.
             clock: A clock that never goes back.
-            sleep: How to wait; :func:`anyio.sleep` unless given.
+            sleep: How to wait.
 
         Returns:
             The run as it ended.
@@ -173,7 +179,9 @@ class AsyncWaits:
         from .runs import follow, mark_of
 
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         before = await self._drive(begin_task(watched, task_id, keywords), sleep)
         flow = follow(watched, str(before.run_id), task_type, before=mark_of(before))
         run: Run = await self._drive(flow, sleep)
@@ -191,7 +199,7 @@ class AsyncWaits:
         timeout: float | None = 3600.0,
         interval: float = 2.0,
         on_update: OnUpdate = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[object]] | None = None,
     ) -> Run:
         """Destroy the cloud resources of a workspace, and wait for the end. The workspace stays.
@@ -210,7 +218,7 @@ class AsyncWaits:
             on_update: Called with the run when its status changes, first with the first one; may
                 be a coroutine function.
             clock: A clock that never goes back.
-            sleep: How to wait; :func:`anyio.sleep` unless given.
+            sleep: How to wait.
 
         Returns:
             The run as it ended.
@@ -229,7 +237,9 @@ class AsyncWaits:
             trigger=trigger,
             cmd_arguments=cmd_arguments,
         )
-        watched = watch_for(workspace_id, timeout, interval, on_update, clock)
+        watched = watch_for(
+            workspace_id, timeout, interval, on_update, clock or self._time.monotonic
+        )
         begun = await self._begin(watched, begin_destruction(watched, keywords), sleep)
         flow = follow(watched, str(begun.run_id), "destroy", first=begun)
         run: Run = await self._drive(flow, sleep)
@@ -249,8 +259,6 @@ class AsyncWaits:
         return begun
 
     async def _drive(self, flow: Flow, sleep: Callable[[float], Awaitable[object]] | None) -> Any:
-        from anyio import sleep as pause
-
         from .flows import run_async
 
-        return await run_async(flow, self._engine.resources, sleep or pause)
+        return await run_async(flow, self._engine.resources, sleep or self._time.async_sleep)

@@ -1,0 +1,49 @@
+"""Where the client reads the time and how it waits; tests put a clock of their own in its place.
+
+``Firefly._time`` and ``AsyncFirefly._time`` are the seam: pauses between repetitions and between
+two looks of a wait go through it, so that a test in which an hour passes takes no time.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+__all__ = ["REAL_TIME", "RealTime", "Time"]
+
+
+class Time(Protocol):
+    """A clock that never goes back, and ways to wait by it. All in seconds."""
+
+    def monotonic(self) -> float:
+        """The time."""
+        ...
+
+    def sleep(self, seconds: float, /) -> None:
+        """Wait, blocking."""
+        ...
+
+    async def async_sleep(self, seconds: float, /) -> None:
+        """Wait, on asyncio or on trio."""
+        ...
+
+
+class RealTime:
+    """The time it is."""
+
+    def monotonic(self) -> float:
+        """The time."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, blocking."""
+        time.sleep(seconds)
+
+    async def async_sleep(self, seconds: float) -> None:
+        """Wait, on asyncio or on trio."""
+        import anyio
+
+        await anyio.sleep(seconds)
+
+
+REAL_TIME = RealTime()
