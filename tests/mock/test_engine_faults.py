@@ -220,7 +220,7 @@ def test_the_clock_of_the_server_may_be_wrong(mock: MockFirefly) -> None:
     ],
 )
 def test_a_fault_that_cannot_be_is_refused(mock: MockFirefly, fields: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         mock.faults.add(**fields)
     assert len(mock.faults) == 0
 
@@ -243,7 +243,7 @@ def test_a_fault_is_one_word_of_a_command_line() -> None:
         operation="items.list", status=503, times=2, body="html", probability=0.5, after=True
     )
     for text in ("items.list", "items.list:", "items.list:status=x", "a:b=c"):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"."):
             Fault.parse(text)
 
 

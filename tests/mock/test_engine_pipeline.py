@@ -1,4 +1,4 @@
-"""The one pipeline: routing, negotiation, both sides of validation, and what a defect looks like."""
+"""The one pipeline: routing, negotiation, validation of both sides, and defects of the mock."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def test_a_file_is_whole_or_not_written(tmp_path: Path) -> None:
 def test_a_file_that_holds_something_else_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "state.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(StateError, match="state.json"):
+    with pytest.raises(StateError, match=r"state\.json"):
         toy(tmp_path, state=path)
 
 
