@@ -203,6 +203,18 @@ class TestDecisions:
         assert (newest["status"], older["status"]) == ("plan_success", "apply_success")
         assert newest["plan"][0]["status"] == "completed"
 
+    def test_a_decision_at_the_last_moment_takes_its_time(self, sandbox: Sandbox) -> None:
+        workspace = sandbox.workspace()
+        run_id = sandbox.deploy(workspace)
+        sandbox.mock.clock.advance(2.5)
+        run = sandbox.run(workspace)
+        assert run["status"] == "plan_success"
+        sandbox.mock.clock.advance(48 * HOUR - 0.1)
+        apply(sandbox, workspace, run)
+        # The moment at which the plan would have been given up passes without effect.
+        sandbox.mock.clock.advance(0.2)
+        assert sandbox.status(workspace, run_id) == "pending"
+
     def test_tasks_belong_to_their_workspace(self, sandbox: Sandbox) -> None:
         workspace, other = sandbox.workspace("one"), sandbox.workspace("two")
         task_id = sandbox.planned(workspace)["planTaskId"]
@@ -304,6 +316,15 @@ class TestDestroy:
         sandbox.call("runners_workspaces.destroy_resources", workspace)
         sandbox.mock.clock.advance(10)
         assert sandbox.run(workspace)["status"] == "plan_no_changes"
+
+    def test_find_nothing_on_request(self, sandbox: Sandbox) -> None:
+        workspace = sandbox.workspace()
+        sandbox.applied(workspace)
+        sandbox.mock.seed.expect("plan_no_changes")
+        sandbox.call("runners_workspaces.destroy_resources", workspace)
+        sandbox.mock.clock.advance(10)
+        assert sandbox.run(workspace)["status"] == "plan_no_changes"
+        assert sandbox.stored(workspace).applied == 1
 
     def test_return_the_task_that_is_asked_for(self, sandbox: Sandbox) -> None:
         workspace = sandbox.workspace()

@@ -70,12 +70,13 @@ def violations(rules: Iterable[Guardrail], resources: list[PlannedResource]) -> 
 
 def admits(limits: Mapping[str, Any] | None, values: list[str]) -> bool:
     """Whether an include/exclude pair lets any of ``values`` pass."""
-    limits = limits or {}
-    include: list[str] = limits.get("include") or ["*"]
-    exclude: list[str] = limits.get("exclude") or []
-    if any(_matches(value, exclude) for value in values):
+    if not limits:
+        return True
+    include: list[str] | None = limits.get("include")
+    exclude: list[str] | None = limits.get("exclude")
+    if exclude and any(_matches(value, exclude) for value in values):
         return False
-    return "*" in include or any(_matches(value, include) for value in values)
+    return not include or "*" in include or any(_matches(value, include) for value in values)
 
 
 def _matches(value: str, patterns: Iterable[str]) -> bool:

@@ -76,11 +76,9 @@ def begin(
 
 
 def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | None) -> int:
-    if task_type == "destroy":
-        return 0
     if ending == "plan_no_changes":
         return workspace.applied
-    return workspace.applied + 1
+    return 0 if task_type == "destroy" else workspace.applied + 1
 
 
 def step(account: Account, workspace: Workspace, run: Run) -> None:

@@ -52,9 +52,7 @@ def search(entities: Iterable[T], request: Mapping[str, Any], words: Vocabulary[
     for sieve in _sieves(request.get("filters") or {}, words):
         matching = sieve(matching)
     if text := request.get("searchValue"):
-        matching = [
-            each for each in matching if contains(text, *(get(each) for get in words.searchable))
-        ]
+        matching = _any_of([_text_sieve(get, text) for get in words.searchable])(matching)
     return ordered(matching, request.get("sort"), words)
 
 
@@ -107,6 +105,11 @@ def _sieves(filters: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Sieve[
         # A name that is not known is one that only the live service filters by.
         elif name in words.filters and want is not None and want != []:
             yield _sieve(name, want, words)
+
+
+def _text_sieve(get: Value[T], text: str) -> Sieve[T]:
+    wanted = text.casefold()
+    return lambda entities: [each for each in entities if wanted in (get(each) or "").casefold()]
 
 
 def _any_of(alternatives: list[Sieve[T]]) -> Sieve[T]:
