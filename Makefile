@@ -51,6 +51,10 @@ generate: $(STAMP) ## Generate generated/firefly_workflows_api from openapi.yaml
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check
 
+.PHONY: check-templates
+check-templates: $(STAMP) ## Check that templates/ still belongs to the pinned generator's own.
+	@$(PY) tools/check_templates.py
+
 .PHONY: lint
 lint: $(STAMP) ## Check style and format with ruff.
 	@$(PY) -m ruff check .
