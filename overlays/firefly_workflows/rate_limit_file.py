@@ -2,8 +2,9 @@
 
 Policy
 ------
-* The moments are kept by the machine's monotonic clock, which all its processes read alike. A file
-  that outlived a reboot holds moments from the future; they count as now.
+* The moment kept of a request is that of its answer, or the latest at which that may come, by the
+  machine's monotonic clock, which all its processes read alike. A file that outlived a reboot holds
+  moments from beyond that; they count as now.
 * A process has one connection, used by one thread at a time. A child of a fork makes its own.
 
 Why sqlite3: it does locking, crash safety and every platform in one; a locked file of numbers would
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from .errors import ConfigurationError
 from .rate_limit import WINDOW
-from .rate_limit_shared import Budget
+from .rate_limit_shared import LONGEST, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,11 @@ __all__ = ["FileBudget"]
 _PATIENCE = 5.0
 """Seconds to wait for others who are using the file. They need a fraction of a millisecond."""
 
-_TABLE = "CREATE TABLE IF NOT EXISTS requests (origin TEXT NOT NULL, at REAL NOT NULL)"
+# AUTOINCREMENT, so that a late answer cannot meet a younger request under its old number.
+_TABLE = """
+CREATE TABLE IF NOT EXISTS requests
+(id INTEGER PRIMARY KEY AUTOINCREMENT, origin TEXT NOT NULL, at REAL NOT NULL)
+"""
 
 _inherited: list[sqlite3.Connection | None] = []
 """Connections of the parent of a fork: kept, because they must not be closed here."""
@@ -43,6 +48,7 @@ class FileBudget(Budget):
         origin: Whose window it is; a file can hold several.
         path: The file. It is made if it does not exist; its folder must.
         seconds: The length of the window.
+        longest: Seconds after which a request counts as answered, whatever became of it.
         clock: A clock that all processes of the machine read alike.
 
     Raises:
@@ -56,11 +62,13 @@ class FileBudget(Budget):
         origin: str,
         path: str,
         seconds: float = WINDOW,
+        longest: float = LONGEST,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(path, clock)
         self._origin = origin
         self._seconds = seconds
+        self._longest = longest
         self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
         try:
@@ -120,23 +128,26 @@ class FileBudget(Budget):
 
     def _take_in(self, database: sqlite3.Connection, limit: int) -> str | float:
         now, mine = self._clock(), (self._origin,)
+        latest = now + self._longest
         database.execute("DELETE FROM requests WHERE at <= ?", (now - self._seconds,))
-        database.execute("UPDATE requests SET at = ?1 WHERE at > ?1", (now,))
+        database.execute("UPDATE requests SET at = ? WHERE at > ?", (now, latest))
         (taken,) = database.execute(
             "SELECT count(*) FROM requests WHERE origin = ?", mine
         ).fetchone()
         if taken < limit:
-            row = database.execute("INSERT INTO requests VALUES (?, ?)", (*mine, now)).lastrowid
-            return str(row)
+            added = database.execute(
+                "INSERT INTO requests (origin, at) VALUES (?, ?)", (*mine, latest)
+            )
+            return str(added.lastrowid)
         (oldest,) = database.execute(
             "SELECT at FROM requests WHERE origin = ? ORDER BY at LIMIT 1 OFFSET ?",
             (*mine, taken - limit),
         ).fetchone()
         wait: float = oldest + self._seconds - now
-        return max(wait, 0.001)
+        return max(min(wait, self._seconds), 0.001)
 
     def _answered(self, ticket: str) -> None:
         with self._lock:
             self._open().execute(
-                "UPDATE requests SET at = ? WHERE rowid = ?", (self._clock(), int(ticket))
+                "UPDATE requests SET at = ? WHERE id = ?", (self._clock(), int(ticket))
             )

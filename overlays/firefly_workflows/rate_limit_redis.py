@@ -18,30 +18,31 @@ from uuid import uuid4
 
 from .errors import ConfigurationError
 from .rate_limit import WINDOW
-from .rate_limit_shared import Budget
+from .rate_limit_shared import LONGEST, Budget
 
 __all__ = ["RedisBudget"]
 
-# KEYS: the window. ARGV: its length in microseconds, the limit, the ticket.
+# KEYS: the window. ARGV: its length and the longest a request may take, both in microseconds;
+# the limit; the ticket. The score of a request is the moment of its answer, or the latest moment
+# at which that may come.
 _TAKE = """
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
-local full = redis.call('ZCARD', KEYS[1]) - ARGV[2]
-if full < 0 then
-    redis.call('ZADD', KEYS[1], now, ARGV[3])
-    redis.call('PEXPIRE', KEYS[1], math.ceil(ARGV[1] / 1000))
+local surplus = redis.call('ZCARD', KEYS[1]) - ARGV[3]
+if surplus < 0 then
+    redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[4])
+    redis.call('PEXPIRE', KEYS[1], math.ceil((ARGV[1] + ARGV[2]) / 1000))
     return 0
 end
-local oldest = redis.call('ZRANGE', KEYS[1], full, full, 'WITHSCORES')
-return math.max(oldest[2] + ARGV[1] - now, 1)
+local next = redis.call('ZRANGE', KEYS[1], surplus, surplus, 'WITHSCORES')
+return math.max(math.min(next[2] + ARGV[1] - now, ARGV[1]), 1)
 """
 
-# KEYS: the window. ARGV: its length in microseconds, the ticket.
+# KEYS: the window. ARGV: the ticket.
 _ANSWERED = """
 local time = redis.call('TIME')
-redis.call('ZADD', KEYS[1], 'XX', time[1] * 1000000 + time[2], ARGV[2])
-redis.call('PEXPIRE', KEYS[1], math.ceil(ARGV[1] / 1000))
+redis.call('ZADD', KEYS[1], 'XX', time[1] * 1000000 + time[2], ARGV[1])
 """
 
 
@@ -52,12 +53,15 @@ class RedisBudget(Budget):
         origin: Whose window it is; a server can hold many.
         url: The server, for example ``redis://cache.internal:6379/0``.
         seconds: The length of the window.
+        longest: Seconds after which a request counts as answered, whatever became of it.
 
     Raises:
         ConfigurationError: If the library is missing or the URL is none.
     """
 
-    def __init__(self, origin: str, url: str, seconds: float = WINDOW) -> None:
+    def __init__(
+        self, origin: str, url: str, seconds: float = WINDOW, longest: float = LONGEST
+    ) -> None:
         try:
             import redis
             from redis.backoff import NoBackoff
@@ -77,7 +81,7 @@ class RedisBudget(Budget):
             )
         except ValueError:
             raise ConfigurationError("The URL of the Redis server is not valid.") from None
-        self._window = int(seconds * 1_000_000)
+        self._times = (int(seconds * 1_000_000), int(longest * 1_000_000))
         self._key = f"firefly-workflows:requests:{origin}"
         self._take_script = client.register_script(_TAKE)
         self._answered_script = client.register_script(_ANSWERED)
@@ -89,8 +93,8 @@ class RedisBudget(Budget):
 
     def _take(self, limit: int) -> str | float:
         ticket = uuid4().hex
-        wait = self._take_script(keys=[self._key], args=[self._window, limit, ticket])
+        wait = self._take_script(keys=[self._key], args=[*self._times, limit, ticket])
         return wait / 1_000_000 if wait else ticket
 
     def _answered(self, ticket: str) -> None:
-        self._answered_script(keys=[self._key], args=[self._window, ticket])
+        self._answered_script(keys=[self._key], args=[ticket])

@@ -584,8 +584,8 @@ class TestSecrets:
 
         with pytest.raises(httpx.WriteError) as caught:
             send()
-        shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
-        assert "hush" not in "".join(line for line in shown.format() if "test_hostile" not in line)
+        frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+        assert not any("written" in frame.f_locals for frame in frames)
 
     def test_not_in_the_log(
         self, kind: str, server: HostileServer, caplog: pytest.LogCaptureFixture

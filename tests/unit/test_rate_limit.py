@@ -339,7 +339,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait()
 
 
-MakeBudget = Callable[[float], Budget]
+MakeBudget = Callable[..., Budget]
 
 
 @pytest.fixture(params=["file", "redis"])
@@ -358,14 +358,20 @@ def budget(place: str) -> Iterator[MakeBudget]:
     """Makes budgets of one window, as so many processes would have them."""
     origin, made = f"{next(_origins)}-{os.getpid()}", []
 
-    def make(seconds: float = 60.0) -> Budget:
+    def make(seconds: float = 60.0, longest: float = 300.0) -> Budget:
         kind = RedisBudget if place.startswith("redis://") else FileBudget
-        made.append(kind(origin, place, seconds=seconds))
+        made.append(kind(origin, place, seconds=seconds, longest=longest))
         return made[-1]
 
     yield make
     for one in made:
         one.close()
+
+
+def use(budget: Budget, limit: int) -> None:
+    ticket = budget.take(limit)
+    assert isinstance(ticket, str)
+    budget.answered(ticket)
 
 
 class TestSharedBudgets:
@@ -382,14 +388,14 @@ class TestSharedBudgets:
     def test_the_wait_is_until_the_oldest_leaves(self, budget: MakeBudget) -> None:
         one = budget(0.3)
         begun = time.monotonic()
-        one.take(2)
-        taken = time.monotonic()
+        use(one, 2)
+        used = time.monotonic()
         time.sleep(0.1)
-        one.take(2)
+        use(one, 2)
         asked = time.monotonic()
         wait = one.take(2)
         assert not isinstance(wait, str)
-        assert begun + 0.299 - time.monotonic() <= wait <= max(taken + 0.301 - asked, 0.001)
+        assert begun + 0.299 - time.monotonic() <= wait <= max(used + 0.301 - asked, 0.001)
         time.sleep(wait)
         assert isinstance(one.take(2), str)
 
@@ -397,20 +403,33 @@ class TestSharedBudgets:
         one = budget(60.0)
         ticket = one.take(1)
         assert isinstance(ticket, str)
-        time.sleep(0.1)
+        assert one.take(1) == 60.0, "not answered: a whole window at least"
+        time.sleep(0.05)
         begun = time.monotonic()
         one.answered(ticket)
         wait = one.take(1)
         assert not isinstance(wait, str)
-        assert wait >= 59.999 - (time.monotonic() - begun)
+        assert 59.999 - (time.monotonic() - begun) <= wait < 60
+
+    def test_a_request_counts_as_long_as_it_takes(self, budget: MakeBudget) -> None:
+        one = budget(0.05)
+        ticket = one.take(1)
+        assert isinstance(ticket, str)
+        time.sleep(0.1)
+        assert not isinstance(one.take(1), str)
+        one.answered(ticket)
+        time.sleep(0.06)
+        assert isinstance(one.take(1), str)
 
     def test_what_was_never_answered_expires(self, budget: MakeBudget) -> None:
-        one = budget(0.1)
+        one = budget(0.05, longest=0.05)
         ticket = one.take(1)
-        time.sleep(0.11)
-        assert isinstance(one.take(1), str)
         assert isinstance(ticket, str)
+        time.sleep(0.11)
+        other = one.take(1)
+        assert isinstance(other, str)
         one.answered(ticket)
+        one.answered(other)
 
     def test_threads_never_get_one_too_many(self, budget: MakeBudget) -> None:
         moments: list[float] = []
@@ -526,14 +545,28 @@ class TestUnreachableBudgets:
         clock = Clock()
         path = str(tmp_path / "budget")
         before = FileBudget("https://reboot.test:443", path, clock=clock)
-        before.take(1)
+        use(before, 2)
+        before.take(2)
         before.close()
         clock.now = 5.0
         after = FileBudget("https://reboot.test:443", path, clock=clock)
-        assert after.take(1) == 60.0
+        assert after.take(2) == 60.0
         clock.now += 60
-        assert isinstance(after.take(1), str)
+        assert isinstance(after.take(2), str)
         after.close()
+
+    def test_an_answer_that_comes_after_its_place_expired(self, tmp_path: Path) -> None:
+        clock = Clock()
+        budget = FileBudget("https://late.test:443", str(tmp_path / "budget"), clock=clock)
+        late = budget.take(1)
+        clock.now += 360
+        younger = budget.take(1)
+        assert isinstance(late, str)
+        assert isinstance(younger, str)
+        budget.answered(late)
+        clock.now += 61
+        assert budget.take(1) == 60.0, "the younger request is still under way"
+        budget.close()
 
     def test_a_fork_opens_its_own_connection(self, tmp_path: Path) -> None:
         budget = FileBudget("https://fork.test:443", str(tmp_path / "budget"))
