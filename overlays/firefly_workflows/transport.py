@@ -36,6 +36,9 @@ __all__ = ["AsyncClientTransport", "AsyncTransport", "ClientTransport", "Transpo
 
 _BaseError = TypeVar("_BaseError", bound=BaseException)
 
+_MAYBE_DONE = "firefly_maybe_done"
+"""The extension of a request of which an earlier attempt may have been carried out."""
+
 _FIRST_FAILURE = 400
 """The lowest status that may be a reason to repeat: below it no question is asked."""
 
@@ -59,10 +62,12 @@ class _Layers:
             if operation is None
             else operation.path
         )
-        return Attempts(self._policy, request.method, path, started, options.get("max_retries"))
+        attempts = Attempts(self._policy, request.method, path, started, options.get("max_retries"))
+        attempts.lost = _MAYBE_DONE in request.extensions
+        return attempts
 
     def _next(
-        self, attempts: Attempts, outcome: httpx.Response | Exception
+        self, request: httpx.Request, attempts: Attempts, outcome: httpx.Response | Exception
     ) -> float | httpx.Response:
         """The seconds to wait before the next attempt, or the call's answer. Raises its failure."""
         if isinstance(outcome, Exception):
@@ -76,6 +81,9 @@ class _Layers:
         delay = attempts.after_response(
             outcome.status_code, outcome.headers, outcome.content, self._clock()
         )
+        if delay is None and attempts.lost:
+            # This answer may be a 401, after which the same request comes again with a new token.
+            request.extensions[_MAYBE_DONE] = True
         return outcome if delay is None else delay
 
 
@@ -113,7 +121,7 @@ class Transport(_Layers, httpx.BaseTransport):
                 break
             if attempts is None:
                 attempts = self._attempts(request, started)
-            verdict = self._next(attempts, outcome)
+            verdict = self._next(request, attempts, outcome)
             if isinstance(verdict, httpx.Response):
                 outcome = verdict
                 break
@@ -198,7 +206,7 @@ class AsyncTransport(_Layers, httpx.AsyncBaseTransport):
                 break
             if attempts is None:
                 attempts = self._attempts(request, started)
-            verdict = self._next(attempts, outcome)
+            verdict = self._next(request, attempts, outcome)
             if isinstance(verdict, httpx.Response):
                 outcome = verdict
                 break

@@ -423,7 +423,16 @@ class TestDeletes:
         assert response.request.method == "DELETE"
         assert len(server.calls) == 2
 
-    @pytest.mark.parametrize("before", [[], [throttled()], [html(403), throttled("0")]])
+    def test_a_renewed_token_in_between_changes_nothing(
+        self, face: Face, server: HostileServer
+    ) -> None:
+        server.script(reset(), answer({}, 401), answer({}, 404))
+        assert face(DELETE).status_code == 204
+        assert server.logins == 2
+
+    @pytest.mark.parametrize(
+        "before", [[], [throttled()], [html(403), throttled("0")], [answer({}, 401)]]
+    )
     def test_never_there(self, face: Face, server: HostileServer, before: list[Behaviour]) -> None:
         server.script(*before, answer({"message": "not found"}, 404))
         assert face(DELETE).status_code == 404
