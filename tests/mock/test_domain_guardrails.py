@@ -71,6 +71,14 @@ class TestRules:
         assert refusal(sandbox, "guardrails.update", other, body=change).status == 409
         sandbox.call("guardrails.update", rule, body=change)
 
+    def test_names_have_at_most_100_characters(self, sandbox: Sandbox) -> None:
+        rule = sandbox.guardrail("cost", {}, name="n" * 100)
+        change = {"name": "m" * 101, "type": "cost", "isEnabled": True}
+        assert refusal(sandbox, "guardrails.update", rule, body=change).status == 400
+        refused = refusal(sandbox, "guardrails.create", body={**self.BODY, "name": "m" * 101})
+        assert refused.status == 400
+        sandbox.call("guardrails.update", rule, body={**change, "name": "m" * 100})
+
     def test_deleted_rules_are_gone(self, sandbox: Sandbox) -> None:
         rule = sandbox.call("guardrails.create", body=self.BODY)["ruleId"]
         assert sandbox.call("guardrails.delete", rule)["status"] == 200

@@ -66,6 +66,12 @@ class TestSnapshots:
         text = json.dumps(snapshot)
         for row in sandbox.call("workspaces.search", pageSize=100):
             sandbox.call("workspaces.update_labels", row["workspaceId"], body={"labels": ["new"]})
+        root = sandbox.root
+        sandbox.call("projects.add_members", root, body=[{"userId": "u1", "role": "admin"}])
+        variables = {"variables": [{"key": "NEW", "value": "1"}]}
+        sandbox.call("project_variables.upsert", root, body=variables)
+        for row in sandbox.call("variable_sets.list"):
+            sandbox.call("variable_sets.delete", row["id"])
         sandbox.mock.clock.advance(100 * HOUR)
         view(sandbox)
         assert json.dumps(snapshot) == text
@@ -218,6 +224,8 @@ class TestEstate:
             times = [run["createdAt"] for run in runs]
             assert times == sorted(times, reverse=True)
             statuses.update(run["status"] for run in runs)
+            applied = any(run["status"] == "apply_success" for run in runs)
+            assert bool(row["backendSummary"]["managedResourceCount"]) is applied
         ends = {"init_error", "plan_error", "plan_no_changes", "blocked", "apply_error"}
         assert statuses.keys() == {*ends, "plan_success", "apply_success"}
         assert statuses.most_common(1)[0][0] == "apply_success"

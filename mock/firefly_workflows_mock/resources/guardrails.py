@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.resources.state import Account
 
 
+MAX_NAME: Final = 100
+
+
 def _included(part: str) -> Callable[[Guardrail], list[str]]:
     """What a part of the scope names."""
 
@@ -66,7 +69,7 @@ def search_guardrails(context: Context) -> Reply:
 def create_guardrail(context: Context) -> Reply:
     """Create a rule, which judges every plan in its scope from now on."""
     account, body = account_of(context), body_of(context)
-    _refuse_taken_name(account, body["name"])
+    _refuse_name(account, body["name"])
     now = account.now()
     rule = Guardrail(
         id=account.ids.object_id(),
@@ -89,7 +92,7 @@ def update_guardrail(context: Context) -> Reply:
     account, body = account_of(context), body_of(context)
     rule = account.guardrail(context.path["ruleId"])
     if body["name"] != rule.name:
-        _refuse_taken_name(account, body["name"])
+        _refuse_name(account, body["name"])
     _change(rule, body)
     rule.updated_at = account.now()
     return Reply(
@@ -112,7 +115,10 @@ def delete_guardrail(context: Context) -> Reply:
     return Reply(200, {"status": 200, "message": message})
 
 
-def _refuse_taken_name(account: Account, name: str) -> None:
+def _refuse_name(account: Account, name: str) -> None:
+    # Only the answer to an update says so, but a longer name could never be answered.
+    if len(name) > MAX_NAME:
+        raise Refusal(400, f"Name must be at most {MAX_NAME} characters long")
     if any(each.name == name for each in account.guardrails.values()):
         raise Refusal(409, "guardrail rule already exists")
 

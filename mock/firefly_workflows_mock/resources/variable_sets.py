@@ -102,10 +102,17 @@ def upsert_set_variables(context: Context) -> Reply:
 
 @handles("variable_sets.delete_variables")
 def delete_set_variables(context: Context) -> Reply:
-    """Delete variables of the set by id or key: all of those named, or none."""
+    """Delete variables of the set by id or key: all of those named, or none.
+
+    Without its own variable a set shows those of its parents, which may contradict each other.
+    """
     account = account_of(context)
     known = account.variable_set(context.path["variableSetId"])
-    _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
+    try:
+        _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
+    except Refusal as refusal:
+        # The contract knows no conflict here, only requests that are not to be had.
+        raise Refusal(400 if refusal.status == 409 else refusal.status, refusal.message) from None
     return done()
 
 
