@@ -484,6 +484,8 @@ class TestChangedFiles:
             assert [file["filePath"] for each in found.values() for file in each] == [path]
         found = self.files(sandbox, workspace, run, filters={"suffix": ["tfvars"]})
         assert [file["fileSuffix"] for each in found.values() for file in each] == ["tfvars"]
+        assert self.files(sandbox, workspace, run, filters={"taskType": ["post-plan"]}) == folders
+        assert self.files(sandbox, workspace, run, filters={"taskType": ["post-apply"]}) == {}
         tasks = {"taskId": [NO_TASK]}
         assert self.files(sandbox, workspace, run, filters=tasks) == {}
         search = "workspaces.search_run_changed_files"

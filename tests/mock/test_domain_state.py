@@ -106,6 +106,14 @@ class TestSnapshots:
             account.restore(before)
         assert account.workspaces
 
+    def test_may_lack_what_has_a_default(self) -> None:
+        workspace = next(iter(busy().account.workspaces.values()))
+        plain = to_plain(workspace)
+        del plain["variable_sets"], plain["description"]
+        read = from_plain(entities.Workspace, plain)
+        assert (read.variable_sets, read.description) == ([], None)
+        assert read.runs == workspace.runs
+
     def test_hold_every_field_of_every_entity(self) -> None:
         classes = [
             each

@@ -81,11 +81,8 @@ def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | N
     return 0 if task_type == "destroy" else workspace.applied + 1
 
 
-def step(account: Account, workspace: Workspace, run: Run) -> None:
-    """Take the step that is due: called by ``Account.settle``, once per step, in order."""
-    at = run.due
-    if at is None:
-        return
+def step(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
+    """Take the step that was due at ``at``: called by ``Account.settle``, in order."""
     run.updated_at = at
     if run.phase == "queued":
         run.phase = "planning"

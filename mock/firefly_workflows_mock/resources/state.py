@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
-Step = Callable[["Account", Workspace, Run], None]
+Step = Callable[["Account", Workspace, Run, Millis], None]
 
 CROWD = 1024
 """How many steps are kept before those that came to nothing are forgotten."""
@@ -204,7 +204,7 @@ class Account:
             due, workspace_id, run_id = heappop(self._due)
             if self._still_due(due, workspace_id, run_id):
                 workspace = self.workspaces[workspace_id]
-                step(self, workspace, workspace.runs[run_id])
+                step(self, workspace, workspace.runs[run_id], due)
 
     def _still_due(self, due: Millis, workspace_id: str, run_id: str) -> bool:
         """An entry outlives its run, and the step it stood for when that was overtaken."""
