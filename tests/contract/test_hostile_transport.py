@@ -295,16 +295,15 @@ class TestRepetition:
         assert face(READ).json() == {"fine": True}
 
     def test_stalls(self, kind: str, server: HostileServer) -> None:
-        """Before, in and after the headers; a read is repeated, a write is not."""
-        face = Face(kind, server.url, timeout=httpx.Timeout(5.0, read=0.2))
-        begun = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
-        for first in (b"", begun[:20], begun):
+        """Before the headers and in the body; a read is repeated, a write is not."""
+        face = Face(kind, server.url, timeout=httpx.Timeout(5.0, read=0.5))
+        for first in (b"", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"):
             server.script(stall(first=first), GOOD)
             assert face(READ).json() == {"fine": True}
             server.script(stall(first=first))
             with pytest.raises(httpx.ReadTimeout):
                 face(CREATE)
-        assert [seen.method for seen in server.calls] == ["GET", "GET", "POST"] * 3
+        assert [seen.method for seen in server.calls] == ["GET", "GET", "POST"] * 2
 
     def test_gives_up_with_the_last_answer(self, face: Face, server: HostileServer) -> None:
         server.script(*[answer({"message": f"no {number}"}, 503) for number in range(5)])

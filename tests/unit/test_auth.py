@@ -4,6 +4,7 @@ import copy
 import json
 import pickle
 import threading
+import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -471,7 +472,7 @@ class TestOneForAll:
         for thread in others:
             thread.start()
         while waiting() < 8:
-            pass
+            time.sleep(0.001)
         gate.open.set()
         for thread in [leader, *others]:
             thread.join()
