@@ -1,0 +1,114 @@
+"""A program that uses the resource classes is checked with precise types under `mypy --strict`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import firefly_workflows_api
+
+PROGRAM = """
+from datetime import datetime
+from typing import Any, assert_type
+
+from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, RawResponse, Resources
+from firefly_workflows_api.models import (
+    ChangedFile, Project, Run, RunStatus, RunTask, VariableSetDetails, Workspace, WorkspaceFilters,
+)
+from firefly_workflows_api.types import UNSET, Unset
+
+
+def use(firefly: Resources) -> str:
+    page = firefly.workspaces.search(filters={"labels": ["a"]}, timeout=3, max_retries=0)
+    assert_type(page, Page[Workspace])
+    assert_type(firefly.workspaces.search_run_changed_files("w", "r"), Page[ChangedFile])
+    assert_type(firefly.projects.list(), Page[Project])
+    assert_type(firefly.projects.get("p"), Project)
+    assert_type(firefly.projects.list_labels(), list[str])
+    assert_type(firefly.variable_sets.update("v"), VariableSetDetails | None)
+    assert_type(firefly.workspaces.with_raw_response.search(), RawResponse[Page[Workspace]])
+    assert_type(firefly.projects.with_raw_response.get("p").parsed, Project)
+    firefly.workspaces.search(filters=WorkspaceFilters(status=[RunStatus.BLOCKED]))
+    for run in firefly.workspaces.search_runs("w"):
+        assert_type(run, Run)
+        assert_type(run.created_at, datetime | Unset)
+        if run.plan:
+            assert_type(run.plan[0], RunTask)
+        match run.status:
+            case RunStatus.PLAN_SUCCESS:
+                return "done"
+            case RunStatus():
+                return run.status.value if run.status.is_known else str(run.status)
+            case _:
+                assert_type(run.status, Unset)
+    return ""
+
+
+async def use_async(firefly: AsyncResources) -> None:
+    page = firefly.workspaces.search()
+    assert_type(page, AsyncPage[Workspace])
+    assert_type(await page, AsyncPage[Workspace])
+    async for workspace in page:
+        assert_type(workspace, Workspace)
+    assert_type(await firefly.projects.get("p"), Project)
+    raw = await firefly.workspaces.with_raw_response.search(page=1)
+    assert_type(raw, RawResponse[AsyncPage[Workspace]])
+    assert_type(raw.parsed.items, list[Workspace])
+
+
+Project(name="p", additional_properties={"x": 1})
+"""
+
+WRONG = """
+from firefly_workflows_api.api import Resources
+from firefly_workflows_api.models import Project
+
+
+def use(firefly: Resources) -> None:
+    firefly.workspaces.search(filter={})  # E: Unexpected keyword argument
+    firefly.projects.get()  # E: Missing positional argument
+    firefly.projects.get(5)  # E: incompatible type "int"
+    firefly.projects.create()  # E: Missing named argument "name"
+    firefly.projects.with_raw_response.get(5)  # E: incompatible type "int"
+    firefly.nothing  # E: has no attribute "nothing"
+    Project(nam="p")  # E: Unexpected keyword argument
+"""
+
+
+SETTINGS = """
+[mypy]
+strict = True
+mypy_path = {package}
+# What users see: the package is installed code, its own errors are not theirs.
+follow_imports = silent
+# Following these takes most of the time and none of these types is looked at.
+[mypy-httpx.*]
+follow_imports = skip
+"""
+
+
+def errors_of(folder: Path, **programs: str) -> list[str]:
+    """Return what `mypy --strict` says about programs, a line for each error."""
+    from mypy import api
+
+    for name, program in programs.items():
+        (folder / f"{name}.py").write_text(program)
+    config = folder / "mypy.ini"
+    config.write_text(SETTINGS.format(package=Path(firefly_workflows_api.__file__).parents[1]))
+    options = ["--config-file", str(config), "--cache-dir", str(folder / "cache")]
+    out, err, _ = api.run([*options, *(str(folder / f"{name}.py") for name in programs)])
+    assert not err
+    return [line for line in out.splitlines() if "error:" in line]
+
+
+def test_types_are_precise_and_mistakes_are_found(tmp_path: Path) -> None:
+    expected = {
+        number: line.partition("# E: ")[2]
+        for number, line in enumerate(WRONG.splitlines(), start=1)
+        if "# E: " in line
+    }
+    found = errors_of(tmp_path, right=PROGRAM, wrong=WRONG)
+    assert not [line for line in found if "right.py" in line]
+    assert len(found) == len(expected)
+    for line in found:
+        number = int(line.split("wrong.py:")[1].split(":")[0])
+        assert expected[number] in line
