@@ -1,0 +1,330 @@
+"""Whatever the contract allows to be asked or answered, the client asks and understands it.
+
+Arguments and answers are drawn from openapi.yaml. Each call goes through the facade or the stock
+functions, synchronous or not, down to a transport that checks the request, lets the mock's
+validation judge it, and answers with something the contract documents.
+
+`PROOF_EXAMPLES` sets how many calls an operation and way of calling gets (12 by default).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import httpx
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import firefly_workflows
+from firefly_workflows import AsyncFirefly, Firefly
+from firefly_workflows_api import models
+from firefly_workflows_api.types import UNSET
+from support.calls import Call, calls, check_request, model, properties_of, same, snake
+from support.contract import document, operation, operations, resolve
+from support.drawing import drawn_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from support.contract import Operation
+
+EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "12"))
+ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+    500: "ServerError",
+}
+# Shrinking a failure costs a hundred times what finding it does: PROOF_SHRINK=1 when reading one.
+PHASES = [Phase.generate, Phase.shrink] if os.environ.get("PROOF_SHRINK") else [Phase.generate]
+OPERATIONS = [pytest.param(it, id=it.id) for it in operations()]
+profile = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    derandomize=EXAMPLES <= 12,
+    phases=PHASES,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that checks the first request and answers as it is told."""
+
+    def __init__(self, call: Call, status: int, answer: bytes) -> None:
+        self.call = call
+        self.status = status
+        self.answer = answer
+        self.requests: list[httpx.Request] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if len(self.requests) == 1:
+            check_request(self.call, request)
+            return self._response(request, self.status, self.answer)
+        # The one documented answer without the documented value makes the client read again.
+        assert (self.call.operation.id, self.status) == ("variable_sets.update", 204)
+        assert request.method == "GET"
+        assert request.url.raw_path == self.requests[0].url.raw_path
+        return self._response(request, 200, b'{"id":"read again"}')
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return self.handle_request(request)
+
+    def _response(self, request: httpx.Request, status: int, content: bytes) -> httpx.Response:
+        headers = {"Content-Type": "application/json"} if content else {}
+        return httpx.Response(status, headers=headers, content=content, request=request)
+
+
+OPTIONS: dict[str, Any] = {
+    "token": "token",
+    "base_url": "https://firefly.test",
+    "rate_limit": None,
+    "max_retries": 0,
+}
+
+
+def by_facade(call: Call, wire: Wire) -> Any:
+    with Firefly(transport=wire, **OPTIONS) as firefly:
+        method = getattr(getattr(firefly, call.operation.resource), call.operation.name)
+        return method(*call.arguments, **call.keywords)
+
+
+def by_async_facade(call: Call, wire: Wire) -> Any:
+    async def run() -> Any:
+        async with AsyncFirefly(transport=wire, **OPTIONS) as firefly:
+            method = getattr(getattr(firefly, call.operation.resource), call.operation.name)
+            return await method(*call.arguments, **call.keywords)
+
+    return asyncio.run(run())
+
+
+def stock(call: Call) -> tuple[Any, list[Any], dict[str, Any]]:
+    """Return the stock module of an operation and its arguments for a call."""
+    own = call.operation
+    name = own.id.replace(".", "_")
+    module = import_module(f"firefly_workflows_api.api.{own.resource}.{name}")
+    places = len(own.path_names)
+    keywords = {snake(name): value for name, value in call.query.items()}
+    if call.body:
+        schema = own.body["schema"] if own.body else {}
+        named = str(schema.get("$ref", "")).rpartition("/")[2]
+        body = call.body[0]
+        keywords["body"] = (
+            model(named).from_dict(body) if named in models.__all__ else call.arguments[-1]
+        )
+    return module, call.arguments[:places], keywords
+
+
+def by_stock(call: Call, wire: Wire) -> Any:
+    with Firefly(transport=wire, **OPTIONS) as firefly:
+        module, arguments, keywords = stock(call)
+        return module.sync_detailed(*arguments, client=firefly.api, **keywords).parsed
+
+
+def by_async_stock(call: Call, wire: Wire) -> Any:
+    async def run() -> Any:
+        async with AsyncFirefly(transport=wire, **OPTIONS) as firefly:
+            module, arguments, keywords = stock(call)
+            answer = await module.asyncio_detailed(*arguments, client=firefly.api, **keywords)
+            return answer.parsed
+
+    return asyncio.run(run())
+
+
+FACADES = [by_facade, by_async_facade]
+WAYS = [*FACADES, by_stock, by_async_stock]
+
+
+def plain(value: Any) -> Any:
+    """Return a result as the JSON it was made from."""
+    if isinstance(value, firefly_workflows.Page | firefly_workflows.AsyncPage):
+        return [plain(it) for it in value.items]
+    if isinstance(value, list):
+        return [plain(it) for it in value]
+    return value.to_dict() if hasattr(value, "to_dict") else value
+
+
+def items_of(own: Operation, body: Any) -> Any:
+    """Return what the items of a page are, by the shape of the documented answer."""
+    if isinstance(body, list):
+        return body
+    members = properties_of(success_schema(own))
+    for name, schema in members.items():
+        if resolve(schema).get("type") == "array":
+            return body.get(name, [])
+    return [it for inner in body.values() for it in inner]
+
+
+def success_schema(own: Operation) -> Any:
+    return own.success["200"]["content"]["application/json"]["schema"]
+
+
+def is_paged(own: Operation) -> bool:
+    names = {it["name"] for it in own.parameters}
+    return "pageSize" in names and bool(names & {"page", "offset"})
+
+
+def models_in(value: Any) -> Iterator[Any]:
+    """Yield every model in a result."""
+    if isinstance(value, firefly_workflows.Page | firefly_workflows.AsyncPage):
+        value = list(value.items)
+    if isinstance(value, list | tuple):
+        for it in value:
+            yield from models_in(it)
+    elif isinstance(value, dict):
+        yield from models_in(list(value.values()))
+    elif attrs.has(type(value)) and hasattr(value, "to_dict"):
+        yield value
+        for attribute in attrs.fields(type(value)):
+            if attribute.name != "_extra":
+                yield from models_in(getattr(value, attribute.name, UNSET))
+        yield from models_in(list(value.additional_properties.values()))
+
+
+def check_result(call: Call, status: str, body: Any, result: Any) -> None:
+    """Assert that a result is what the answer says, whole and typed."""
+    if status == "204":
+        if call.operation.id == "variable_sets.update":
+            assert result.id == "read again"
+        else:
+            assert result is None
+        return
+    assert same(plain(result), body)
+    for it in models_in(result):
+        declared = set(properties_of(document()["components"]["schemas"][type(it).__name__]))
+        lost = declared & it.additional_properties.keys()
+        assert not lost, f"{type(it).__name__} does not know its own {lost}"
+        for name in declared & it.to_dict().keys():
+            attribute = "type_" if name == "type" else snake(name)
+            assert getattr(it, attribute, UNSET) is not UNSET, f"{name} is not at .{attribute}"
+
+
+@st.composite
+def exchanges(draw: st.DrawFn, own: Operation) -> tuple[Call, str, Any]:
+    """Draw a call, a documented success and its body."""
+    status = draw(st.sampled_from(sorted(own.success)))
+    content = own.success[status].get("content")
+    body = draw(drawn_from(content["application/json"]["schema"])) if content else None
+    return draw(calls(own)), status, body
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("own", OPERATIONS)
+def test_requests_and_successes(own: Operation, way: Callable[[Call, Wire], Any]) -> None:
+    @profile
+    @given(exchanges(own))
+    def run(drawn: tuple[Call, str, Any]) -> None:
+        call, status, body = drawn
+        if way in (by_stock, by_async_stock) and status == "204" and len(own.success) > 1:
+            return  # reading again is the facade's; the stock function has no value to give
+        content = b"" if status == "204" else json.dumps(body).encode()
+        wire = Wire(call, int(status), content)
+        result = way(call, wire)
+        assert wire.requests
+        paged = is_paged(own) and way in FACADES
+        check_result(call, status, items_of(own, body) if paged else body, result)
+
+    run()
+
+
+def printable(text: str) -> str:
+    """Return what of a message reaches a terminal: no control characters, spaces aside."""
+    return "".join(it for it in text if it.isprintable() and not it.isspace())
+
+
+@pytest.mark.parametrize("way", FACADES)
+@pytest.mark.parametrize("own", OPERATIONS)
+def test_refusals(own: Operation, way: Callable[[Call, Wire], Any]) -> None:
+    refusals = sorted(status for status in own.responses if status[0] in "45")
+
+    @profile
+    @given(
+        calls(own), st.sampled_from(refusals), drawn_from({"$ref": "#/components/schemas/Error"})
+    )
+    def run(call: Call, status: str, body: Any) -> None:
+        wire = Wire(call, int(status), json.dumps(body).encode())
+        expected = getattr(firefly_workflows, ERRORS[int(status)])
+        with pytest.raises(firefly_workflows.FireflyError) as caught:
+            way(call, wire)
+        error = caught.value
+        assert type(error) is expected
+        assert error.status_code == int(status)
+        assert error.operation == own.id
+        assert error.method == own.method
+        assert own.id in str(error)
+        if isinstance(body, dict) and isinstance(body.get("message"), str):
+            assert printable(body["message"]) in printable(error.message)
+
+    run()
+
+
+@pytest.mark.parametrize("own", OPERATIONS)
+def test_refusals_through_the_stock_functions(own: Operation) -> None:
+    @settings(profile, max_examples=3)
+    @given(calls(own), st.sampled_from(sorted(it for it in own.responses if it[0] in "45")))
+    def run(call: Call, status: str) -> None:
+        wire = Wire(call, int(status), b'{"message":"no"}')
+        with pytest.raises(getattr(firefly_workflows, ERRORS[int(status)])):
+            by_stock(call, wire)
+
+    run()
+
+
+ANSWERING = [
+    pytest.param(own, id=own.id)
+    for own in operations()
+    if any("content" in answer for answer in own.success.values())
+]
+
+
+@pytest.mark.parametrize("own", ANSWERING)
+def test_strict_finds_what_breaks_the_contract_and_nothing_else(own: Operation) -> None:
+    status = next(status for status, answer in own.success.items() if "content" in answer)
+    schema = own.success[status]["content"]["application/json"]["schema"]
+
+    @profile
+    @given(calls(own), drawn_from(schema), st.data())
+    def run(call: Call, body: Any, data: st.DataObject) -> None:
+        wire = Wire(call, int(status), json.dumps(body).encode())
+        with Firefly(transport=wire, strict=True, **OPTIONS) as firefly:
+            method = getattr(getattr(firefly, own.resource), own.name)
+            method(*call.arguments, **call.keywords)
+        wrong = data.draw(st.sampled_from([True, 7, "text", None]))
+        wire = Wire(call, int(status), json.dumps(wrong).encode())
+        with (
+            Firefly(transport=wire, strict=True, **OPTIONS) as firefly,
+            pytest.raises(firefly_workflows.ResponseDecodeError),
+        ):
+            method = getattr(getattr(firefly, own.resource), own.name)
+            method(*call.arguments, **call.keywords)
+
+    run()
+
+
+def test_every_component_the_answers_use_has_a_model() -> None:
+    for name, schema in document()["components"]["schemas"].items():
+        if properties_of(schema) and "anyOf" not in schema:
+            assert name in models.__all__, name
+
+
+def test_the_check_of_requests_can_fail() -> None:
+    call = Call(operation("projects.get"), arguments=["a/b"], path=["runners", "projects", "a/b"])
+    request = httpx.Request(
+        "GET",
+        "https://firefly.test/v2/runners/projects/a/b",
+        headers={"Authorization": "Bearer token"},
+    )
+    with pytest.raises(AssertionError):
+        check_request(call, request)

@@ -1,0 +1,226 @@
+"""Fuzz the contract against the mock, or read-only against a real account, with schemathesis.
+
+    python tools/fuzz.py                         every operation, 100 examples, one seed
+    python tools/fuzz.py --profile deep          1000 examples, five seeds, both dialects
+    python tools/fuzz.py --live URL              read-only operations of a real account
+
+Policy
+    * schemathesis is judged, not believed: a run passes only if it ends without a failure *and*
+      every operation has been seen to succeed and to refuse.
+    * Every seed is printed; the same seed sends the same requests.
+    * A real account is only read, unless `--allow-writes` says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fuzz_report import Report, read_report
+from fuzz_target import furnished_mock, identities, reads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTRACT = ROOT / "openapi.yaml"
+CONFIG = ROOT / "schemathesis.toml"
+PHASES = "examples,coverage,fuzzing,stateful"
+
+# What the live dialect does is not what the contract documents: that is what it is for. The checks
+# that compare an answer with the contract say nothing there; those about behaviour stay.
+DIALECT_EXCLUDES = {
+    "documented": (),
+    "live": (
+        "response_schema_conformance",
+        "status_code_conformance",
+        "content_type_conformance",
+        "negative_data_rejection",
+        "positive_data_acceptance",
+        "allow_header_conformance",
+        "unsupported_method",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of schemathesis.
+
+    Attributes:
+        seed: Seed of the data and of the mock.
+        examples: Most examples an operation and phase.
+        dialect: Dialect of the mock.
+        phases: Phases, by commas.
+        checks: Checks to leave out.
+        extra: More arguments of the command line.
+    """
+
+    seed: int
+    examples: int
+    dialect: str = "documented"
+    phases: str = PHASES
+    excluded: tuple[str, ...] = ()
+    extra: tuple[str, ...] = field(default=())
+
+
+def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CONFIG) -> Report:
+    """Fuzz a fresh mock and leave the reports in a folder.
+
+    Args:
+        run: What to do.
+        folder: Where `junit.xml`, `har.json`, `events.ndjson`, `summary.md` and `output.txt` go.
+        contract: The contract to send by; the mock serves the same.
+        config: Configuration of schemathesis.
+
+    Returns:
+        What was seen.
+    """
+    with furnished_mock(run.seed, run.dialect, contract) as mock:
+        users = identities(
+            owner=(mock.access_key, mock.secret_key),
+            stranger=(mock.account("stranger").access_key, mock.account("stranger").secret_key),
+        )
+        return _schemathesis(run, mock.url, users, folder, contract, config, mock=True)
+
+
+def _schemathesis(
+    run: Run,
+    url: str,
+    users: dict[str, Any],
+    folder: Path,
+    contract: Path,
+    config: Path,
+    *,
+    mock: bool,
+) -> Report:
+    folder.mkdir(parents=True, exist_ok=True)
+    excluded = (*DIALECT_EXCLUDES[run.dialect], *run.excluded)
+    command = [
+        *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),
+        *("run", str(contract), "--url", f"{url}/v2", "--seed", str(run.seed)),
+        *("--max-examples", str(run.examples), "--phases", run.phases),
+        *("--report", "junit,har,ndjson", "--report-junit-path", str(folder / "junit.xml")),
+        *("--report-har-path", str(folder / "har.json")),
+        *("--report-ndjson-path", str(folder / "events.ndjson")),
+        *(("--exclude-checks", ",".join(excluded)) if excluded else ()),
+        *run.extra,
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path[1:]]),
+        "PYTHONHASHSEED": "0",
+        "SCHEMATHESIS_HOOKS": "fuzz_hooks",
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        **({"FUZZ_MOCK": url} if mock else {}),
+    }
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as working:
+        Path(working, "identities.json").write_text(json.dumps(users), encoding="utf-8")
+        done = subprocess.run(
+            command,
+            cwd=working,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+        )
+    (folder / "output.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    report = read_report(folder / "events.ndjson", contract)
+    report.exit_code = done.returncode
+    report.seconds = time.monotonic() - began
+    (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
+    return report
+
+
+def live(url: str, folder: Path, *, seed: int, examples: int, writes: bool) -> Report:
+    """Fuzz a real account.
+
+    Args:
+        url: Address of the service, with or without `/v2`.
+        folder: Where the reports go.
+        seed: Seed of the data.
+        examples: Most examples an operation and phase.
+        writes: Whether operations that change something may be called.
+
+    Returns:
+        What was seen.
+
+    Raises:
+        SystemExit: The keys are missing.
+    """
+    try:
+        keys = os.environ["FIREFLY_ACCESS_KEY"], os.environ["FIREFLY_SECRET_KEY"]
+    except KeyError as error:
+        raise SystemExit(f"{error.args[0]} is not set: the keys of the account to read") from None
+    address = url.rstrip("/").removesuffix("/v2")
+    extra = ["--rate-limit", "400/m", "--mode", "positive"]
+    if not writes:
+        extra += [it for name in reads() for it in ("--include-operation-id", name)]
+    run = Run(seed, examples, phases="examples,fuzzing", extra=tuple(extra))
+    users = identities(owner=keys, stranger=keys)
+    # One account cannot be a stranger to itself.
+    run = Run(**{**vars(run), "excluded": ("object_level_authorization",)})
+    return _schemathesis(run, address, users, folder, CONTRACT, CONFIG, mock=False)
+
+
+def plan(profile: str, seeds: Sequence[int]) -> list[Run]:
+    """Return the runs of a profile."""
+    if profile == "deep":
+        chosen = [*seeds, *random.SystemRandom().sample(range(1, 2**31), 5)][:5]
+        runs = [Run(seed, 1000) for seed in chosen]
+        return [*runs, *(Run(seed, 200, dialect="live") for seed in chosen[:2])]
+    if profile == "quick":
+        return [Run(seed, 1, phases="examples,coverage") for seed in seeds or (1,)]
+    return [Run(seed, 100) for seed in seeds or (1,)]
+
+
+def main() -> int:
+    """Fuzz as the command line says; exit code 1 if anything was wrong."""
+    parser = argparse.ArgumentParser(description="Fuzz the contract.")
+    parser.add_argument("--profile", choices=("quick", "standard", "deep"), default="standard")
+    parser.add_argument("--seed", type=int, action="append", default=[], help="may be repeated")
+    parser.add_argument("--examples", type=int, help="most examples an operation and phase")
+    parser.add_argument("--reports", type=Path, default=ROOT / ".cache" / "fuzz")
+    parser.add_argument("--live", metavar="URL", help="a real service instead of the mock")
+    parser.add_argument("--allow-writes", action="store_true", help="with --live: change things")
+    arguments = parser.parse_args()
+    if arguments.live:
+        seed = (arguments.seed or [1])[0]
+        examples = arguments.examples or 10
+        report = live(
+            arguments.live,
+            arguments.reports / "live",
+            seed=seed,
+            examples=examples,
+            writes=arguments.allow_writes,
+        )
+        print(report.headline(f"live, seed {seed}"))
+        return 1 if report.exit_code else 0
+    failed = 0
+    for run in plan(arguments.profile, arguments.seed):
+        if arguments.examples:
+            run = Run(**{**vars(run), "examples": arguments.examples})  # noqa: PLW2901 - the same run, resized
+        name = f"{run.dialect}-{run.seed}"
+        report = fuzz(run, arguments.reports / name)
+        print(report.headline(f"{run.dialect}, seed {run.seed}, n = {run.examples}"))
+        for line in report.complaints(run.dialect):
+            print(f"  {line}")
+        failed += not report.passed(run.dialect)
+        if not report.passed(run.dialect):
+            print(f"  see {arguments.reports / name}/output.txt and summary.md")
+    return min(failed, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

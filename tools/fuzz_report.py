@@ -1,0 +1,165 @@
+"""What a run of schemathesis saw, read from its event file: cases, statuses and checks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+# Refused by routing, before the operation itself had a say.
+ROUTING = {405}
+# Takes no input and no token: there is nothing about a request that it could refuse.
+NEVER_REFUSES = {"health.check"}
+
+
+@dataclass
+class Seen:
+    """What was seen of one operation."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def cases(self) -> int:
+        """How many answers there were."""
+        return self.statuses.total()
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it did at least once what it is for."""
+        return any(200 <= status < 300 for status in self.statuses)
+
+    @property
+    def refused(self) -> bool:
+        """Whether it said no at least once, for a reason of its own."""
+        return any(400 <= status < 500 and status not in ROUTING for status in self.statuses)
+
+
+@dataclass
+class Report:
+    """What one run saw.
+
+    Attributes:
+        operations: What was seen, by operationId; every operation of the contract is there.
+        seconds: How long the run took.
+        exit_code: Exit code of schemathesis.
+    """
+
+    operations: dict[str, Seen]
+    seconds: float = 0.0
+    exit_code: int = -1
+
+    def complaints(self, dialect: str = "documented") -> list[str]:
+        """Return why the run does not count as passed; empty if it does."""
+        found = []
+        if self.exit_code:
+            found.append(f"schemathesis ended with exit code {self.exit_code}")
+        for name, seen in self.operations.items():
+            if not seen.succeeded:
+                found.append(f"{name} was never seen to succeed: {_statuses(seen)}")
+            if not seen.refused and name not in NEVER_REFUSES:
+                found.append(f"{name} was never seen to refuse: {_statuses(seen)}")
+            if not seen.checks and dialect == "documented":
+                found.append(f"{name} was never checked")
+            found += [f"{name}: {check} failed {n} times" for check, n in seen.failures.items()]
+        return found
+
+    def passed(self, dialect: str = "documented") -> bool:
+        """Whether there is nothing to complain about."""
+        return not self.complaints(dialect)
+
+    def headline(self, what: str) -> str:
+        """Return one line on the run."""
+        total = sum(seen.cases for seen in self.operations.values())
+        checks = sum(seen.checks.total() for seen in self.operations.values())
+        verdict = "failed" if self.complaints() else "passed"
+        return (
+            f"{verdict}: {len(self.operations)} operations, {total} requests, {checks} checks "
+            f"in {self.seconds:.0f} s ({what})"
+        )
+
+    def markdown(self, settings: Mapping[str, Any]) -> str:
+        """Return the run as a table of operations."""
+        lines = [
+            "# What the fuzzer saw",
+            "",
+            *(f"- {name}: `{value}`" for name, value in settings.items()),
+            f"- {self.headline('all operations')}",
+            "",
+            "| operation | requests | statuses | checks | failed |",
+            "|---|---:|---|---:|---|",
+        ]
+        for name, seen in self.operations.items():
+            failed = ", ".join(f"{it} ({n})" for it, n in seen.failures.items()) or "–"
+            row = (f"`{name}`", seen.cases, _statuses(seen), seen.checks.total(), failed)
+            lines.append(f"| {' | '.join(map(str, row))} |")
+        checks = Counter[str]()
+        for seen in self.operations.values():
+            checks += seen.checks
+        lines += ["", "| check | times |", "|---|---:|"]
+        lines += [f"| {name} | {n} |" for name, n in sorted(checks.items())]
+        return "\n".join(lines) + "\n"
+
+
+def _statuses(seen: Seen) -> str:
+    return ", ".join(f"{status}: {n}" for status, n in sorted(seen.statuses.items())) or "nothing"
+
+
+def _labels(contract: Path) -> dict[str, str]:
+    document = yaml.safe_load(contract.read_text(encoding="utf-8"))
+    return {
+        f"{method.upper()} {path}": it["operationId"]
+        for path, item in document["paths"].items()
+        for method, it in item.items()
+        if method != "parameters"
+    }
+
+
+def scenarios(events: Path) -> Iterator[dict[str, Any]]:
+    """Yield what each scenario of an event file recorded."""
+    with events.open(encoding="utf-8") as lines:
+        for line in lines:
+            event = json.loads(line)
+            recorder = event.get("ScenarioFinished", {}).get("recorder", {})
+            if "cases" in recorder:  # a phase that is switched off records nothing
+                yield recorder
+
+
+def read_report(events: Path, contract: Path) -> Report:
+    """Read an event file of schemathesis.
+
+    Args:
+        events: The NDJSON report.
+        contract: The contract, for the names of the operations.
+
+    Returns:
+        What was seen, with every operation of the contract in it.
+    """
+    labels = _labels(contract)
+    operations = {name: Seen() for name in labels.values()}
+    if not events.exists():
+        return Report(operations)
+    for recorder in scenarios(events):
+        owner = {
+            case: labels.get(f"{it['value']['method']} {it['value']['path']}")
+            for case, it in recorder["cases"].items()
+        }
+        for case, interaction in recorder["interactions"].items():
+            name, response = owner.get(case), interaction.get("response")
+            if name and response:
+                operations[name].statuses[response["status_code"]] += 1
+        for case, checks in recorder["checks"].items():
+            name = owner.get(case)
+            for check in checks if name else ():
+                operations[name].checks[check["name"]] += 1
+                if check["status"] != "success":
+                    operations[name].failures[check["name"]] += 1
+    return Report(operations)
