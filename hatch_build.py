@@ -1,8 +1,8 @@
-"""Puts openapi.yaml into the two packages of the wheel that read it at run time.
+"""Puts openapi.yaml into the wheel, where the client and the mock read it at run time.
 
-The contract is authored once, at the root of the repository. Each of the two packages carries it
-in the wheel, so that neither has to import the other to find it. An editable install gets no
-copy: there both read the authored file itself.
+The contract is authored once, at the root of the repository. In the wheel the generated package
+carries it for the client and the mock for itself, since neither may import the other. An editable
+install gets no copy: there both read the authored file itself.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-READERS = ("firefly_workflows", "firefly_workflows_mock")
+CARRIERS = ("firefly_workflows_api", "firefly_workflows_mock")
 
 
 class ContractHook(BuildHookInterface[Any]):
-    """Hatchling maps each source file to one target, so every reader is given its own copy."""
+    """Hatchling maps each source file to one target, so every carrier gets its own copy."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add one copy of the contract for each reader, unless the install is editable."""
+        """Add one copy of the contract for each carrier, unless the install is editable."""
         if version != "standard":
             return
         self._copies = Path(tempfile.mkdtemp(prefix="firefly-workflows-contract-"))
-        for reader in READERS:
-            copy = self._copies / reader / "openapi.yaml"
+        for carrier in CARRIERS:
+            copy = self._copies / carrier / "openapi.yaml"
             copy.parent.mkdir()
             shutil.copyfile(Path(self.root) / "openapi.yaml", copy)
-            build_data["force_include"][str(copy)] = f"{reader}/openapi.yaml"
+            build_data["force_include"][str(copy)] = f"{carrier}/openapi.yaml"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the hook's interface
         """Remove the copies."""

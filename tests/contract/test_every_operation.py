@@ -235,16 +235,17 @@ def server() -> Iterator[MockFirefly]:
         yield mock
 
 
+@pytest.fixture(scope="module")
+def furnisher(server: MockFirefly) -> Iterator[Firefly]:
+    """A client that makes what the tested one needs."""
+    with Firefly(**credentials(server)) as firefly:
+        yield firefly
+
+
 @pytest.fixture
-def mock(server: MockFirefly) -> MockFirefly:
+def world(server: MockFirefly, furnisher: Firefly) -> World:
     server.reset()
-    return server
-
-
-@pytest.fixture
-def world(mock: MockFirefly) -> Iterator[World]:
-    with Firefly(**credentials(mock)) as firefly:
-        yield World(firefly, mock)
+    return World(furnisher, server)
 
 
 @pytest.fixture

@@ -44,9 +44,9 @@ def test_it_holds_three_typed_packages_and_nothing_else(wheel: Path) -> None:
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
-def test_each_reader_of_the_contract_has_it(wheel: Path) -> None:
+def test_the_contract_is_where_client_and_mock_look_for_it(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        for package in ("firefly_workflows", "firefly_workflows_mock"):
+        for package in ("firefly_workflows_api", "firefly_workflows_mock"):
             assert archive.read(f"{package}/openapi.yaml") == CONTRACT.read_bytes()
 
 
