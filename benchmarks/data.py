@@ -14,7 +14,8 @@ def runs(count: int) -> list[dict[str, Any]]:
     """Return `count` runs with plan, apply and guardrails; the same ones every time.
 
     Ids, statuses and times differ from run to run, so that no decoder profits from repetition
-    that a service would not show.
+    that a service would not show. Every third run has no pull request and every fourth was not
+    applied: those have fewer fields.
     """
     pick = random.Random(7)
     statuses = contract.resolve(contract.document()["components"]["schemas"]["RunStatus"])["enum"]
@@ -34,6 +35,11 @@ def _run(
     run["status"] = pick.choice(statuses)
     run["title"] = f"Change {number} of the private subnets"
     run["commitId"] = f"{pick.getrandbits(48):012x}"
+    if number % 3 == 0:
+        del run["pullRequestId"], run["pullRequestUrl"]
+    if number % 4 == 0:
+        del run["applyTaskId"]
+        run["apply"] = []
     for task in (run, *run["plan"], *run["apply"]):
         task["id"] = f"{pick.getrandbits(96):024x}"
         task["createdAt"] = _time(pick)

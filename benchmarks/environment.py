@@ -86,7 +86,7 @@ def lock() -> None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "peers.lock"
         command = [sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes"]
-        command += ["--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate"]
+        command += ["--allow-unsafe", "--no-strip-extras", "--no-header", "--no-annotate"]
         command += ["--no-emit-options", "--constraint", ROOT / "requirements-dev.lock"]
         run([*command, "--output-file", output, INPUT], cwd=folder)
         LOCK.write_text(HEADER + output.read_text(encoding="utf-8"), encoding="utf-8")

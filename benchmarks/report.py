@@ -21,6 +21,8 @@ everything side by side:
 
 - Contenders take turns, one sample each per round, in rotating order. A ratio is taken within a
   round; the table shows the median of the rounds with the quartiles in brackets.
+- Times are processor time, which is elapsed time less what other processes took; only iteration
+  and `make generate`, which wait or use both cores, are elapsed time.
 - In-process samples start after a full garbage collection and run with the cyclic collector
   off, as `timeit` does. What it costs to decode with the collector on is in the table of
   decoders.

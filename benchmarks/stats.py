@@ -4,6 +4,8 @@ Policy:
 
 * Contenders are timed in turn, one sample each per round, and the order rotates from round to
   round: a machine that slows down slows all of them.
+* Samples are processor time: nothing that is timed here waits, so on an idle machine it is the
+  elapsed time, and elsewhere it leaves out what other processes took.
 * A ratio is taken within a round and the median of the rounds is reported with its quartiles.
 * The cyclic collector is run before each sample and switched off during it, as `timeit` does;
   a measurement that leaves it on says so.
@@ -107,9 +109,9 @@ def _sample(call: Callable[[], Any], number: int, *, collector: bool) -> float:
         gc.disable()
     # The result of the last call is kept until the clock has stopped: what freeing it costs
     # belongs to the user of the value, and would otherwise count for all but one call.
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(number):
         result = call()
-    elapsed = time.perf_counter() - start
+    elapsed = time.process_time() - start
     del result
     return elapsed / number
