@@ -43,6 +43,19 @@ test: $(STAMP) ## Run the test suite.
 test-deep: $(STAMP) ## Run every test there is, with many more drawn examples; takes long.
 	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(STAMP) ## Fuzz every operation of the mock with the contract (about a minute; ARGS="--seed 5").
+	@$(PY) tools/fuzz.py $(ARGS)
+
+.PHONY: fuzz-deep
+fuzz-deep: $(STAMP) ## The same with 1000 examples, five seeds and both dialects.
+	@$(PY) tools/fuzz.py --profile deep $(ARGS)
+
+.PHONY: fuzz-live
+fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live URL=… (ARGS=--allow-writes).
+	@test -n "$(URL)" || { echo "usage: make fuzz-live URL=https://…"; exit 2; }
+	@$(PY) tools/fuzz.py --live "$(URL)" $(ARGS)
+
 .PHONY: generate
 generate: $(STAMP) ## Generate generated/firefly_workflows_api from openapi.yaml.
 	@$(PY) tools/generate.py
