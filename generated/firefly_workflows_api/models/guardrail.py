@@ -42,7 +42,7 @@ class Guardrail(Model):
     Attributes:
         account_id: An identifier of 24 hexadecimal digits.
         created_by: Name of the user who created the rule. Not empty. Not empty.
-        name: Name of the rule. Not empty. Not empty.
+        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
         type_: What a rule judges by.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.

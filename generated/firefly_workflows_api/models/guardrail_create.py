@@ -39,7 +39,7 @@ class GuardrailCreate(Model):
     """A rule to create.
 
     Attributes:
-        name: Name of the rule. Not empty. Not empty.
+        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
         created_by: Name of the user who created the rule. Not empty. Not empty.

@@ -39,7 +39,7 @@ class GuardrailUpdate(Model):
     """A rule to store in place of the one that is there.
 
     Attributes:
-        name: Name of the rule. Not empty. Not empty.
+        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
         account_id: An identifier of 24 hexadecimal digits.

@@ -123,7 +123,7 @@ class Guardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. Not empty. Not empty.
+            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             created_by: Name of the user who created the rule. Not empty. Not empty.
@@ -232,7 +232,7 @@ class Guardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. Not empty. Not empty.
+            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.
@@ -391,7 +391,7 @@ class AsyncGuardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. Not empty. Not empty.
+            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             created_by: Name of the user who created the rule. Not empty. Not empty.
@@ -500,7 +500,7 @@ class AsyncGuardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. Not empty. Not empty.
+            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.

@@ -352,7 +352,7 @@ class VariableSets:
             The variables are gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
@@ -871,7 +871,7 @@ class AsyncVariableSets:
             The variables are gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
+            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
