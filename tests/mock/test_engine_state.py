@@ -123,6 +123,15 @@ def test_a_running_server_saves_by_itself_and_only_after_changes(tmp_path: Path)
     assert read_state(path) == {"accounts": {}, "n": 2}
 
 
+def test_each_change_is_saved_and_reading_changes_nothing(mock: MockFirefly) -> None:
+    start = mock.core.changes
+    create(mock, "a")
+    names(mock)
+    create(mock, "a")
+    call(mock, "DELETE /v2/items/a")
+    assert mock.core.changes == start + 2
+
+
 def test_a_file_is_whole_or_not_written(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     write_state(path, {"accounts": {}})
