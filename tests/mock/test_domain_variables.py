@@ -252,8 +252,7 @@ class TestConflicts:
     def refused(self, sandbox: Sandbox, operation: str, *path: str, **options: Any) -> None:
         before = self.state(sandbox)
         refused = refusal(sandbox, operation, *path, **options)
-        status = 400 if operation.endswith("delete_variables") else 409
-        assert refused.status == status
+        assert refused.status == 409
         assert "conflict between one and two" in refused.message
         assert self.state(sandbox) == before
 

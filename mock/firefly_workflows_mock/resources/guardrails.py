@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.resources.state import Account
 
 
-MAX_NAME: Final = 100
 
 
 def _included(part: str) -> Callable[[Guardrail], list[str]]:
@@ -116,9 +115,6 @@ def delete_guardrail(context: Context) -> Reply:
 
 
 def _refuse_name(account: Account, name: str) -> None:
-    # Only the answer to an update says so, but a longer name could never be answered.
-    if len(name) > MAX_NAME:
-        raise Refusal(400, f"Name must be at most {MAX_NAME} characters long")
     if any(each.name == name for each in account.guardrails.values()):
         raise Refusal(409, "guardrail rule already exists")
 

@@ -108,11 +108,7 @@ def delete_set_variables(context: Context) -> Reply:
     """
     account = account_of(context)
     known = account.variable_set(context.path["variableSetId"])
-    try:
-        _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
-    except Refusal as refusal:
-        # The contract knows no conflict here, only requests that are not to be had.
-        raise Refusal(400 if refusal.status == 409 else refusal.status, refusal.message) from None
+    _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
     return done()
 
 
