@@ -64,10 +64,13 @@ async def in_turn_async(key: object, left: float) -> AsyncGenerator[None]:
     import anyio
 
     with _member(key, anyio.Lock) as lock:
-        with anyio.move_on_after(max(left, 0.0)) as scope:
-            await lock.acquire()
-        if scope.cancelled_caught:
-            raise _no_turn()
+        try:
+            lock.acquire_nowait()
+        except anyio.WouldBlock:
+            with anyio.move_on_after(max(left, 0.0)) as scope:
+                await lock.acquire()
+            if scope.cancelled_caught:
+                raise _no_turn() from None
         try:
             yield
         finally:

@@ -1,0 +1,808 @@
+"""Waiting: the primitive, what statuses mean, and the runs that are found and followed."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import pytest
+
+from firefly_workflows import (
+    AsyncFirefly,
+    Firefly,
+    FireflyError,
+    InvalidArgumentError,
+    NotFoundError,
+    RateLimitError,
+    RunFailedError,
+    ServerError,
+    WaitTimeoutError,
+    wait_until,
+    wait_until_async,
+)
+from firefly_workflows.flows import Ask, Invoke, Sleep
+from firefly_workflows.run_states import verdict
+from firefly_workflows.turns import in_turn, in_turn_async
+from firefly_workflows.waiting import MOST_FAILURES, Patience, watch
+from support.scripted import Scripted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    import httpx
+
+    from firefly_workflows.flows import Flow
+
+UUID = "0e01b22c-7f4b-5e0f-b1c1-faff031977f8"
+
+
+class Clock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    async def async_sleep(self, seconds: float) -> None:
+        await anyio.sleep(0)
+        self.sleep(seconds)
+
+
+def waits(values: list[Any], clock: Clock, **options: Any) -> Any:
+    """Wait until a value is "done", blocking; values run out with the last one."""
+    left = list(values)
+
+    def probe() -> Any:
+        value = left.pop(0) if len(left) > 1 else left[0]
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    return wait_until(
+        probe, lambda value: value == "done", clock=clock, sleep=clock.sleep, **options
+    )
+
+
+class TestPrimitive:
+    def test_the_accepted_value_is_returned(self) -> None:
+        clock = Clock()
+        assert waits(["a", "b", "done"], clock) == "done"
+        assert len(clock.slept) == 2
+
+    def test_pauses_grow_up_to_a_limit(self) -> None:
+        clock = Clock()
+        waits(["a"] * 20 + ["done"], clock, interval=2.0, timeout=None)
+        assert clock.slept[:4] == [2.0, 3.0, 4.5, 6.75]
+        assert max(clock.slept) == clock.slept[-1] == 30.0
+
+    def test_the_deadline_is_kept_with_one_last_look(self) -> None:
+        clock = Clock()
+        with pytest.raises(WaitTimeoutError) as caught:
+            waits(["a"], clock, timeout=10.0, interval=4.0)
+        assert clock.slept == [4.0, 6.0]
+        assert clock.now == 1010.0
+        assert caught.value.last_value == "a"
+        assert waits(["a", "a", "done"], Clock(), timeout=10.0, interval=4.0) == "done"
+
+    def test_what_a_look_takes_counts(self) -> None:
+        clock = Clock()
+
+        def slow() -> str:
+            clock.now += 100.0
+            return "a"
+
+        with pytest.raises(WaitTimeoutError):
+            wait_until(slow, lambda _: False, timeout=90.0, clock=clock, sleep=clock.sleep)
+        assert clock.slept == []
+
+    def test_no_time_means_one_look(self) -> None:
+        clock = Clock()
+        with pytest.raises(WaitTimeoutError):
+            waits(["a", "done"], clock, timeout=0)
+        assert clock.slept == []
+
+    def test_failures_in_passing_are_sat_out(self) -> None:
+        failure = ServerError("m", status_code=503)
+        throttled = RateLimitError("m", status_code=429, retry_after=17.0)
+        clock = Clock()
+        assert waits(["a", failure, throttled, "done"], clock) == "done"
+        assert clock.slept[2] == 17.0
+
+    def test_failures_that_do_not_pass_are_raised(self) -> None:
+        clock = Clock()
+        with pytest.raises(ServerError):
+            waits(["a", ServerError("m", status_code=503)], clock)
+        assert len(clock.slept) == MOST_FAILURES
+
+    def test_other_errors_are_raised_at_once(self) -> None:
+        clock = Clock()
+        with pytest.raises(NotFoundError):
+            waits([NotFoundError("m", status_code=404)], clock)
+        assert clock.slept == []
+
+    def test_errors_of_the_user_pass_through(self) -> None:
+        with pytest.raises(ZeroDivisionError):
+            waits([ZeroDivisionError()], Clock())
+
+    def test_updates_are_told_once_for_each_value(self) -> None:
+        told: list[Any] = []
+        waits(["a", "a", "b", "b", "done"], Clock(), on_update=told.append)
+        assert told == ["a", "b", "done"]
+
+    @pytest.mark.parametrize(
+        "options", [{"timeout": -1}, {"timeout": float("nan")}, {"interval": 0}]
+    )
+    def test_nonsense_is_refused(self, options: dict[str, Any]) -> None:
+        with pytest.raises(InvalidArgumentError):
+            waits(["done"], Clock(), **options)
+
+    @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+    def test_asynchronous(self, backend: str) -> None:
+        clock, told, values = Clock(), list[Any](), ["a", "b", "done"]
+
+        async def probe() -> str:
+            await anyio.sleep(0)
+            return values.pop(0)
+
+        async def tell(value: str) -> None:
+            await anyio.sleep(0)
+            told.append(value)
+
+        async def run() -> str:
+            return await wait_until_async(
+                probe,
+                lambda value: value == "done",
+                clock=clock,
+                sleep=clock.async_sleep,
+                on_update=tell,
+            )
+
+        assert anyio.run(run, backend=backend) == "done"
+        assert told == ["a", "b", "done"]
+        assert clock.slept == [2.0, 3.0]
+
+    @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+    def test_cancelling_ends_it_at_once(self, backend: str) -> None:
+        looks = 0
+
+        async def probe() -> None:
+            nonlocal looks
+            looks += 1
+
+        async def run() -> int:
+            with anyio.move_on_after(0.02):
+                await wait_until_async(probe, lambda _: False, interval=3600)
+            return looks
+
+        assert anyio.run(run, backend=backend) == 1
+
+    def test_ctrl_c_ends_it_at_once(self) -> None:
+        def interrupted(_seconds: float) -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            wait_until(lambda: 1, lambda _: False, sleep=interrupted)
+
+    def test_a_flow_can_be_driven_by_hand(self) -> None:
+        def look() -> Generator[Any, Any, Any]:
+            return (yield Ask("projects.get", ("p1",)))
+
+        def told(_before: Any, now: Any) -> Flow:
+            yield Invoke(print, (now,))
+
+        clock = Clock()
+        flow = watch(look, lambda v: v == 2, Patience(clock=clock, interval=1.0), on_change=told)
+        assert next(flow) == Ask("projects.get", ("p1",))
+        assert flow.send(1) == Invoke(print, (1,))
+        assert flow.send(None) == Sleep(1.0)
+
+
+class TestStatuses:
+    @pytest.mark.parametrize("goal", ["plan", "apply", "destroy"])
+    def test_failures(self, goal: Any) -> None:
+        for status in (
+            "init_error",
+            "plan_error",
+            "apply_error",
+            "blocked",
+            "failed",
+            "FAILED",
+            "cancelled",
+        ):
+            assert verdict(status, goal) == "failure"
+
+    @pytest.mark.parametrize("goal", ["plan", "apply", "destroy"])
+    def test_successes(self, goal: Any) -> None:
+        for status in (
+            "apply_success",
+            "apply_no_changes",
+            "plan_no_changes",
+            "completed",
+            "Apply-Success",
+        ):
+            assert verdict(status, goal) == "success"
+
+    def test_a_successful_plan_is_an_end_only_for_a_plan(self) -> None:
+        assert verdict("plan_success", "plan") == "success"
+        assert verdict("plan_success", "apply") is None
+        assert verdict("plan_success", "destroy") is None
+
+    @pytest.mark.parametrize(
+        "status",
+        [
+            "planning",
+            "applying",
+            "pending",
+            "running",
+            "Acknowledged",
+            "ready_for_apply",
+            "brand_new",
+            "",
+            None,
+        ],
+    )
+    def test_everything_else_is_neither(self, status: str | None) -> None:
+        assert verdict(status, "plan") is None
+        assert verdict(status, "apply") is None
+
+
+class Runs:
+    """A service with one workspace, whose runs a test writes.
+
+    Args:
+        search_id: The id by which ``/workspaces`` knows it.
+        runners_id: The id by which ``/runners/workspaces`` knows it; ``None`` if it does not.
+    """
+
+    def __init__(self, search_id: str = UUID, runners_id: str | None = UUID) -> None:
+        self.search_id = search_id
+        self.runners_id = runners_id
+        self.name = "net"
+        self.runs: list[dict[str, Any]] = []
+        self.statuses: dict[str, list[str]] = {}
+        self.reports: dict[str, list[str]] = {}
+        self.started: list[str] = []
+        self.on_start: Callable[[str], Any] = lambda _: {"status": 200}
+        self.on_list: Callable[[], None] = lambda: None
+        self.service = Scripted(self._answer)
+
+    def add(self, number: int, *statuses: str, **more: Any) -> dict[str, Any]:
+        """A run, whose status takes these values one after the other, one for each look."""
+        run = {
+            "id": f"{number:024x}",
+            "runId": f"run-{number}",
+            "createdAt": f"2026-03-01T00:00:{number:02}.000Z",
+            "updatedAt": f"2026-03-01T00:00:{number:02}.000Z",
+            "branch": "main",
+            "planTaskId": f"{number:023x}a",
+            "status": statuses[0],
+        } | more
+        self.statuses[run["runId"]] = list(statuses)
+        self.runs.insert(0, run)
+        return run
+
+    def one(self, call: Callable[[Any, dict[str, Any]], Any]) -> Any:
+        clock = Clock()
+        with self.service.firefly() as client:
+            return call(client, {"clock": clock, "sleep": clock.sleep})
+
+    def _answer(self, request: httpx.Request) -> tuple[int, Any]:
+        path = request.url.path.removeprefix("/v2")
+        parts = path.strip("/").split("/")
+        if path == "/workspaces/search":
+            return 200, self._workspaces(self.service.body())
+        if parts[0] == "workspaces":
+            if parts[1] != self.search_id:
+                return 404, {"message": "Workspace not found"}
+            return 200, self._rows(self.service.body())
+        if self.runners_id is None or parts[2] != self.runners_id:
+            return 404, {"message": "storage failed to get project id from workspace id"}
+        if parts[-1] == "status":
+            return self._report(parts[4])
+        if request.method == "GET":
+            return 200, {
+                "id": parts[2],
+                "name": self.name,
+                "repository": "a/b",
+                "defaultBranch": "main",
+            }
+        kind = (
+            "destroy" if parts[-1] == "destroy" else "apply" if parts[-1] == "apply" else "deploy"
+        )
+        self.started.append(kind)
+        return 200, self.on_start(kind)
+
+    def _workspaces(self, search: dict[str, Any]) -> list[Any]:
+        if self.name not in search.get("filters", {}).get("workspaceName", [self.name]):
+            return []
+        row = {
+            "workspaceName": self.name,
+            "workspaceId": self.search_id,
+            "id": "a" * 24,
+            "repo": "a/b",
+        }
+        return [row]
+
+    def _rows(self, search: dict[str, Any]) -> list[Any]:
+        self.on_list()
+        wanted = search.get("filters", {}).get("runId")
+        rows = []
+        for run in self.runs:
+            if wanted and run["runId"] not in wanted:
+                continue
+            statuses = self.statuses[run["runId"]]
+            if wanted and len(statuses) > 1:
+                run["status"] = statuses.pop(0)
+                run["updatedAt"] = run["updatedAt"].replace(".000Z", f".{len(statuses):03}Z")
+            elif wanted:
+                run["status"] = statuses[0]
+            rows.append(dict(run))
+        return rows
+
+    def _report(self, run_id: str) -> tuple[int, Any]:
+        reports = self.reports.get(run_id)
+        if reports is None:
+            return 404, {"message": "Run not found"}
+        return 200, {"status": reports.pop(0) if len(reports) > 1 else reports[0]}
+
+
+def everywhere(make: Callable[[], Runs], call: Callable[[Any, dict[str, Any]], Any]) -> list[Any]:
+    """Call a wait on every kind of client, each with a service of its own."""
+    results = [make().one(call)]
+
+    async def run() -> Any:
+        clock = Clock()
+        async with make().service.async_firefly() as client:
+            return await call(client, {"clock": clock, "sleep": clock.async_sleep})
+
+    return [*results, anyio.run(run), anyio.run(run, backend="trio")]
+
+
+class TestWaitForRun:
+    def test_until_the_plan_is_done(self) -> None:
+        told: list[str] = []
+
+        def make() -> Runs:
+            runs = Runs()
+            runs.add(1, "planning", "planning", "plan_success")
+            return runs
+
+        for run in everywhere(
+            make,
+            lambda client, options: client.wait_for_run(
+                UUID, "run-1", on_update=lambda r: told.append(str(r.status)), **options
+            ),
+        ):
+            assert (run.run_id, run.status) == ("run-1", "plan_success")
+        assert told == ["planning", "plan_success"] * 3
+
+    def test_a_failed_run_says_why(self) -> None:
+        runs = Runs()
+        violations = [{"message": f"rule {number} says no"} for number in range(5)]
+        runs.add(1, "planning", "blocked", plan=[{"guardrailsSummary": {"violations": violations}}])
+        with pytest.raises(RunFailedError) as caught:
+            runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+        error = caught.value
+        assert (error.run_id, error.last_status) == ("run-1", "blocked")
+        assert error.last_value.status == "blocked"
+        assert "rule 0 says no; rule 1 says no; rule 2 says no (and 2 more)" in str(error)
+
+    def test_a_failed_run_points_to_its_log(self) -> None:
+        runs = Runs()
+        runs.add(1, "plan_error", buildUrl="https://ci.example/1")
+        with pytest.raises(RunFailedError, match=r"https://ci\.example/1"):
+            runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+
+    def test_an_unknown_status_is_waited_out(self) -> None:
+        runs = Runs()
+        runs.add(1, "brand_new", "Acknowledged", "applying", "apply_success")
+        run = runs.one(
+            lambda client, options: client.wait_for_run(UUID, "run-1", task_type="apply", **options)
+        )
+        assert run.status == "apply_success"
+
+    def test_giving_up_shows_the_last_state(self) -> None:
+        runs = Runs()
+        runs.add(1, "brand_new")
+        with pytest.raises(WaitTimeoutError) as caught:
+            runs.one(
+                lambda client, options: client.wait_for_run(UUID, "run-1", timeout=60, **options)
+            )
+        assert (caught.value.run_id, caught.value.last_status) == ("run-1", "brand_new")
+        assert "within 60 s" in str(caught.value)
+
+    def test_a_plan_that_waits_for_approval_is_explained(self) -> None:
+        runs = Runs()
+        row = runs.add(1, "plan_success")
+        with pytest.raises(WaitTimeoutError, match="waiting for approval") as caught:
+            runs.one(
+                lambda client, options: client.wait_for_run(
+                    UUID, "run-1", task_type="apply", timeout=60, **options
+                )
+            )
+        assert row["planTaskId"] in str(caught.value)
+
+    def test_a_plan_that_was_turned_down_is_a_failure(self) -> None:
+        runs = Runs()
+        runs.add(1, "plan_success")
+        runs.reports["run-1"] = ["pending", "pending", "failed"]
+        with pytest.raises(RunFailedError) as caught:
+            runs.one(
+                lambda client, options: client.wait_for_run(
+                    UUID, "run-1", task_type="apply", **options
+                )
+            )
+        assert caught.value.last_status == "failed"
+
+    def test_the_other_family_s_id_is_resolved_by_name(self) -> None:
+        made: list[Runs] = []
+
+        def make() -> Runs:
+            made.append(Runs(search_id=UUID, runners_id="rw-7"))
+            made[-1].add(1, "planning", "plan_success")
+            return made[-1]
+
+        for run in everywhere(
+            make, lambda client, options: client.wait_for_run("rw-7", "run-1", **options)
+        ):
+            assert run.status == "plan_success"
+        for runs in made:
+            assert f"POST /workspaces/{UUID}/runs/search" in runs.service.seen
+
+    def test_where_no_list_has_the_run_its_status_report_is_used(self) -> None:
+        runs = Runs(search_id="elsewhere", runners_id="rw-7")
+        runs.name = "unlisted"
+        runs.service.handler = lambda request: (
+            (200, []) if request.url.path == "/v2/workspaces/search" else runs._answer(request)
+        )
+        told: list[str] = []
+        runs.reports["run-1"] = ["pending", "running", "completed"]
+        run = runs.one(
+            lambda client, options: client.wait_for_run(
+                "rw-7", "run-1", on_update=lambda r: told.append(str(r.status)), **options
+            )
+        )
+        assert (run.run_id, run.status) == ("run-1", "completed")
+        assert told == ["pending", "running", "completed"]
+
+    def test_a_run_that_does_not_exist(self) -> None:
+        runs = Runs()
+        with pytest.raises(NotFoundError, match="Run not found"):
+            runs.one(lambda client, options: client.wait_for_run(UUID, "run-9", **options))
+
+    def test_a_run_may_take_a_moment_to_be_listed(self) -> None:
+        runs, lists = Runs(), 0
+
+        def appear() -> None:
+            nonlocal lists
+            lists += 1
+            if lists == 3:
+                runs.add(1, "plan_success")
+
+        runs.on_list = appear
+        run = runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+        assert run.status == "plan_success"
+
+    def test_the_same_id_is_asked_for_directly(self) -> None:
+        runs = Runs()
+        runs.add(1, "plan_success")
+        runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+        assert set(runs.service.seen) == {f"POST /workspaces/{UUID}/runs/search"}
+
+
+def deploying(runs: Runs, **more: Any) -> Callable[[Any, dict[str, Any]], Any]:
+    return lambda client, options: client.deploy_and_wait(runs.runners_id, **more, **options)
+
+
+class TestDeploy:
+    def test_the_run_that_was_started_is_followed(self) -> None:
+        made: list[Runs] = []
+        told: list[str] = []
+
+        def make() -> Runs:
+            runs = Runs(runners_id="rw-7")
+            runs.add(1, "plan_success")
+            runs.add(2, "apply_success")
+            runs.on_start = lambda _: runs.add(3, "planning", "plan_success")
+            made.append(runs)
+            return runs
+
+        def deploy(client: Any, options: dict[str, Any]) -> Any:
+            return client.deploy_and_wait(
+                "rw-7", on_update=lambda r: told.append(f"{r.run_id} {r.status}"), **options
+            )
+
+        for run in everywhere(make, deploy):
+            assert (run.run_id, run.status) == ("run-3", "plan_success")
+        assert [runs.started for runs in made] == [["deploy"]] * 3
+        assert told == ["run-3 planning", "run-3 plan_success"] * 3
+
+    def test_it_may_be_listed_late(self) -> None:
+        runs, lists = Runs(), 0
+
+        def later() -> None:
+            nonlocal lists
+            lists += bool(runs.started)
+            if lists == 4:
+                runs.add(5, "plan_success")
+
+        runs.on_list = later
+        assert runs.one(deploying(runs)).run_id == "run-5"
+
+    def test_runs_of_others_are_not_mistaken_for_it(self) -> None:
+        runs = Runs()
+        for number in range(10, 20):
+            runs.add(number, "plan_success")
+
+        def start(_kind: str) -> Any:
+            runs.add(21, "planning", pullRequestId="7")  # somebody's pull request
+            runs.add(22, "planning", branch="feature")  # another branch
+            runs.add(5, "planning")  # old, but was not among the latest
+            runs.add(23, "planning", "plan_success")
+            return {"status": 200}
+
+        runs.on_start = start
+        assert runs.one(deploying(runs)).run_id == "run-23"
+
+    @pytest.mark.parametrize(
+        ("vcs", "branch"),
+        [
+            ({"reference": "feature", "type": "branch"}, "feature"),
+            ({"reference": "refs/heads/feature"}, "feature"),
+            ({"reference": "feature"}, "refs/heads/feature"),
+            ({"reference": "v1.0", "type": "tag"}, "whatever"),
+        ],
+    )
+    def test_the_branch_that_was_deployed_counts(self, vcs: dict[str, str], branch: str) -> None:
+        runs = Runs()
+        runs.on_start = lambda _: runs.add(3, "plan_success", branch=branch)
+        assert runs.one(deploying(runs, vcs=vcs)).branch == branch
+
+    def test_two_that_fit_are_not_guessed_between(self) -> None:
+        runs = Runs()
+
+        def start(_kind: str) -> Any:
+            runs.add(3, "planning")
+            return runs.add(4, "planning")
+
+        runs.on_start = start
+        with pytest.raises(FireflyError, match="nothing tells which is its own") as caught:
+            runs.one(deploying(runs))
+        assert "run-3" in str(caught.value)
+        assert "run-4" in str(caught.value)
+
+    def test_a_second_one_that_shows_up_a_look_later_is_noticed(self) -> None:
+        runs, lists = Runs(), 0
+
+        def later() -> None:
+            nonlocal lists
+            lists += bool(runs.started)
+            if lists == 2:
+                runs.add(4, "planning")
+
+        runs.on_start = lambda _: runs.add(3, "planning")
+        runs.on_list = later
+        with pytest.raises(FireflyError, match="nothing tells which is its own"):
+            runs.one(deploying(runs))
+
+    def test_a_run_that_never_shows_up(self) -> None:
+        runs = Runs()
+        with pytest.raises(WaitTimeoutError, match="was not listed in time") as caught:
+            runs.one(deploying(runs))
+        assert "Do not start it again" in str(caught.value)
+        assert runs.started == ["deploy"]
+
+    def test_a_workspace_that_is_listed_only_once_it_has_run(self) -> None:
+        runs = Runs(runners_id="rw-7")
+        listed = runs._workspaces
+        runs._workspaces = lambda search: listed(search) if runs.started else []  # type: ignore[method-assign]  # the point of the test
+        runs.on_start = lambda _: runs.add(1, "plan_success")
+        assert runs.one(deploying(runs)).run_id == "run-1"
+
+    def test_a_workspace_that_the_runners_do_not_find_is_taken_as_it_is(self) -> None:
+        runs = Runs()
+        answer = runs._answer
+
+        def handler(request: httpx.Request) -> tuple[int, Any]:
+            is_get = request.method == "GET" and request.url.path.endswith(UUID)
+            return (404, {"message": "no records matched"}) if is_get else answer(request)
+
+        runs.service.handler = handler
+        runs.on_start = lambda _: runs.add(1, "plan_success")
+        assert runs.one(deploying(runs)).run_id == "run-1"
+
+    def test_an_apply_goes_on_after_its_plan(self) -> None:
+        runs = Runs()
+        runs.on_start = lambda _: runs.add(
+            1, "planning", "plan_success", "applying", "apply_success"
+        )
+        told: list[str] = []
+        run = runs.one(
+            deploying(runs, task_type="apply", on_update=lambda r: told.append(str(r.status)))
+        )
+        assert run.status == "apply_success"
+        assert told == ["planning", "plan_success", "applying", "apply_success"]
+
+    def test_a_refused_deployment_is_not_waited_for(self) -> None:
+        runs = Runs()
+        answer = runs._answer
+        runs.service.handler = lambda request: (
+            (500, {"message": "no"})
+            if request.method == "POST" and request.url.path == f"/v2/runners/workspaces/{UUID}"
+            else answer(request)
+        )
+        with pytest.raises(ServerError):
+            runs.one(deploying(runs))
+
+    def test_two_threads_each_get_their_own_run(self) -> None:
+        runs, lock, found = Runs(), threading.Lock(), list[tuple[str, Any]]()
+        numbers = iter(range(1, 99))
+
+        def start(_kind: str) -> Any:
+            with lock:
+                return runs.add(
+                    next(numbers), "plan_success", title=runs.service.body()["cmdArguments"]
+                )
+
+        runs.on_start = start
+        client = runs.service.firefly()
+
+        def deploy(mark: str) -> None:
+            run = client.deploy_and_wait(UUID, cmd_arguments=mark, interval=0.001)
+            found.append((mark, run.title))
+
+        threads = [threading.Thread(target=deploy, args=(f"-{n}",)) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(found) == [(f"-{n}", f"-{n}") for n in range(4)]
+
+    @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+    def test_tasks_each_get_their_own_run(self, backend: str) -> None:
+        runs, found, numbers = Runs(), list[tuple[str, Any]](), iter(range(1, 99))
+        runs.on_start = lambda _: runs.add(
+            next(numbers), "plan_success", title=runs.service.body()["cmdArguments"]
+        )
+
+        async def main() -> None:
+            client = runs.service.async_firefly()
+
+            async def deploy(mark: str) -> None:
+                run = await client.deploy_and_wait(UUID, cmd_arguments=mark, interval=0.001)
+                found.append((mark, run.title))
+
+            async with anyio.create_task_group() as group:
+                for number in range(4):
+                    group.start_soon(deploy, f"-{number}")
+
+        anyio.run(main, backend=backend)
+        assert sorted(found) == [(f"-{n}", f"-{n}") for n in range(4)]
+
+
+class TestApply:
+    def test_the_run_of_the_task_is_followed_from_where_it_was(self) -> None:
+        def make() -> Runs:
+            runs = Runs(runners_id="rw-7")
+            runs.add(1, "plan_success", planTaskId="task-1")
+            runs.add(2, "plan_success")
+
+            def start(_kind: str) -> Any:
+                runs.statuses["run-1"] = ["plan_success", "applying", "apply_success"]
+                return {"status": 200}
+
+            runs.on_start = start
+            return runs
+
+        for run in everywhere(
+            make, lambda client, options: client.apply_and_wait("rw-7", "task-1", **options)
+        ):
+            assert (run.run_id, run.status) == ("run-1", "apply_success")
+
+    def test_how_it_stood_before_is_not_how_it_ended(self) -> None:
+        runs = Runs()
+        row = runs.add(1, "blocked")
+
+        def start(_kind: str) -> Any:
+            runs.statuses["run-1"] = ["Acknowledged", "applying", "apply_success"]
+            return {"status": 200}
+
+        runs.on_start = start
+        run = runs.one(
+            lambda client, options: client.apply_and_wait(UUID, row["planTaskId"], **options)
+        )
+        assert run.status == "apply_success"
+
+    def test_an_unknown_task_is_not_applied(self) -> None:
+        runs = Runs()
+        runs.add(1, "plan_success")
+        with pytest.raises(InvalidArgumentError, match="nothing was applied"):
+            runs.one(lambda client, options: client.apply_and_wait(UUID, "t-9", **options))
+        assert runs.started == []
+
+
+class TestDestroy:
+    def test_the_run_that_has_the_task_is_followed(self) -> None:
+        made: list[Runs] = []
+
+        def make() -> Runs:
+            runs = Runs()
+            runs.add(1, "apply_success")
+
+            def start(_kind: str) -> Any:
+                row = runs.add(2, "planning", "plan_success", "applying", "apply_success")
+                runs.add(3, "planning")  # somebody else's, at the same moment
+                return {"id": row["planTaskId"], "status": "pending", "type": "destroy"}
+
+            runs.on_start = start
+            made.append(runs)
+            return runs
+
+        for run in everywhere(
+            make, lambda client, options: client.destroy_and_wait(UUID, description="d", **options)
+        ):
+            assert (run.run_id, run.status) == ("run-2", "apply_success")
+        assert [runs.started for runs in made] == [["destroy"]] * 3
+
+    def test_where_runs_name_no_tasks_the_new_one_is_it(self) -> None:
+        runs = Runs()
+        runs.on_start = lambda _: (
+            runs.add(1, "apply_success", planTaskId=None) and {"id": "t1", "status": "pending"}
+        )
+        run = runs.one(lambda client, options: client.destroy_and_wait(UUID, **options))
+        assert run.run_id == "run-1"
+
+
+class TestTurns:
+    def test_a_turn_that_does_not_come(self) -> None:
+        with in_turn("key", 1.0):
+            with in_turn("another key", 0.0):
+                pass
+            caught: list[BaseException] = []
+
+            def wait() -> None:
+                try:
+                    with in_turn("key", 0.01):
+                        pass
+                except WaitTimeoutError as error:
+                    caught.append(error)
+
+            thread = threading.Thread(target=wait)
+            thread.start()
+            thread.join()
+            assert "nothing was started here" in str(caught[0])
+        with in_turn("key", 0.0):
+            pass
+
+    @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+    def test_for_tasks(self, backend: str) -> None:
+        async def run() -> None:
+            async with in_turn_async("key", float("inf")), anyio.create_task_group() as group:
+
+                async def wait() -> None:
+                    with pytest.raises(WaitTimeoutError):
+                        async with in_turn_async("key", 0.01):
+                            pass
+
+                group.start_soon(wait)
+            async with in_turn_async("key", 0.0):
+                pass
+
+        anyio.run(run, backend=backend)
+
+
+def test_both_clients_offer_the_same_waits() -> None:
+    for name in ("wait_for_run", "deploy_and_wait", "apply_and_wait", "destroy_and_wait"):
+        blocking, asynchronous = getattr(Firefly, name), getattr(AsyncFirefly, name)
+        assert blocking.__kwdefaults__.keys() == asynchronous.__kwdefaults__.keys()
+        for part in ("Operation:", "Args:", "Returns:", "Raises:"):
+            assert part in blocking.__doc__
+            assert part in asynchronous.__doc__
