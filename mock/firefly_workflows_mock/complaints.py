@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import ValidationError
 
-MOST = 5
+MOST = 10
 _LONGEST = 240
 
 
