@@ -73,9 +73,8 @@ class Firefly(Waits, Resources):
         allow_plain_http: bool = False,
     ) -> None:
         from .config import hide
-        from .core import SyncCore
+        from .core import SyncCore, checks_for
         from .session import Settings, open_client
-        from .strict import validator
 
         settings = Settings(
             access_key=hide(access_key),
@@ -95,7 +94,7 @@ class Firefly(Waits, Resources):
         # From here on something may raise, and an error report may show local variables.
         del access_key, secret_key, token
         self._owns_connections = True
-        self._core = self._engine = SyncCore(open_client(settings), validator(strict=strict))
+        self._core = self._engine = SyncCore(open_client(settings), checks_for(strict=strict))
 
     @property
     def api(self) -> StockClient:
@@ -125,13 +124,12 @@ class Firefly(Waits, Resources):
         Raises:
             ConfigurationError: If an argument makes no sense.
         """
-        from .core import SyncCore
+        from .core import SyncCore, checks_for
         from .http_client import HTTPClient
         from .session import rewired
-        from .strict import validator
 
         wiring = rewired(self._engine.client.wiring, timeout, max_retries, read_only)
-        checks = self._engine.strict if isinstance(strict, Unset) else validator(strict=strict)
+        checks = self._engine.strict if isinstance(strict, Unset) else checks_for(strict=strict)
         derived = type(self).__new__(type(self))
         engine = SyncCore(HTTPClient(wiring), checks)
         derived.__dict__.update(_core=engine, _engine=engine, _owns_connections=False)
@@ -155,4 +153,7 @@ class Firefly(Waits, Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._engine.client.wiring.base_url}>"
+        engine = vars(self).get("_engine")  # missing while the client is being made
+        return (
+            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
+        )

@@ -75,9 +75,8 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
         allow_plain_http: bool = False,
     ) -> None:
         from .config import hide
-        from .core import AsyncTaskCore
+        from .core import AsyncTaskCore, checks_for
         from .session import Settings, open_async_client
-        from .strict import validator
 
         settings = Settings(
             access_key=hide(access_key),
@@ -98,7 +97,7 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
         del access_key, secret_key, token
         self._owns_connections = True
         self._core = self._engine = AsyncTaskCore(
-            open_async_client(settings), validator(strict=strict)
+            open_async_client(settings), checks_for(strict=strict)
         )
 
     @property
@@ -129,13 +128,12 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
         Raises:
             ConfigurationError: If an argument makes no sense.
         """
-        from .core import AsyncTaskCore
+        from .core import AsyncTaskCore, checks_for
         from .http_client import AsyncHTTPClient
         from .session import rewired
-        from .strict import validator
 
         wiring = rewired(self._engine.client.wiring, timeout, max_retries, read_only)
-        checks = self._engine.strict if isinstance(strict, Unset) else validator(strict=strict)
+        checks = self._engine.strict if isinstance(strict, Unset) else checks_for(strict=strict)
         derived = type(self).__new__(type(self))
         engine = AsyncTaskCore(AsyncHTTPClient(wiring), checks)
         derived.__dict__.update(_core=engine, _engine=engine, _owns_connections=False)
@@ -165,4 +163,7 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
         await self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._engine.client.wiring.base_url}>"
+        engine = vars(self).get("_engine")  # missing while the client is being made
+        return (
+            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
+        )

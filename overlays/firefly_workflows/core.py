@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "SyncCore"]
+__all__ = ["AsyncTaskCore", "SyncCore", "checks_for"]
 
 
 class SyncCore:
@@ -241,6 +241,19 @@ class _AsyncBound(AsyncResources):
 
     def __init__(self, core: AsyncTaskCore) -> None:
         self._core = core
+
+
+def checks_for(*, strict: bool) -> ContractValidator | None:
+    """What responses are checked with: nothing unless the client is strict.
+
+    Raises:
+        ConfigurationError: If the extra ``strict`` is not installed.
+    """
+    if not strict:
+        return None
+    from .strict import validator
+
+    return validator()
 
 
 def _raw(value: T, response: httpx.Response) -> RawResponse[T]:

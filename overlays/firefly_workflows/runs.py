@@ -76,11 +76,15 @@ def resolve(watched: Watch) -> Flow:
     if watched.branch is None:
         branch = getattr(workspace, "default_branch", None)  # a tolerant reader may leave it out
         watched.branch = branch if isinstance(branch, str) else None
+    name = getattr(workspace, "name", None)
+    if not isinstance(name, str):
+        watched.search_id = watched.workspace_id
+        return
     rows: list[Workspace] = yield Ask(
-        "workspaces.search", (), {"filters": {"workspaceName": [workspace.name]}}
+        "workspaces.search", (), {"filters": {"workspaceName": [name]}}
     )
     same_id = [row for row in rows if watched.workspace_id in (row.workspace_id, row.id)]
-    same_name = [row for row in rows if row.workspace_name == workspace.name]
+    same_name = [row for row in rows if row.workspace_name == name]
     same_place = [row for row in same_name if row.repo == workspace.repository]
     for candidates in (same_id, same_place, same_name):
         if len(candidates) == 1 and isinstance(candidates[0].workspace_id, str):

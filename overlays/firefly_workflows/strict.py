@@ -105,17 +105,13 @@ class ContractValidator:
         return found
 
 
-def validator(*, strict: bool) -> ContractValidator | None:
-    """The validator of the contract this package was built from, or ``None`` if not strict.
+@cache
+def validator() -> ContractValidator:
+    """The validator of the contract this package was built from.
 
     Raises:
         ConfigurationError: If the extra ``strict`` is not installed.
     """
-    return _contract() if strict else None
-
-
-@cache
-def _contract() -> ContractValidator:
     for package in ("jsonschema_rs", "yaml"):
         if find_spec(package) is None:
             raise ConfigurationError(

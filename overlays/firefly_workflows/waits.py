@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     OnUpdate = Callable[[Run], object] | None
 
-__all__ = ["Waits", "given", "watch_for"]
+__all__ = ["Waits", "an_id", "given", "watch_for"]
 
 
 class Waits:
@@ -37,8 +37,8 @@ class Waits:
 
     def wait_for_run(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         task_type: Literal["plan", "apply", "destroy"] = "plan",
         timeout: float | None = 3600.0,
@@ -76,12 +76,12 @@ class Waits:
         watched = watch_for(
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
-        run: Run = self._drive(follow(watched, run_id, task_type), sleep)
+        run: Run = self._drive(follow(watched, an_id("run_id", run_id), task_type), sleep)
         return run
 
     def deploy_and_wait(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         task_type: Literal["plan", "apply"] = "plan",
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
@@ -129,14 +129,14 @@ class Waits:
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
         begun = self._begin(watched, begin_deployment(watched, task_type, keywords), sleep)
-        flow = follow(watched, str(begun.run_id), task_type, first=begun)
+        flow = follow(watched, an_id("run_id", begun.run_id), task_type, first=begun)
         run: Run = self._drive(flow, sleep)
         return run
 
     def apply_and_wait(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         task_type: Literal["apply", "destroy"] = "apply",
         cmd_arguments: str | Unset = UNSET,
@@ -177,14 +177,14 @@ class Waits:
         watched = watch_for(
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
-        before = self._drive(begin_task(watched, task_id, keywords), sleep)
-        flow = follow(watched, str(before.run_id), task_type, before=mark_of(before))
+        before = self._drive(begin_task(watched, an_id("task_id", task_id), keywords), sleep)
+        flow = follow(watched, an_id("run_id", before.run_id), task_type, before=mark_of(before))
         run: Run = self._drive(flow, sleep)
         return run
 
     def destroy_and_wait(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -235,7 +235,7 @@ class Waits:
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
         begun = self._begin(watched, begin_destruction(watched, keywords), sleep)
-        flow = follow(watched, str(begun.run_id), "destroy", first=begun)
+        flow = follow(watched, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = self._drive(flow, sleep)
         return run
 
@@ -259,8 +259,24 @@ def given(**keywords: object) -> dict[str, Any]:
     return {name: value for name, value in keywords.items() if not isinstance(value, Unset)}
 
 
+def an_id(name: str, value: str | Unset) -> str:
+    """An id that is one.
+
+    Raises:
+        InvalidArgumentError: If it is ``UNSET``.
+    """
+    if isinstance(value, Unset):
+        from .errors import InvalidArgumentError
+
+        raise InvalidArgumentError(
+            f"{name} is UNSET: the object it comes from carries no id.",
+            hint="Did a projection leave it out?",
+        )
+    return value
+
+
 def watch_for(
-    workspace_id: str,
+    workspace_id: str | Unset,
     timeout: float | None,
     interval: float,
     on_update: OnUpdate,
@@ -270,4 +286,5 @@ def watch_for(
     from .runs import Watch
     from .waiting import Patience
 
-    return Watch(workspace_id, Patience(timeout, interval, clock=clock), on_update)
+    workspace = an_id("workspace_id", workspace_id)
+    return Watch(workspace, Patience(timeout, interval, clock=clock), on_update)

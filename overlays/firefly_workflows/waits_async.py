@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from firefly_workflows_api.types import UNSET, Unset
 
 from .times import REAL_TIME
-from .waits import given, watch_for
+from .waits import an_id, given, watch_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -39,8 +39,8 @@ class AsyncWaits:
 
     async def wait_for_run(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         task_type: Literal["plan", "apply", "destroy"] = "plan",
         timeout: float | None = 3600.0,
@@ -79,12 +79,12 @@ class AsyncWaits:
         watched = watch_for(
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
-        run: Run = await self._drive(follow(watched, run_id, task_type), sleep)
+        run: Run = await self._drive(follow(watched, an_id("run_id", run_id), task_type), sleep)
         return run
 
     async def deploy_and_wait(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         task_type: Literal["plan", "apply"] = "plan",
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
@@ -133,14 +133,14 @@ class AsyncWaits:
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
         begun = await self._begin(watched, begin_deployment(watched, task_type, keywords), sleep)
-        flow = follow(watched, str(begun.run_id), task_type, first=begun)
+        flow = follow(watched, an_id("run_id", begun.run_id), task_type, first=begun)
         run: Run = await self._drive(flow, sleep)
         return run
 
     async def apply_and_wait(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         task_type: Literal["apply", "destroy"] = "apply",
         cmd_arguments: str | Unset = UNSET,
@@ -182,14 +182,14 @@ class AsyncWaits:
         watched = watch_for(
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
-        before = await self._drive(begin_task(watched, task_id, keywords), sleep)
-        flow = follow(watched, str(before.run_id), task_type, before=mark_of(before))
+        before = await self._drive(begin_task(watched, an_id("task_id", task_id), keywords), sleep)
+        flow = follow(watched, an_id("run_id", before.run_id), task_type, before=mark_of(before))
         run: Run = await self._drive(flow, sleep)
         return run
 
     async def destroy_and_wait(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -241,7 +241,7 @@ class AsyncWaits:
             workspace_id, timeout, interval, on_update, clock or self._time.monotonic
         )
         begun = await self._begin(watched, begin_destruction(watched, keywords), sleep)
-        flow = follow(watched, str(begun.run_id), "destroy", first=begun)
+        flow = follow(watched, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = await self._drive(flow, sleep)
         return run
 

@@ -1,0 +1,209 @@
+"""strict=True: every difference between a response and the contract is reported, with its path."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import Any
+
+import httpx
+import pytest
+
+from firefly_workflows import ConfigurationError, Firefly, NotFoundError, ResponseDecodeError
+from firefly_workflows.strict import ContractValidator, validator
+from firefly_workflows_api.api import OPERATIONS, load_operation
+from firefly_workflows_mock import MockFirefly
+from support.contract import document
+from support.scripted import Scripted, always
+
+PROJECT = {"id": "p1", "name": "n", "accountId": "a", "labels": ["x"], "membersCount": 3}
+
+
+def strict_get(answer: tuple[int, Any], call: Any = None) -> ResponseDecodeError:
+    """The error of a strict call; the same on threads, asyncio and trio."""
+    service = Scripted(always(*answer))
+    errors = []
+    for kind in range(3):
+        with pytest.raises(ResponseDecodeError) as caught:
+            service_each(service, call or (lambda client: client.projects.get("p1")), kind)
+        errors.append(caught.value)
+    assert len({str(error) for error in errors}) == 1
+    return errors[0]
+
+
+def service_each(service: Scripted, call: Any, kind: int) -> None:
+    import anyio
+
+    if kind == 0:
+        call(service.firefly(strict=True))
+        return
+
+    async def run() -> None:
+        async with service.async_firefly(strict=True) as client:
+            await call(client)
+
+    anyio.run(run, backend="asyncio" if kind == 1 else "trio")
+
+
+def test_what_fits_the_contract_passes() -> None:
+    service = Scripted(always(200, PROJECT))
+    for project in service.each(lambda client: client.projects.get("p1"), strict=True):
+        assert project.name == "n"
+
+
+def test_every_violation_is_listed_with_its_path() -> None:
+    error = strict_get((200, PROJECT | {"name": 7, "labels": ["x", 8], "membersCount": "3"}))
+    paths = sorted(violation.partition(": ")[0] for violation in error.violations)
+    assert paths == ["$.labels[1]", "$.membersCount", "$.name"]
+    for path in paths:
+        assert path in str(error)
+    assert "in 3 places" in str(error)
+    assert error.operation == "projects.get"
+    assert error.json_path in paths
+    assert error.body["name"] == 7
+
+
+def test_a_long_list_is_shortened_in_the_message_only() -> None:
+    error = strict_get((200, PROJECT | {"labels": list(range(100))}))
+    assert len(error.violations) == 100
+    assert "and 80 more" in str(error)
+    assert len(str(error)) < 4_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ((202, PROJECT), "the status 202 is not documented, only 200"),
+        ((204, None), "the status 204 is not documented, only 200"),
+        ((200, None), "JSON is documented, but this is none"),
+        ((200, "<html>"), "JSON is documented, but this is none"),
+        ((200, []), "is not of type"),
+    ],
+)
+def test_status_and_kind_of_body(answer: tuple[int, Any], problem: str) -> None:
+    assert problem in str(strict_get(answer))
+
+
+def test_a_body_where_none_is_documented() -> None:
+    error = strict_get((204, "surprise"), lambda client: client.projects.delete("p1"))
+    assert "a body is not documented" in str(error)
+
+
+def test_values_of_enums_and_formats_count() -> None:
+    rows = [{"lastRunStatus": "brand_new", "lastRunTime": "yesterday"}]
+    error = strict_get((200, rows), lambda client: client.workspaces.search())
+    paths = {violation.partition(": ")[0] for violation in error.violations}
+    assert paths == {"$[0].lastRunStatus", "$[0].lastRunTime"}
+
+
+def test_later_pages_are_checked_too() -> None:
+    def handler(request: httpx.Request) -> tuple[int, Any]:
+        first = request.url.params.get("page", "0") == "0"
+        return 200, [{"workspaceName": f"w{n}" if first else n} for n in range(25)]
+
+    with Scripted(handler).firefly(strict=True) as client:
+        page = client.workspaces.search()
+        with pytest.raises(ResponseDecodeError, match="workspaceName"):
+            page.next_page()
+
+
+def test_quirks_are_not_absorbed() -> None:
+    error = strict_get(
+        (200, '"689de93ffbe9fdd796444b49"'),
+        lambda client: client.guardrails.create(
+            name="r", type="cost", is_enabled=True, created_by="Jo", severity=2
+        ),
+    )
+    assert "object" in str(error)
+
+
+def test_refused_calls_are_refused_calls() -> None:
+    with pytest.raises(NotFoundError):
+        Scripted(always(404, "<html>")).firefly(strict=True).projects.get("p1")
+
+
+def test_by_option() -> None:
+    client = Scripted(always(200, {"name": 7})).firefly()
+    assert client.projects.get("p1").name == 7
+    with pytest.raises(ResponseDecodeError):
+        client.with_options(strict=True).projects.get("p1")
+    assert client.with_options(strict=True).with_options(strict=False).projects.get("p1").name == 7
+
+
+@pytest.mark.parametrize("operation", sorted(OPERATIONS))
+def test_every_documented_example_passes(operation: str) -> None:
+    loaded = load_operation(operation)
+    described = document()["paths"][loaded.path][loaded.method.lower()]["responses"]
+    checked = 0
+    for status, answer in described.items():
+        if not status.startswith("2"):
+            continue
+        media = answer.get("content", {}).get("application/json", {})
+        for example in media.get("examples", {}).values():
+            value = example.get("value") or at(example["$ref"])["value"]
+            validator().check(loaded, httpx.Response(int(status), json=value))
+            checked += 1
+        if "content" not in answer:
+            validator().check(loaded, httpx.Response(int(status)))
+            checked += 1
+    assert checked
+
+
+def at(pointer: str) -> Any:
+    place: Any = document()
+    for step in pointer.removeprefix("#/").split("/"):
+        place = place[step]
+    return place
+
+
+def test_the_mock_in_its_documented_dialect_passes() -> None:
+    mock = MockFirefly(seed=7)
+    mock.seed.estate(workspaces=5, runs_per_workspace=3)
+    with Firefly(
+        access_key=mock.access_key,
+        secret_key=mock.secret_key,
+        base_url="http://localhost/v2",
+        transport=mock.transport(),
+        rate_limit=None,
+        strict=True,
+    ) as client:
+        workspaces = client.workspaces.search().collect()
+        assert len(workspaces) == 5
+        runs = client.workspaces.search_runs(workspaces[0].workspace_id).collect()
+        assert len(runs) == 3
+        assert client.projects.list().collect()
+
+
+def test_a_contract_that_a_response_is_missing_from_is_not_silently_passed() -> None:
+    broken = {
+        "openapi": "3.1.0",
+        "paths": {
+            "/runners/projects/{projectId}": {
+                "get": {
+                    "responses": {
+                        "200": {
+                            "content": {
+                                "application/json": {"schema": {"$ref": "#/components/nowhere"}}
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    }
+    with pytest.raises(KeyError):
+        ContractValidator(broken).check(
+            load_operation("projects.get"), httpx.Response(200, json={})
+        )
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    validator.cache_clear()
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        "firefly_workflows.strict.find_spec",
+        lambda name: None if name == "jsonschema_rs" else found(name),
+    )
+    with pytest.raises(ConfigurationError, match="jsonschema_rs") as caught:
+        Firefly(token="T1", strict=True)
+    assert "firefly-workflows[strict]" in (caught.value.hint or "")
+    Firefly(token="T1")
