@@ -202,6 +202,7 @@ def check_result(call: Call, status: str, body: Any, result: Any) -> None:
             assert result is None
         return
     assert same(plain(result), body)
+    assert_typed(call.operation, status, result)
     for it in models_in(result):
         declared = set(properties_of(document()["components"]["schemas"][type(it).__name__]))
         lost = declared & it.additional_properties.keys()
@@ -209,6 +210,20 @@ def check_result(call: Call, status: str, body: Any, result: Any) -> None:
         for name in declared & it.to_dict().keys():
             attribute = "type_" if name == "type" else snake(name)
             assert getattr(it, attribute, UNSET) is not UNSET, f"{name} is not at .{attribute}"
+
+
+def assert_typed(own: Operation, status: str, result: Any) -> None:
+    """Assert that a result, or each item of a list, is the model of the schema that is named."""
+    schema = own.success[status]["content"]["application/json"]["schema"]
+    if isinstance(result, firefly_workflows.Page | firefly_workflows.AsyncPage):
+        if "items" not in resolve(schema):
+            return  # what holds the items has no model of its own on this way
+        result = list(result.items)
+    results = result if isinstance(result, list) else [result]
+    named = resolve(schema).get("items", {}) if isinstance(result, list) else schema
+    name = str(named.get("$ref", "")).rpartition("/")[2]
+    if name in models.__all__ and "enum" not in resolve(named):
+        assert {type(it).__name__ for it in results} <= {name}
 
 
 @st.composite
