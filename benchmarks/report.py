@@ -189,6 +189,9 @@ def _starts(results: dict[str, Any]) -> list[str]:
     return ["## Starting, calling, holding", _table(head, rows)]
 
 
+_BOUND = {"higher": "≥", "lower": "≤"}
+
+
 def _mock(mock: dict[str, Any] | None) -> list[str]:
     if not mock:
         return []
@@ -196,8 +199,8 @@ def _mock(mock: dict[str, Any] | None) -> list[str]:
         (
             row["what"],
             f"{_number(row['value'])} {row['unit']}",
-            f"{'≥' if row['better'] == 'higher' else '≤'} {row['target']:g} {row['unit']}",
-            "yes" if row["holds"] else "**no**",
+            "–" if row["target"] is None else f"{_BOUND[row['better']]} {row['target']:g}",
+            ("–" if row["target"] is None else "yes") if row["holds"] else "**no**",
         )
         for row in mock["rows"]
     ]

@@ -14,11 +14,15 @@ Policy:
 from __future__ import annotations
 
 import gc
+import math
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+
+LEAST_ROUNDS = 3
 
 
 class Spread(NamedTuple):
@@ -69,12 +73,31 @@ def rotations(names: Iterable[str], rounds: int) -> list[list[str]]:
     return [order[turn % len(order) :] + order[: turn % len(order)] for turn in range(rounds)]
 
 
+def turns(
+    names: Iterable[str], rounds: int, budget: float, clock: Callable[[], float] = time.monotonic
+) -> Iterator[list[str]]:
+    """Yield `rotations` while time lasts.
+
+    Args:
+        names: The contenders.
+        rounds: How many rounds there are at most.
+        budget: Seconds after which no new round begins, once there were three.
+        clock: Tells the time.
+    """
+    start = clock()
+    for turn, order in enumerate(rotations(names, rounds)):
+        if turn >= LEAST_ROUNDS and clock() - start > budget:
+            return
+        yield order
+
+
 def interleaved(
     contenders: Mapping[str, Callable[[], Any]],
     rounds: int,
     *,
     number: int = 1,
     collector: bool = False,
+    budget: float = math.inf,
 ) -> dict[str, list[float]]:
     """Time the contenders side by side.
 
@@ -83,6 +106,7 @@ def interleaved(
         rounds: How many samples to take of each.
         number: How many calls make one sample.
         collector: Whether the cyclic collector stays on while a sample is taken.
+        budget: See `turns`.
 
     Returns:
         For each contender the seconds per call, one figure for each round.
@@ -92,7 +116,7 @@ def interleaved(
     samples: dict[str, list[float]] = {name: [] for name in contenders}
     was_on = gc.isenabled()
     try:
-        for order in rotations(contenders, rounds):
+        for order in turns(contenders, rounds, budget):
             for name in order:
                 samples[name].append(_sample(contenders[name], number, collector=collector))
     finally:

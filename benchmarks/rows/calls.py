@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 
 def measure(
-    *, rounds: int = 25, number: int = 100, only: Iterable[str] | None = None
+    *,
+    rounds: int = 25,
+    number: int = 100,
+    budget: float = 25,
+    only: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """Measure it; seconds per call, one figure for each round.
 
     Args:
         rounds: How many samples to take.
         number: How many calls make one sample.
+        budget: About how many seconds it may take.
         only: The contenders to measure; all of them when it is not given.
     """
     calls = {name: make() for name, make in peers.CALLS.items() if only is None or name in only}
-    return {"call": interleaved(calls, rounds, number=number)}
+    return {"call": interleaved(calls, rounds, number=number, budget=budget)}

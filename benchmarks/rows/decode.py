@@ -148,6 +148,7 @@ def measure(
     runs: int = 1000,
     rounds: int = 15,
     slow_rounds: int = 5,
+    budget: float = 20,
     only: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """Measure both directions; seconds per page, one figure for each round.
@@ -156,6 +157,7 @@ def measure(
         runs: How many runs the page has.
         rounds: How many samples to take.
         slow_rounds: How many samples to take of the SDKs, some of which need a second each.
+        budget: About how many seconds each table may take.
         only: The contenders to measure; all of them when it is not given.
     """
     body = data.page(runs)
@@ -165,14 +167,13 @@ def measure(
     encoders = {
         name: _bound(encode, decode(body)) for name, (decode, encode) in fast.items() if encode
     }
+    sdks = {name: _bound(decode, body) for name, (decode, _) in slow.items()}
     return {
         "bytes": len(body),
-        "decode": interleaved(decoders, rounds),
-        "decode_collector": interleaved(decoders, rounds, collector=True),
-        "encode": interleaved(encoders, rounds),
-        "decode_sdks": interleaved(
-            {name: _bound(decode, body) for name, (decode, _) in slow.items()}, slow_rounds
-        ),
+        "decode": interleaved(decoders, rounds, budget=budget),
+        "decode_collector": interleaved(decoders, rounds, collector=True, budget=budget / 2),
+        "encode": interleaved(encoders, rounds, budget=budget / 2),
+        "decode_sdks": interleaved(sdks, slow_rounds, budget=budget),
     }
 
 

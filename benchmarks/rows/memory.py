@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import peers
 from benchmarks.process import python
-from benchmarks.stats import rotations
+from benchmarks.stats import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -120,11 +120,14 @@ def child(name: str, plan_file: str) -> None:
     print(resident(), calls)
 
 
-def measure(*, rounds: int = 5, only: Iterable[str] | None = None) -> dict[str, Any]:
+def measure(
+    *, rounds: int = 5, budget: float = 20, only: Iterable[str] | None = None
+) -> dict[str, Any]:
     """Measure it; bytes, one figure for each round, and how many calls each process made.
 
     Args:
         rounds: How many processes to start of each contender.
+        budget: About how many seconds it may take.
         only: The contenders to measure; all of them when it is not given.
     """
     from benchmarks import operations
@@ -135,7 +138,7 @@ def measure(*, rounds: int = 5, only: Iterable[str] | None = None) -> dict[str, 
     with tempfile.TemporaryDirectory() as folder:
         plan_file = Path(folder) / "plan.json"
         plan_file.write_text(json.dumps(operations.plan()), encoding="utf-8")
-        for order in rotations(names, rounds):
+        for order in turns(names, rounds, budget):
             for name in order:
                 amount, calls[name] = _sample(name, str(plan_file))
                 held[name].append(amount)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import peers
 from benchmarks.process import python
-from benchmarks.stats import rotations
+from benchmarks.stats import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ def measure(
     rounds: int = 20,
     slow_rounds: int = 5,
     slow: Iterable[str] = ("openai", "cloudflare", "githubkit", "hcloud", "pytfe", "stripe"),
+    budget: float = 20,
     only: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """Measure both; seconds, one figure for each round.
@@ -43,24 +44,25 @@ def measure(
         rounds: How many processes to start of each.
         slow_rounds: How many to start of those in `slow`.
         slow: The contenders that get fewer rounds.
+        budget: About how many seconds each of the four parts may take.
         only: The contenders to measure; all of them when it is not given.
     """
     names = [name for name in peers.CALLS if only is None or name in only]
     few = [name for name in names if name in slow]
     many = [name for name in names if name not in few]
     return {
-        "import": _in_turn([BARE, *many], rounds, import_time),
-        "import_sdks": _in_turn([BARE, *few], slow_rounds, import_time),
-        "first_call": _in_turn(many, rounds, first_call_time),
-        "first_call_sdks": _in_turn([peers.RAW, *few], slow_rounds, first_call_time),
+        "import": _in_turn([BARE, *many], rounds, budget, import_time),
+        "import_sdks": _in_turn([BARE, *few], slow_rounds, budget, import_time),
+        "first_call": _in_turn(many, rounds, budget, first_call_time),
+        "first_call_sdks": _in_turn([peers.RAW, *few], slow_rounds, budget, first_call_time),
     }
 
 
-def _in_turn(names: list[str], rounds: int, sample: Any) -> dict[str, list[float]]:
+def _in_turn(names: list[str], rounds: int, budget: float, sample: Any) -> dict[str, list[float]]:
     for name in names:
         sample(name)
     samples: dict[str, list[float]] = {name: [] for name in names}
-    for order in rotations(names, rounds):
+    for order in turns(names, rounds, budget):
         for name in order:
             samples[name].append(sample(name))
     return samples
