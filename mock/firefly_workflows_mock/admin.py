@@ -31,7 +31,7 @@ from firefly_workflows_mock.spoiling import error_answer
 from firefly_workflows_mock.wire import Answer, Delivery, Request
 
 if TYPE_CHECKING:
-    from firefly_workflows_mock.core import Exchange
+    from firefly_workflows_mock.exchange import Exchange
     from firefly_workflows_mock.sandbox import MockFirefly
 
 PREFIX = "/__mock__/"

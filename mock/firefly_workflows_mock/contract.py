@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -252,6 +253,7 @@ def _default_file() -> Path:
 
 @lru_cache(maxsize=8)
 def _load(file: Path, _modified: int, _size: int) -> Contract:
+    _require_extra()
     import yaml
 
     try:
@@ -263,6 +265,14 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
     contract = Contract(document)
     contract.check()
     return contract
+
+
+def _require_extra() -> None:
+    missing = [name for name in ("yaml", "jsonschema_rs", "h11") if find_spec(name) is None]
+    if missing:
+        raise ContractError(
+            f"the mock needs {', '.join(missing)}: pip install 'firefly-workflows[mock]'"
+        )
 
 
 def _compile(document: Node) -> ValidatorMap:

@@ -1,299 +1,39 @@
-"""Where the live service differs from its documentation: one table, applied around the handlers.
+"""How the service answers: as documented, or as the live service was seen to.
 
 Handlers answer in the ``documented`` dialect, and their replies are checked against the contract.
-In the ``live`` dialect the rows below change what a request may look like before it is validated,
-and what a reply looks like after it was. Each row says what was seen and who saw it; nothing here
-was observed by this project itself. A row without functions records that the live service was
-seen to do as documented, where its clients expected something else.
+In the ``live`` dialect the rows of ``divergences`` change what a request may look like before it is
+validated, and what a reply looks like after it was. Beside the rows, the live dialect
 
-Beside the rows, the live dialect takes request fields that the contract does not know, and words
-a missing field as ``Vcs Type is required``.
+* takes request fields that the contract does not know,
+* words a missing field as ``Vcs Type is required``,
+* serves ``/workspaces/…`` without ``/v2`` too, and takes any text as the id of a run,
+* throttles as a firewall does: 403, and a body that is not JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from firefly_workflows_mock.complaints import title
 from firefly_workflows_mock.contract import Parameter
-from firefly_workflows_mock.handlers import MISSING, Refusal, Reply
-from firefly_workflows_mock.shapes import is_array, is_object
+from firefly_workflows_mock.divergences import LIVE
+from firefly_workflows_mock.handlers import MISSING
+from firefly_workflows_mock.shapes import is_object
 from firefly_workflows_mock.spoiling import error_answer
 
 if TYPE_CHECKING:
-    from firefly_workflows_mock.handlers import Context, Dialect
+    from firefly_workflows_mock.divergences import (
+        Ask,
+        Divergence,
+        RewriteBody,
+        RewriteRefusal,
+        RewriteReply,
+    )
+    from firefly_workflows_mock.handlers import Context, Dialect, Refusal, Reply
     from firefly_workflows_mock.wire import Answer
-
-Ask = Callable[[str, dict[str, Any]], Reply]
-"""Runs the handler of another operation for the same caller and path, with another query."""
-
-RewriteBody = Callable[[Any], Any]
-RewriteReply = Callable[["Context", Reply, Ask], Reply]
-RewriteRefusal = Callable[[Refusal], Refusal]
 
 LIVE_ALIASES: Final = ("/workspaces/",)
 LIVE_FREE_PATH: Final = frozenset({"runId"})
-
-
-@dataclass(frozen=True, slots=True)
-class Divergence:
-    """One row.
-
-    Attributes:
-        operations: The operations it concerns.
-        seen: What the live service does.
-        source: Who saw it.
-        request: Changes a request body into a documented one, or refuses it.
-        query: A query parameter that is taken although it is not documented.
-        handled_as: The operation whose handler serves it.
-        reply: Changes a documented reply into what was seen.
-        refusal: Changes a documented refusal into what was seen.
-    """
-
-    operations: tuple[str, ...]
-    seen: str
-    source: str
-    request: RewriteBody | None = None
-    query: str | None = None
-    handled_as: str | None = None
-    reply: RewriteReply | None = None
-    refusal: RewriteRefusal | None = None
-
-
-def _member(body: Any, name: str) -> dict[str, Any] | None:
-    member = body.get(name) if is_object(body) else None
-    return member if is_object(member) else None
-
-
-def _scope_is_complete(body: Any) -> Any:
-    scope = _member(body, "scope") or {}
-    missing = [
-        part for part in ("workspaces", "repositories", "branches", "labels") if part not in scope
-    ]
-    resource = _member(_member(body, "criteria"), "resource")
-    if resource is not None and "regions" not in resource:
-        missing.append("regions")
-    if missing:
-        raise Refusal(400, "; ".join(f"{title(part)} is required" for part in missing))
-    return body
-
-
-def _runner_type_is_known(body: Any) -> Any:
-    if body.get("runnerType") == "firefly_runners":
-        raise Refusal(400, "body.runnerType: firefly_runners is not a runner type")
-    return body
-
-
-def _sort_as_object(body: Any) -> Any:
-    sort = body.get("sort")
-    if not is_array(sort):
-        return body
-    merged: dict[str, Any] = {}
-    for step in sort:
-        if not is_object(step):
-            return body
-        merged |= step
-    return {**body, "sort": merged}
-
-
-def _sort_as_array(body: Any) -> Any:
-    sort = body.get("sort")
-    if not is_object(sort):
-        return body
-    steps = [{key: step} for key, step in sort.items()]
-    return {**body, "sort": steps}
-
-
-def _bare_rule_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
-    return Reply(reply.status, reply.body["ruleId"])
-
-
-def _without_labels(_context: Context, reply: Reply, _ask: Ask) -> Reply:
-    return Reply(reply.status, {**reply.body, "labels": []})
-
-
-def _members_added(_context: Context, reply: Reply, _ask: Ask) -> Reply:
-    return Reply(reply.status, {"message": "Members added successfully"})
-
-
-def _with_empty_email(_context: Context, reply: Reply, _ask: Ask) -> Reply:
-    return Reply(reply.status, [{**member, "email": ""} for member in reply.body])
-
-
-def _empty_text(_context: Context, _reply: Reply, _ask: Ask) -> Reply:
-    return Reply(200, "")
-
-
-def _relatives_by_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
-    ids = {
-        field: [relative if isinstance(relative, str) else relative["id"] for relative in relatives]
-        for field in ("parents", "descendants")
-        if (relatives := reply.body.get(field)) is not None
-    }
-    return Reply(reply.status, {**reply.body, **ids})
-
-
-def _with_project_id(context: Context, reply: Reply, _ask: Ask) -> Reply:
-    project_id = context.account.workspace(context.path["workspaceId"]).project_id
-    if project_id is None:
-        return reply
-    return Reply(reply.status, {**reply.body, "projectId": project_id})
-
-
-def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
-    """The variables that were just written, read back."""
-
-    def rewrite(context: Context, _reply: Reply, ask: Ask) -> Reply:
-        written = {item.get("variableData", item)["key"] for item in context.body["variables"]}
-        variables: list[Any] = ask(listing, query).body
-        return Reply(200, [variable for variable in variables if variable["key"] in written])
-
-    return rewrite
-
-
-def _no_project_relation(refusal: Refusal) -> Refusal:
-    if refusal.status != 404:
-        return refusal
-    return Refusal(404, "storage failed to get project id from workspace id: no records matched")
-
-
-LIVE: Final = (
-    Divergence(
-        ("guardrails.create",),
-        "answers the rule's id as a bare JSON string",
-        "the vendor's Go client and its notes, 2025-08",
-        reply=_bare_rule_id,
-    ),
-    Divergence(
-        ("guardrails.create",),
-        "refuses a rule without all four parts of its scope, or by resource without regions",
-        "the vendor's notes, 2025-08",
-        request=_scope_is_complete,
-    ),
-    Divergence(
-        (
-            "workspaces.search",
-            "workspaces.search_runs",
-            "workspaces.search_run_resources",
-            "workspaces.search_run_changed_files",
-        ),
-        "takes sort as an array too",
-        "the reference of 2025-06 and 2025-07",
-        request=_sort_as_object,
-    ),
-    Divergence(
-        ("guardrails.search",),
-        "takes sort as an object too",
-        "by analogy with the other searches",
-        request=_sort_as_array,
-    ),
-    Divergence(
-        ("projects.create", "projects.update"),
-        "answers empty labels, whatever was stored",
-        "the vendor's Go client",
-        reply=_without_labels,
-    ),
-    Divergence(
-        ("projects.add_members",),
-        "answers an object with a message instead of the members",
-        "the vendor's Go client",
-        reply=_members_added,
-    ),
-    Divergence(
-        ("projects.list_members",),
-        "gives each member an email, which is empty",
-        "the vendor's Go client",
-        reply=_with_empty_email,
-    ),
-    Divergence(
-        ("projects.list",),
-        "takes searchQuery",
-        "the vendor's Go client",
-        query="searchQuery",
-    ),
-    Divergence(
-        ("project_variables.upsert",),
-        "answers 200 with the variables",
-        "the reference of 2025-08 and the vendor's importer",
-        reply=_stored("project_variables.list", {}),
-    ),
-    Divergence(
-        ("workspace_variables.upsert",),
-        "answers 200 with the variables",
-        "the reference of 2025-08",
-        reply=_stored("workspace_variables.list", {}),
-    ),
-    Divergence(
-        ("variable_sets.upsert_variables",),
-        "answers 200 with the variables",
-        "the reference of 2025-08 and the vendor's Go client",
-        reply=_stored("variable_sets.list_variables", {"page": 0, "pageSize": 1_000_000}),
-    ),
-    Divergence(
-        ("variable_sets.update",),
-        "answers 200 with an empty JSON string",
-        "the vendor's Go client",
-        reply=_empty_text,
-    ),
-    Divergence(
-        ("variable_sets.get",),
-        "gives parents and descendants as ids",
-        "the vendor's Go client",
-        reply=_relatives_by_id,
-    ),
-    Divergence(
-        ("runners_workspaces.create",),
-        "refuses the documented example of runnerType, firefly_runners; takes firefly",
-        "the vendor's Go client and importer",
-        request=_runner_type_is_known,
-    ),
-    Divergence(
-        ("runners_workspaces.get",),
-        "adds projectId where there is a project",
-        "the vendor's Go client",
-        reply=_with_project_id,
-    ),
-    Divergence(
-        ("runners_workspaces.get", "runners_workspaces.delete"),
-        "words a 404 as a failed look-up of the project",
-        "the vendor's Go client",
-        refusal=_no_project_relation,
-    ),
-    Divergence(
-        ("runners_workspaces.replace",),
-        "serves PUT as PATCH",
-        "the vendor's Go client sends PUT with a part of the fields",
-        handled_as="runners_workspaces.update",
-    ),
-    Divergence(
-        ("runners_workspaces.create",),
-        "answers the workspace (until 2025-08-28 it answered an empty string)",
-        "the vendor's Go client",
-    ),
-    Divergence(
-        ("runners_workspaces.delete",),
-        "answers 200 with a message",
-        "the vendor's Go client, which takes 204 too",
-    ),
-    Divergence(
-        ("workspaces.search",),
-        "gives lastRunStatus as a plain string",
-        "the vendor's Go client; the reference of 2025-08 shows an object",
-    ),
-    Divergence(
-        ("guardrails.update",),
-        "answers enabled for what requests call isEnabled",
-        "the vendor's Go client",
-    ),
-    Divergence(
-        ("variable_sets.list",),
-        "answers variable sets",
-        "the vendor's Go client; the reference of 2025-08 shows variables",
-    ),
-)
 
 
 class DialectRules:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
-from firefly_workflows_mock.core import Core, Settings
+from firefly_workflows_mock.core import Core
+from firefly_workflows_mock.exchange import Settings
 from firefly_workflows_mock.handlers import REGISTRY
 from firefly_workflows_mock.saving import Saver, read_state
 from firefly_workflows_mock.scenario import AccountSpec, Scenario, ScenarioError
 from firefly_workflows_mock.seeding import Seeder
+from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.journal import Journal
     from firefly_workflows_mock.server import MockServer
     from firefly_workflows_mock.transport import AsyncMockTransport, MockTransport
-
-SNAPSHOT_FORMAT = 1
 
 
 class MockFirefly:
@@ -144,7 +144,7 @@ class MockFirefly:
     def _resume(self, path: Path) -> Saver:
         data = read_state(path)
         if data is not None:
-            self._restore(data, resume=True)
+            restore_snapshot(self._core, data, resume=True)
         return Saver(path, lambda: self._core.changes, self.snapshot)
 
     # What it is
@@ -250,22 +250,7 @@ class MockFirefly:
 
     def snapshot(self) -> dict[str, Any]:
         """Everything the mock holds, as plain JSON data."""
-        core = self._core
-        with core.lock:
-            return {
-                "format": SNAPSHOT_FORMAT,
-                "clock": core.clock.snapshot(),
-                "tokens": core.tokens.issued,
-                "accounts": {
-                    account.name: {
-                        "accessKey": account.access_key,
-                        "secretKey": account.secret_key,
-                        "ids": account.ids.count,
-                        "state": account.state.snapshot(),
-                    }
-                    for account in core.accounts
-                },
-            }
+        return take_snapshot(self._core)
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
         """Go back to a snapshot: accounts, state, identifiers and time; tokens stay good.
@@ -273,25 +258,7 @@ class MockFirefly:
         Raises:
             ScenarioError: This is not a snapshot of a mock.
         """
-        self._restore(snapshot, resume=False)
-
-    def _restore(self, snapshot: Mapping[str, Any], *, resume: bool) -> None:
-        if snapshot.get("format") != SNAPSHOT_FORMAT:
-            raise ScenarioError(f"a snapshot of format {SNAPSHOT_FORMAT} is needed")
-        core = self._core
-        with core.lock:
-            accounts: Mapping[str, Any] = snapshot["accounts"]
-            for account in [each for each in core.accounts if each.name not in accounts]:
-                core.accounts.remove(account.name)
-            for name, data in accounts.items():
-                if name not in core.accounts:
-                    core.accounts.add(name, data["accessKey"], data["secretKey"])
-                account = core.accounts[name]
-                account.state.restore(data["state"])
-                account.ids.count = data["ids"]
-            core.clock.restore(snapshot["clock"], resume=resume)
-            core.tokens.issued = max(core.tokens.issued, snapshot["tokens"])
-            core.changes += 1
+        restore_snapshot(self._core, snapshot)
 
     # Carriers
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from firefly_workflows_mock import MockFirefly
+from firefly_workflows_mock import MockFirefly, contract
 from firefly_workflows_mock.contract import Contract, ContractError, load_contract
-from support.contract import ROOT
+from support.contract import document as authored
 from support.toy import document
 
 if TYPE_CHECKING:
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 
 def test_the_projects_own_contract_is_the_default() -> None:
-    contract = load_contract()
-    authored = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
-    assert contract.document == authored
-    assert len(contract.operations) == 53
+    loaded = load_contract()
+    assert loaded.document == authored()
+    assert len(loaded.operations) == 53
 
 
 def test_a_contract_is_read_once_while_its_file_does_not_change(tmp_path: Path) -> None:
@@ -87,14 +86,25 @@ def test_a_schema_that_does_not_compile_is_refused_not_left_out() -> None:
         Contract(broken).check()
 
 
+def test_a_missing_extra_is_named_with_its_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = contract.find_spec
+    monkeypatch.setattr(contract, "find_spec", lambda name: found(name) if name != "h11" else None)
+    path = tmp_path / "contract.yaml"
+    path.write_text(yaml.safe_dump(document()), encoding="utf-8")
+    with pytest.raises(ContractError, match=r"needs h11: pip install 'firefly-workflows\[mock\]'"):
+        load_contract(path)
+
+
 def test_open_validators_take_fields_the_contract_does_not_know() -> None:
-    contract = Contract(document())
-    pointer = contract.operations["items.create"].body
+    loaded = Contract(document())
+    pointer = loaded.operations["items.create"].body
     assert pointer is not None
     item = {"name": "a", "colour": "red", "parts": [{"name": "b", "x": 1}]}
-    assert not contract.validators[pointer].is_valid(item)
-    assert contract.open_validators[pointer].is_valid(item)
-    assert not contract.open_validators[pointer].is_valid({"colour": "red"})
+    assert not loaded.validators[pointer].is_valid(item)
+    assert loaded.open_validators[pointer].is_valid(item)
+    assert not loaded.open_validators[pointer].is_valid({"colour": "red"})
 
 
 def test_operations_know_what_only_reads() -> None:

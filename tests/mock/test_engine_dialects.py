@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from firefly_workflows_mock import MockFirefly
-from firefly_workflows_mock.dialects import LIVE
+from firefly_workflows_mock.divergences import LIVE
 from support.toy import call, message
 
 DOCUMENTED, IN_LIVE = "documented", "live"
