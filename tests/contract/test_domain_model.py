@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -27,6 +27,8 @@ from firefly_workflows_mock import MockFirefly
 
 STEPS = int(os.environ.get("PROOF_STEPS", "20"))
 EXAMPLES = int(os.environ.get("PROOF_MACHINES", "10"))
+# Shrinking a failure takes minutes: PROOF_SHRINK=1 when reading one.
+PHASES = [Phase.generate, Phase.shrink] if os.environ.get("PROOF_SHRINK") else [Phase.generate]
 NAMES = st.sampled_from(["red", "green", "blue", "black"])
 KEYS = st.sampled_from(["A", "B", "C"])
 VALUES = st.sampled_from(["1", "2", "3"])
@@ -67,7 +69,7 @@ class Domain(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mock = MockFirefly(seed=1)
+        self.mock = MockFirefly(seed=1, token_lifetime=1e9)
         self.client = httpx.Client(
             transport=self.mock.transport(),
             base_url="http://mock/v2",
@@ -358,4 +360,5 @@ TestDomain.settings = settings(
     deadline=None,
     database=None,
     derandomize="PROOF_MACHINES" not in os.environ,
+    phases=PHASES,
 )
