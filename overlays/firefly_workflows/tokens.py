@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import httpx
 
-from .error_mapping import status_error, transport_error
 from .errors import ConfigurationError, FireflyError, ResponseDecodeError
 from .lifetimes import Token, lifetime_of
 from .secret import Secret
@@ -131,6 +130,8 @@ class KeyPair:
         )
 
     def _broken(self, error: Exception) -> FireflyError:
+        from .error_mapping import transport_error
+
         return transport_error(
             error,
             operation=_OPERATION,
@@ -141,6 +142,8 @@ class KeyPair:
 
     def _read(self, response: httpx.Response) -> Token:
         if not response.is_success:
+            from .error_mapping import status_error
+
             raise status_error(
                 response,
                 operation=_OPERATION,

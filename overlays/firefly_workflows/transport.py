@@ -28,7 +28,7 @@ from .logs import LOGGER, log_attempt
 from .retries import Attempts, RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from .rate_limit import Limiter
 
@@ -198,6 +198,8 @@ class AsyncTransport(_Layers, httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request as often as it takes, and return the answer with its body read."""
+        if type(request.stream) is httpx.ByteStream:
+            request.stream = _Body(request.content)
         started = self._clock()
         attempts: Attempts | None = None
         while True:
@@ -286,6 +288,34 @@ class AsyncClientTransport(httpx.AsyncBaseTransport):
         return await self._client.send(
             request, stream=True, auth=httpx.Auth(), follow_redirects=False
         )
+
+
+class _Body(httpx.AsyncByteStream):
+    """A request's body for the network.
+
+    httpx's own is a generator, which stays suspended where a connection breaks while it is sent.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Once(self._content)
+
+
+class _Once:
+    """An iterator over one value."""
+
+    def __init__(self, content: bytes) -> None:
+        self._left = [content]
+
+    def __aiter__(self) -> _Once:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if not self._left:
+            raise StopAsyncIteration
+        return self._left.pop()
 
 
 def _closed() -> ConfigurationError:
