@@ -1,8 +1,8 @@
 """``openapi.yaml`` as the mock uses it: operations, parameters, and compiled validators.
 
 Policy
-    * The contract is found, in this order: the file that was named, the copy that ships inside
-      this package, the authored file at the root of a source checkout.
+    * The contract is found, in this order: the file that was named, the copy that ships inside the
+      generated package (which is located, not imported), the authored file of a source checkout.
     * It is read and compiled once per process and file; every mock shares the result.
     * References are resolved here, once: validators are indexed by the pointer of the place where
       the schema really stands, and a pointer without validator is an error at start-up, never a
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 METHODS = ("get", "put", "post", "delete", "patch")
 JSON_MEDIA_TYPE = "application/json"
+_CARRIER = "firefly_workflows_api"
+"""The package of the wheel that ships the contract, once for all who read it."""
 
 Node = dict[str, Any]
 
@@ -246,9 +248,12 @@ def load_contract(path: str | Path | None = None) -> Contract:
 
 
 def _default_file() -> Path:
-    package = Path(__file__).resolve().parent
-    shipped = package / "openapi.yaml"
-    return shipped if shipped.exists() else package.parents[1] / "openapi.yaml"
+    spec = find_spec(_CARRIER)
+    for location in (spec.submodule_search_locations if spec else None) or ():
+        shipped = Path(location) / "openapi.yaml"
+        if shipped.exists():
+            return shipped
+    return Path(__file__).resolve().parents[2] / "openapi.yaml"
 
 
 @lru_cache(maxsize=8)

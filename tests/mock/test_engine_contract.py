@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,19 @@ def test_the_projects_own_contract_is_the_default() -> None:
     loaded = load_contract()
     assert loaded.document == authored()
     assert len(loaded.operations) == 53
+
+
+def test_the_copy_in_the_wheel_wins_over_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    found = contract.find_spec
+    monkeypatch.setattr(
+        contract, "find_spec", lambda name: spec if name == "firefly_workflows_api" else found(name)
+    )
+    assert len(load_contract().operations) == 53
+    (tmp_path / "openapi.yaml").write_text(yaml.safe_dump(document()), encoding="utf-8")
+    assert "items.list" in load_contract().operations
 
 
 def test_a_contract_is_read_once_while_its_file_does_not_change(tmp_path: Path) -> None:
