@@ -1,0 +1,200 @@
+"""Faults in how the mock reads, checks and routes requests, and in who may see what."""
+
+from __future__ import annotations
+
+from mutations import Mutation
+
+HERE = "mock/firefly_workflows_mock/"
+ACCOUNTS = ("tests/mock/test_engine_accounts.py",)
+PIPELINE = ("tests/mock/test_engine_pipeline.py",)
+STATE = ("tests/mock/test_engine_state.py",)
+FAULTS = ("tests/mock/test_engine_faults.py",)
+
+MUTATIONS = (
+    Mutation(
+        "expired_token_accepted",
+        HERE + "auth.py",
+        'if self._clock.steady() >= claims["end"]:',
+        'if claims["end"] is None:',
+        "a token is good for ever",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "revoked_token_accepted",
+        HERE + "auth.py",
+        "if number in self._revoked or int(number) <= self._revoked_up_to:",
+        "if number in self._revoked:",
+        "revoking all tokens revokes none",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "signature_unchecked",
+        HERE + "auth.py",
+        "        if not good:\n",
+        "        if not signed:\n",
+        "a token that somebody else signed opens an account",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "any_secret_key",
+        HERE + "auth.py",
+        "if account is None or not hmac.compare_digest(known.encode(), secret_key.encode()):",
+        "if account is None:",
+        "any secret key opens an account",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "other_accounts_data",
+        HERE + "core.py",
+        "        return self.accounts[name]\n",
+        "        return next(iter(self.accounts))\n",
+        "every caller sees the first account's data",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "other_accounts_ids",
+        HERE + "auth.py",
+        "        ids = Ids(self._seed, name)\n",
+        "        ids = Ids(self._seed)\n",
+        "the ids of one account are those of another",
+        ACCOUNTS,
+    ),
+    Mutation(
+        "reset_keeps_counting",
+        HERE + "auth.py",
+        "            account.ids.count = 0\n",
+        "",
+        "after a reset other ids come",
+        STATE,
+    ),
+    Mutation(
+        "open_objects",
+        HERE + "validation.py",
+        "requests = contract.open_validators if lenient else contract.validators",
+        "requests = contract.open_validators",
+        "properties the contract does not know are accepted",
+        PIPELINE,
+    ),
+    Mutation(
+        "loose_ids",
+        HERE + "validation.py",
+        "in self._path[operation.id]:",
+        "in self._path[operation.id][:0]:",
+        "path arguments are not checked",
+        PIPELINE,
+    ),
+    Mutation(
+        "query_unchecked",
+        HERE + "validation.py",
+        "if validator is not None and not validator.is_valid(value):",
+        "if validator is None:",
+        "query arguments out of range are accepted",
+        PIPELINE,
+    ),
+    Mutation(
+        "body_may_be_missing",
+        HERE + "validation.py",
+        "            if operation.body_required:\n",
+        "            if not operation.body:\n",
+        "a required body may be left out",
+        PIPELINE,
+    ),
+    Mutation(
+        "replies_unchecked",
+        HERE + "validation.py",
+        "        elif not validator.is_valid(reply.body):\n",
+        "        elif not validator:\n",
+        "the mock does not check its own answers",
+        PIPELINE,
+    ),
+    Mutation(
+        "unknown_query_accepted",
+        HERE + "reading.py",
+        'raise Refusal(400, f"query.{name} is not a known parameter (known: {known})")',
+        "continue",
+        "unknown query parameters are accepted",
+        PIPELINE,
+    ),
+    Mutation(
+        "any_media_type",
+        HERE + "reading.py",
+        '    _check_media_type(headers.get("content-type"))\n',
+        "",
+        "a body of any media type is read as JSON",
+        PIPELINE,
+    ),
+    Mutation(
+        "fraction_as_integer",
+        HERE + "reading.py",
+        '        if "integer" in types and _INTEGER.fullmatch(text):\n'
+        "            return int(text)\n",
+        '        if "integer" in types and _NUMBER.fullmatch(text):\n'
+        "            return int(float(text))\n",
+        "page=1.0 is an integer",
+        PIPELINE,
+    ),
+    Mutation(
+        "repeated_keys",
+        HERE + "reading.py",
+        "    if len(fields) != len(pairs):\n",
+        "    if len(fields) > len(pairs):\n",
+        "a key may stand twice in an object",
+        PIPELINE,
+    ),
+    Mutation(
+        "body_where_none_belongs",
+        HERE + "reading.py",
+        "        if value == {}:\n",
+        "        if True:\n",
+        "a body is accepted where the operation takes none",
+        PIPELINE,
+    ),
+    Mutation(
+        "one_request_too_many",
+        HERE + "limits.py",
+        "if len(seen) < self.limit:",
+        "if len(seen) <= self.limit:",
+        "the rate limit lets one request more pass",
+        ("tests/mock/test_engine_time.py", *FAULTS),
+    ),
+    Mutation(
+        "head_not_allowed",
+        HERE + "routing.py",
+        '            methods.add("HEAD")\n',
+        '            methods.discard("HEAD")\n',
+        "`Allow` does not name HEAD",
+        PIPELINE,
+    ),
+    Mutation(
+        "template_beats_concrete_path",
+        HERE + "routing.py",
+        "        if concrete is not None:\n",
+        '        if concrete is not None and path.count("/") < 3:\n',
+        "/runners/projects/list is a project called list",
+        PIPELINE,
+    ),
+    Mutation(
+        "encoded_slash_splits",
+        HERE + "routing.py",
+        '        parts = path.split("/")[1:]\n',
+        '        parts = unquote(path).split("/")[1:]\n',
+        "an encoded slash in a path argument is a slash of the path",
+        PIPELINE,
+    ),
+    Mutation(
+        "fault_strikes_once_more",
+        HERE + "faults.py",
+        "if fault.times is not None and self.hits >= fault.times:",
+        "if fault.times is not None and self.hits > fault.times:",
+        "a fault fires once more than it should",
+        FAULTS,
+    ),
+    Mutation(
+        "late_fault_comes_early",
+        HERE + "core.py",
+        "if fault and fault.replaces and not fault.after:",
+        "if fault and fault.replaces:",
+        "a request whose answer is to be lost takes no effect",
+        FAULTS,
+    ),
+)
