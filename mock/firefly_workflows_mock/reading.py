@@ -118,6 +118,15 @@ def accepts_json(accept: str | None) -> bool:
     return best[1] > 0
 
 
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether an ``Accept-Encoding`` header asks for gzip."""
+    for entry in accept_encoding.split(","):
+        coding, *options = (part.strip().lower() for part in entry.split(";"))
+        if coding == "gzip":
+            return _quality(options) > 0
+    return False
+
+
 def _quality(options: list[str]) -> float:
     for option in options:
         name, _, value = option.partition("=")

@@ -56,6 +56,8 @@ class MockFirefly:
         estate: Workspaces to start with, or arguments of ``mock.seed.estate``.
         faults: Faults in force from the start.
         journal_size: How many exchanges the journal keeps.
+        registry: Handlers of another service; with ``contract`` and ``new_account``.
+        new_account: Makes the state of an account of that service.
 
     Raises:
         ContractError: The contract cannot be read.

@@ -25,15 +25,15 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
+from firefly_workflows_mock.reading import accepts_gzip
 from firefly_workflows_mock.spoiling import error_answer
-from firefly_workflows_mock.wire import Answer, Request
+from firefly_workflows_mock.wire import Answer, Request, pieces
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
 
 BACKLOG = 2048
 CHUNK = 65536
-DROPS = 20
 IDLE = 75.0
 """Seconds an unused connection is kept."""
 _COMPRESS_FROM = 2048
@@ -231,9 +231,7 @@ class _Conversation:
     async def _spoil(self, head: h11.Response, body: bytes, answer: Answer) -> None:
         """Send a body in drops, or only a part of it, or both."""
         delivery = answer.delivery
-        part = body if delivery.cut is None else body[: delivery.cut]
-        size = max(1, -(-len(part) // DROPS)) if delivery.drip else max(1, len(part))
-        drops = [part[at : at + size] for at in range(0, len(part), size)]
+        drops = pieces(body, delivery)
         self._writer.write(self._http.send(head) or b"")
         for drop in drops:
             self._writer.write(self._http.send(h11.Data(data=drop)) or b"")
@@ -306,9 +304,14 @@ def _head(answer: Answer, length: int) -> h11.Response:
 
 
 def _compressed(request: Request, answer: Answer) -> bytes:
-    """The body as it is sent: larger ones compressed, for callers that take gzip."""
+    """The body as it is sent: larger ones compressed, for callers that take gzip.
+
+    One that is cut short is not compressed: what is cut is counted in bytes of the plain body.
+    """
     plain = answer.body
-    if len(plain) < _COMPRESS_FROM or "gzip" not in request.headers.get("accept-encoding", ""):
+    if len(plain) < _COMPRESS_FROM or answer.delivery.cut is not None:
+        return plain
+    if not accepts_gzip(request.headers.get("accept-encoding", "")):
         return plain
     answer.headers["Content-Encoding"] = "gzip"
     answer.headers["Vary"] = "Accept-Encoding"

@@ -19,15 +19,13 @@ from typing import TYPE_CHECKING
 import anyio
 import httpx
 
-from firefly_workflows_mock.wire import Answer, Request
+from firefly_workflows_mock.wire import Answer, Request, pieces
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from firefly_workflows_mock.clock import Clock
     from firefly_workflows_mock.core import Core
-
-DROPS = 20
 
 
 class MockTransport(httpx.BaseTransport):
@@ -114,11 +112,7 @@ class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._request = request
         self._wait = wait
         self._delivery = answer.delivery
-        cut = self._delivery.cut
-        part = answer.body if cut is None else answer.body[:cut]
-        drops = DROPS if self._delivery.drip else 1
-        size = max(1, -(-len(part) // drops))
-        self._drops = [part[at : at + size] for at in range(0, len(part), size)]
+        self._drops = pieces(answer.body, answer.delivery)
 
     def _pause(self) -> float:
         return self._wait.take(self._delivery.drip / len(self._drops))

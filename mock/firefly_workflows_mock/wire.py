@@ -55,6 +55,8 @@ class Delivery:
     close: bool = False
 
 
+DROPS = 20
+"""Into how many pieces a dripping body falls, at most."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -69,6 +71,13 @@ def http_date(seconds: float) -> str:
 
 PROMPT = Delivery()
 """At once and complete."""
+
+
+def pieces(body: bytes, delivery: Delivery) -> list[bytes]:
+    """What is sent of a body, in the pieces it is sent in: drops, or all at once."""
+    part = body if delivery.cut is None else body[: delivery.cut]
+    size = max(1, -(-len(part) // DROPS)) if delivery.drip else max(1, len(part))
+    return [part[at : at + size] for at in range(0, len(part), size)]
 
 
 @dataclass(slots=True)

@@ -80,8 +80,10 @@ def test_larger_answers_are_compressed_for_those_who_take_it(client: httpx.Clien
         "gzip",
         "Accept-Encoding",
     )
+    refused = client.get("/items", headers={"accept-encoding": "br, gzip;q=0"})
     assert int(packed.headers["content-length"]) < 1000
-    assert plain.json() == packed.json()
+    assert plain.json() == packed.json() == refused.json()
+    assert {"content-encoding"}.isdisjoint([*plain.headers, *refused.headers])
 
 
 def test_compressed_requests_are_read(client: httpx.Client) -> None:
@@ -172,6 +174,7 @@ def test_a_reset_is_a_reset(mock: MockFirefly, client: httpx.Client, after: bool
 
 def test_a_body_is_cut_short(mock: MockFirefly, client: httpx.Client) -> None:
     client.post("/items", json={"name": "a"})
+    client.post("/items", json={"name": "x" * 5000})
     mock.faults.truncate("items.list", 0.5, times=1)
     with pytest.raises(httpx.RemoteProtocolError, match="complete message body"):
         client.get("/items")
