@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from mutations import Mutation, mutated
 ROOT = Path(__file__).resolve().parents[1]
 MOST_SECONDS = 900
 """A run of some test files that takes longer than this hangs."""
+
+MANY = 4
+"""A test file that so many mutations begin with is worth running once without any fault."""
 
 MOCK = tuple(
     f"tests/mock/test_{name}.py"
@@ -109,6 +113,7 @@ class Bench:
         self.clean = place / "clean"
         self._without = without
         self._clean_tests: dict[str, bool] = {}
+        self._shared: dict[str, threading.Lock] = {}
         self._clean_files: set[str] = set()
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[str]] = set()
@@ -123,15 +128,13 @@ class Bench:
                 os.killpg(process.pid, signal.SIGTERM)
 
     def prepare(self, mutations: list[Mutation]) -> None:
-        """See which tests fail without any fault, in the files that many mutations begin with."""
-        files = {name for mutation in mutations for name in mutation.first}
-        if any(mutation.kind == "contract" for mutation in mutations):
-            files.update(DOCUMENT)
-        files = {name for name in files if (self.clean / name).exists()} - self._without
-        if files:
-            failed, _, _ = self._pytest(self.clean, ["--maxfail=0", *sorted(files)])
-            self._clean_tests = dict.fromkeys(failed, False)
-            self._clean_files = files
+        """Note the files that many mutations begin with: they are run once without any fault.
+
+        Of other files only the test that failed is run again without the fault.
+        """
+        begun = Counter(name for mutation in mutations for name in mutation.first)
+        begun.update(name for it in mutations if it.kind == "contract" for name in DOCUMENT)
+        self._shared = {name: threading.Lock() for name, times in begun.items() if times >= MANY}
 
     def run(self, mutation: Mutation) -> Outcome:
         """Try one mutation."""
@@ -184,10 +187,16 @@ class Bench:
         return Outcome("survived", note="; ".join(notes))
 
     def _passes_without(self, test: str) -> bool:
+        file = test.partition("::")[0]
+        if file in self._shared:
+            with self._shared[file]:
+                if file not in self._clean_files:
+                    failed, _, _ = self._pytest(self.clean, ["--maxfail=0", file])
+                    self._clean_tests |= dict.fromkeys(failed, False)
+                    self._clean_files.add(file)
+            return self._clean_tests.get(test, True)
         with self._lock:
             known = self._clean_tests.get(test)
-        if known is None and test.partition("::")[0] in self._clean_files:
-            return True
         if known is None:
             _, status, _ = self._pytest(self.clean, [test])
             known = status == 0

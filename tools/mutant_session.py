@@ -14,6 +14,10 @@ from pathlib import Path
 
 import pytest
 
+PLUGINS = ("cacheprovider", "xdist", "pytest_cov")
+"""What pytest need not load: it takes longer than many a test file."""
+FUZZER = "schemathesis"
+FUZZING = "tests/contract/test_fuzz.py"
 PACKAGES = ("firefly_workflows_api", "firefly_workflows", "firefly_workflows_mock")
 
 
@@ -42,8 +46,9 @@ def main() -> int:
         if spec is None or not Path(spec.origin or "").is_relative_to(copy):
             raise SystemExit(f"{name} is not that of {copy}: {spec and spec.origin}")
     plugin = Failures()
+    unused = PLUGINS if FUZZING in arguments else (*PLUGINS, FUZZER)
     status = pytest.main(
-        ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments],
+        ["-x", "-q", "--tb=short", *(f"-pno:{name}" for name in unused), *arguments],
         plugins=[plugin],
     )
     Path(report).write_text(json.dumps(plugin.tests))

@@ -72,12 +72,16 @@ def main() -> int:
         return 2
     without = frozenset(options.without)
     results = {} if without else known_results()
+    stopped = False
     try:
         try_all(chosen, options.workers, without, results)
     except KeyboardInterrupt:
-        print("stopped; what was found so far is kept", file=sys.stderr)
+        stopped = True
     if not without:
         TABLE.write_text(table(catalogue(), results), encoding="utf-8")
+    if stopped:
+        print("stopped; what was found so far is kept", file=sys.stderr)
+        return 130
     return report(chosen, results)
 
 
@@ -92,7 +96,7 @@ def try_all(
         with ThreadPoolExecutor(workers) as pool:
             waiting = {pool.submit(bench.run, mutation): mutation for mutation in chosen}
             try:
-                for future in as_completed(waiting):
+                for number, future in enumerate(as_completed(waiting), 1):
                     mutation, outcome = waiting[future], future.result()
                     results[mutation.name] = {
                         **outcome.as_dict(),
@@ -101,11 +105,9 @@ def try_all(
                     }
                     if not without:
                         keep(results)
-                    print(
-                        f"{len(waiting)} {mutation.kind:10} {outcome.state:9} {mutation.name:36} "
-                        f"{outcome.seconds:6.1f} s  {outcome.by} {outcome.note}",
-                        flush=True,
-                    )
+                    place = f"{number:3}/{len(waiting)} {mutation.kind:10}"
+                    what = f"{outcome.state:9} {mutation.name:36} {outcome.seconds:6.1f} s"
+                    print(f"{place} {what}  {outcome.by} {outcome.note}", flush=True)
             except (KeyboardInterrupt, Stopped):
                 for future in waiting:
                     future.cancel()
