@@ -58,6 +58,10 @@ class Call(NamedTuple):
     timeout: Timeout
     max_retries: Any
 
+    def __repr__(self) -> str:
+        # Error reporters print local variables; the request of a login holds the keys.
+        return f"<Call {self.operation.id}>"
+
     def again(self, kwargs: dict[str, Any]) -> Call:
         """The same call with another request."""
         return self._replace(kwargs=kwargs)

@@ -57,6 +57,10 @@ class Seen(NamedTuple):
     status: int
     body: Any
 
+    def __repr__(self) -> str:
+        # Error reporters print local variables; the request of a login holds the keys.
+        return f"<Seen {self.operation.id} {self.status}>"
+
     @property
     def is_empty(self) -> bool:
         """Whether there is no value: no body, an empty string, or null."""

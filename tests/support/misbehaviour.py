@@ -1,7 +1,7 @@
 """What a misbehaving server does, and what the client makes of it: the table behind the tests.
 
 ``tests/contract/test_hostile_client.py`` plays every case against a real TCP server, and
-``tests/docs/test_misbehaviour.py`` holds the table of ``docs/misbehaviour.md`` to it.
+``tests/docs/test_behaviour.py`` holds the table of ``docs/behaviour.md`` to it.
 """
 
 from __future__ import annotations

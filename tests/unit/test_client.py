@@ -115,6 +115,13 @@ class TestMaking:
         assert "HUSH-456" not in shown
         assert "KEY-123" not in shown
 
+    def test_no_secret_of_a_login_shows_in_our_frames(self) -> None:
+        with pytest.raises(FireflyError) as caught:
+            Scripted(always(200, "<html>")).firefly().auth.login(**KEYS)
+        lines = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        ours = [str(f.locals) for f in lines.stack if "/overlays/" in f.filename]
+        assert "HUSH-456" not in "".join(ours)
+
     @pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
     def test_no_secret_shows_where_making_fails(self, kind: Any) -> None:
         with pytest.raises(ConfigurationError) as caught:
