@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
-_fromisoformat = datetime.fromisoformat
+fast_datetime = datetime.fromisoformat
+"""Reads nearly every date-time that services write; raises `ValueError` for the rest."""
 
 _LEAP_SECOND = re.compile(
     r"([0-9-]{10}[Tt ][0-9]{2}:[0-9]{2}:)60(?:\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -33,7 +34,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def read_datetime(text: str) -> Any:
     """Returns the moment `text` names, or `text` itself when it does not name one."""
     try:
-        return _fromisoformat(text)
+        return fast_datetime(text)
     except ValueError:
         return _read_unusual(text)
 
@@ -42,11 +43,11 @@ def _read_unusual(text: str) -> datetime | str:
     try:
         if leap := _LEAP_SECOND.fullmatch(text):
             # Like POSIX time: the leap second is the first second of the next minute.
-            return _fromisoformat(f"{leap[1]}59{leap[2]}".upper()) + timedelta(seconds=1)
+            return fast_datetime(f"{leap[1]}59{leap[2]}".upper()) + timedelta(seconds=1)
         if found := _JS_TEXT.fullmatch(text):
             return _from_js(found)
         # Lower-case `t` and `z` are RFC 3339; the standard library wants capitals.
-        return _fromisoformat(text.upper()) if text[-1:] == "z" else text
+        return fast_datetime(text.upper()) if text[-1:] == "z" else text
     except (ValueError, OverflowError):
         return text
 

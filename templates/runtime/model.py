@@ -112,7 +112,7 @@ class Model:
 def complete(
     source: dict[str, Any], blank: dict[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Returns an object with all declared fields, `UNSET` where it has none, and its other fields."""
+    """Returns all declared fields of an object, `UNSET` where it has none, and its other fields."""
     whole = {**blank, **source}
     if len(whole) == len(blank):
         return whole, None

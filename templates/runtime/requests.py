@@ -24,7 +24,7 @@ def path_argument(name: str, value: str | int | UUID) -> str:
     """Quotes one path argument.
 
     Raises:
-        InvalidArgument: The value is empty, `.` or `..` (they would address another resource), holds
+        InvalidArgument: The value is empty, `.` or `..` (they would address something else), holds
             a control character, cannot be encoded, or is not an identifier at all.
     """
     if value is None or isinstance(value, (Unset, bool, float, bytes, Mapping, list, tuple, set)):

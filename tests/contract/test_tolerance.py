@@ -17,6 +17,7 @@ from firefly_workflows_api.api import load_operation
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime.model import Model
 from firefly_workflows_api.runtime.requests import encode
+from firefly_workflows_api.runtime.responses import decode_json
 from support.contract import Operation, operations, resolve
 from support.damage import Path, damaged, nested
 from support.drawing import drawn_from
@@ -86,6 +87,9 @@ def check_valid(operation: Operation, body: Json) -> None:
     before = text(body)
     decoded = described.decode(body)
     assert text(encode(decoded)) == before
+    for separators in ((",", ":"), (", ", ": "), (" ,", ":\n")):
+        written = json.dumps(body, separators=separators).encode()
+        assert decode_json(described.decode, written) == decoded
     for model in models_in(decoded):
         assert not model.additional_properties.keys() & model.wire_names
     if described.decode_items:

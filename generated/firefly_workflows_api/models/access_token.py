@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("accessToken", "expiresAt", "tokenType"), UNSET)
 
 
@@ -30,7 +31,7 @@ class AccessToken(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.access_token = source["accessToken"]
             self.expires_at = source["expiresAt"]

@@ -4,8 +4,9 @@ from typing import Any, Self
 
 from attrs import define
 
-from ..runtime.model import Model, complete
+from ..runtime.model import Model
 
+_new = object.__new__
 _blank: dict[str, Any] = {}
 
 
@@ -17,10 +18,8 @@ class BackendConfig(Model):
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
-        extra = None
-        if len(source) != 0:
-            source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        extra: dict[str, Any] | None = {**source} if source else None
+        self = _new(cls)
         self._extra = extra
         return self
 

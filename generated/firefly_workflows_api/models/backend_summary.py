@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     ("backendType", "backendConfig", "iacStackId", "managedResourceCount"), UNSET
 )
@@ -35,7 +36,7 @@ class BackendSummary(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.backend_type = source["backendType"]
             value = source["backendConfig"]

@@ -9,6 +9,7 @@ from ..models.run_task_type import RunTaskType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("taskId", "suffix", "taskType", "filePath", "$or"), UNSET)
 
 
@@ -37,19 +38,17 @@ class ChangedFileFilters(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.task_id = source["taskId"]
             self.suffix = source["suffix"]
             value = source["taskType"]
-            self.task_type = (
-                [
-                    _run_task_type_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_run_task_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.task_type = value
             self.file_path = source["filePath"]
             value = source["$or"]
             self.or_ = _changed_file_filters(value) if value.__class__ is dict else value

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("taskType", "suffix", "updatedAt"), UNSET)
 
 
@@ -31,7 +32,7 @@ class ChangedFileSort(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["taskType"]
             self.task_type = _sort_key(value) if value.__class__ is dict else value

@@ -6,6 +6,7 @@ from attrs import define
 
 from ..runtime.model import Model, plain
 
+_new = object.__new__
 _blank: dict[str, Any] = {}
 
 
@@ -25,7 +26,7 @@ class ChangedFilesByFolder(Model):
             else item
             for key, item in source.items()
         }
-        self = cls.__new__(cls)
+        self = _new(cls)
         self._extra = extra
         return self
 

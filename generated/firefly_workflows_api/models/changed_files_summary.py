@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("total", "added", "modified", "deleted", "files"), UNSET)
 
 
@@ -35,21 +36,19 @@ class ChangedFilesSummary(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.total = source["total"]
             self.added = source["added"]
             self.modified = source["modified"]
             self.deleted = source["deleted"]
             value = source["files"]
-            self.files = (
-                [
-                    _changed_file_summary(item0) if item0.__class__ is dict else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_changed_file_summary(item) if item.__class__ is dict else item)
+                value = items
+            self.files = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

@@ -9,6 +9,7 @@ from ..models.deploy_task_type import DeployTaskType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("taskType", "vcs", "trigger", "cmdArguments"), UNSET)
 
 
@@ -35,7 +36,7 @@ class Deployment(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["taskType"]
             self.task_type = _deploy_task_type_table[value] if value.__class__ is str else value

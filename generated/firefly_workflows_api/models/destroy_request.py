@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("description", "taskId", "vcs", "trigger", "cmdArguments"), UNSET)
 
 
@@ -35,7 +36,7 @@ class DestroyRequest(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.description = source["description"]
             self.task_id = source["taskId"]

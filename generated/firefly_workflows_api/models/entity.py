@@ -6,10 +6,11 @@ from typing import Any, Self
 from attrs import define
 from attrs import field as _field
 
-from ..runtime.dates import read_datetime
+from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("id", "accountId", "createdAt", "updatedAt"), UNSET)
 _no_texts = (None,) * 4
 
@@ -33,20 +34,22 @@ class Entity(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.account_id = source["accountId"]
             text0 = source["createdAt"]
-            self.created_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
-            self.updated_at = moment1 = read_datetime(text1) if text1.__class__ is str else text1
+            self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (moment0, text0, moment1, text1)
         self._extra = extra
         return self

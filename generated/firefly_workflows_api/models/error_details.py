@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("message", "error", "code", "detail", "errors"), UNSET)
 
 
@@ -34,7 +35,7 @@ class ErrorDetails(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.message = source["message"]
             self.error = source["error"]

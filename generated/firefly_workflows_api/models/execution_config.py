@@ -11,6 +11,7 @@ from ..models.execution_trigger import ExecutionTrigger
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("triggers", "applyRule", "terraformVersion"), UNSET)
 
 
@@ -35,17 +36,15 @@ class ExecutionConfig(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["triggers"]
-            self.triggers = (
-                [
-                    _execution_trigger_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_execution_trigger_table[item] if item.__class__ is str else item)
+                value = items
+            self.triggers = value
             value = source["applyRule"]
             self.apply_rule = _apply_rule_table[value] if value.__class__ is str else value
             self.terraform_version = source["terraformVersion"]

@@ -10,10 +10,11 @@ from ..models.guardrail_severity import TABLE as _guardrail_severity_table
 from ..models.guardrail_severity import GuardrailSeverity
 from ..models.guardrail_type import TABLE as _guardrail_type_table
 from ..models.guardrail_type import GuardrailType
-from ..runtime.dates import read_datetime
+from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "name",
@@ -70,12 +71,12 @@ class GuardrailCreate(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         value: Any
         extra = None
         if len(source) != 12:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.name = source["name"]
             value = source["type"]
@@ -90,13 +91,15 @@ class GuardrailCreate(Model):
             value = source["criteria"]
             self.criteria = _guardrail_criteria(value) if value.__class__ is dict else value
             text0 = source["createdAt"]
-            self.created_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
-            self.updated_at = moment1 = read_datetime(text1) if text1.__class__ is str else text1
+            self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
             self.notification_id = source["notificationId"]
             self.enforce_on_no_op = source["enforceOnNoOp"]
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (moment0, text0, moment1, text1)
         self._extra = extra
         return self

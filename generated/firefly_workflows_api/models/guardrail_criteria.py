@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("cost", "policy", "resource", "tag"), UNSET)
 
 
@@ -33,7 +34,7 @@ class GuardrailCriteria(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["cost"]
             self.cost = _cost_criteria(value) if value.__class__ is dict else value

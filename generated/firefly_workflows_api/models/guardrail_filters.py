@@ -9,6 +9,7 @@ from ..models.guardrail_type import GuardrailType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     ("createdBy", "type", "labels", "repositories", "workspaces", "branches", "$or"), UNSET
 )
@@ -43,18 +44,16 @@ class GuardrailFilters(Model):
         extra = None
         if len(source) != 7:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.created_by = source["createdBy"]
             value = source["type"]
-            self.type_ = (
-                [
-                    _guardrail_type_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_guardrail_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.type_ = value
             self.labels = source["labels"]
             self.repositories = source["repositories"]
             self.workspaces = source["workspaces"]

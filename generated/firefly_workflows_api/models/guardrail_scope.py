@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("workspaces", "repositories", "branches", "labels"), UNSET)
 
 
@@ -33,7 +34,7 @@ class GuardrailScope(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["workspaces"]
             self.workspaces = _guardrail_selection(value) if value.__class__ is dict else value

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("projection", "searchValue", "filters", "sort"), UNSET)
 
 
@@ -34,18 +35,19 @@ class GuardrailSearch(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.projection = source["projection"]
             self.search_value = source["searchValue"]
             value = source["filters"]
             self.filters = _guardrail_filters(value) if value.__class__ is dict else value
             value = source["sort"]
-            self.sort = (
-                [_guardrail_sort(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_guardrail_sort(item) if item.__class__ is dict else item)
+                value = items
+            self.sort = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

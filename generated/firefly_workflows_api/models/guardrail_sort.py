@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("createdAt", "accountId", "createdBy", "name", "severity"), UNSET)
 
 
@@ -35,7 +36,7 @@ class GuardrailSort(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["createdAt"]
             self.created_at = _sort_key(value) if value.__class__ is dict else value

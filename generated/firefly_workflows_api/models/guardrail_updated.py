@@ -6,10 +6,11 @@ from typing import Any, Self
 from attrs import define
 from attrs import field as _field
 
-from ..runtime.dates import read_datetime
+from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("id", "name", "enabled", "updatedAt"), UNSET)
 _no_texts = (None,) * 2
 
@@ -33,19 +34,21 @@ class GuardrailUpdated(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.name = source["name"]
             self.enabled = source["enabled"]
             text0 = source["updatedAt"]
-            self.updated_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.updated_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (moment0, text0)
         self._extra = extra
         return self

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("total", "passed", "failed", "violations"), UNSET)
 
 
@@ -33,20 +34,18 @@ class GuardrailsSummary(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.total = source["total"]
             self.passed = source["passed"]
             self.failed = source["failed"]
             value = source["violations"]
-            self.violations = (
-                [
-                    _guardrail_violation(item0) if item0.__class__ is dict else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_guardrail_violation(item) if item.__class__ is dict else item)
+                value = items
+            self.violations = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

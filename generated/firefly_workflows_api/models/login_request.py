@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("accessKey", "secretKey"), UNSET)
 
 
@@ -28,7 +29,7 @@ class LoginRequest(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.access_key = source["accessKey"]
             self.secret_key = source["secretKey"]

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("email", "name", "initials", "customColor"), UNSET)
 
 
@@ -32,7 +33,7 @@ class OwnerSummary(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.email = source["email"]
             self.name = source["name"]

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("include", "exclude"), UNSET)
 
 
@@ -28,7 +29,7 @@ class PolicySelection(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.include = source["include"]
             self.exclude = source["exclude"]

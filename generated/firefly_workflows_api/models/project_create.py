@@ -9,6 +9,7 @@ from ..runtime.dates import read_uuid
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "name",
@@ -55,7 +56,7 @@ class ProjectCreate(Model):
         extra = None
         if len(source) != 8:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.name = source["name"]
             self.description = source["description"]
@@ -65,11 +66,12 @@ class ProjectCreate(Model):
             self.cron_execution_pattern = source["cronExecutionPattern"]
             self.oidc_authentication = source["oidcAuthentication"]
             value = source["variables"]
-            self.variables = (
-                [_variable_input(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
             self.parent_id = source["parentId"]
         except KeyError:
             return cls._decode({**_blank, **source})

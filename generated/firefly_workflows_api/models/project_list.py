@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("data", "totalCount"), UNSET)
 
 
@@ -29,14 +30,15 @@ class ProjectList(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["data"]
-            self.data = (
-                [_project(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_project(item) if item.__class__ is dict else item)
+                value = items
+            self.data = value
             self.total_count = source["totalCount"]
         except KeyError:
             return cls._decode({**_blank, **source})

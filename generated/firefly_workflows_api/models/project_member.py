@@ -9,6 +9,7 @@ from ..models.member_role import MemberRole
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("userId", "role"), UNSET)
 
 
@@ -31,7 +32,7 @@ class ProjectMember(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.user_id = source["userId"]
             value = source["role"]

@@ -9,6 +9,7 @@ from ..runtime.dates import read_uuid
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "id",
@@ -79,7 +80,7 @@ class ProjectTreeNode(Model):
         extra = None
         if len(source) != 16:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.name = source["name"]
@@ -90,34 +91,38 @@ class ProjectTreeNode(Model):
             self.cron_execution_pattern = source["cronExecutionPattern"]
             self.oidc_authentication = source["oidcAuthentication"]
             value = source["variables"]
-            self.variables = (
-                [_variable(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
             self.account_id = source["accountId"]
             self.members_count = source["membersCount"]
             self.workspace_count = source["workspaceCount"]
             self.parent_id = source["parentId"]
             self.has_children = source["hasChildren"]
             value = source["children"]
-            self.children = (
-                [_project_tree_node(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_project_tree_node(item) if item.__class__ is dict else item)
+                value = items
+            self.children = value
             value = source["ancestors"]
-            self.ancestors = (
-                [_project(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_project(item) if item.__class__ is dict else item)
+                value = items
+            self.ancestors = value
             value = source["data"]
-            self.data = (
-                [_project_tree_node(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_project_tree_node(item) if item.__class__ is dict else item)
+                value = items
+            self.data = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

@@ -9,6 +9,7 @@ from ..runtime.dates import read_uuid
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "name",
@@ -52,7 +53,7 @@ class ProjectUpdate(Model):
         extra = None
         if len(source) != 7:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.name = source["name"]
             self.description = source["description"]
@@ -62,11 +63,12 @@ class ProjectUpdate(Model):
             self.cron_execution_pattern = source["cronExecutionPattern"]
             self.oidc_authentication = source["oidcAuthentication"]
             value = source["variables"]
-            self.variables = (
-                [_variable_input(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

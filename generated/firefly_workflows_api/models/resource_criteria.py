@@ -9,6 +9,7 @@ from ..models.resource_action import ResourceAction
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("actions", "regions", "assetTypes", "specificResources"), UNSET)
 
 
@@ -35,17 +36,15 @@ class ResourceCriteria(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["actions"]
-            self.actions = (
-                [
-                    _resource_action_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_resource_action_table[item] if item.__class__ is str else item)
+                value = items
+            self.actions = value
             value = source["regions"]
             self.regions = _guardrail_selection(value) if value.__class__ is dict else value
             value = source["assetTypes"]

@@ -12,10 +12,11 @@ from ..models.runner_type import TABLE as _runner_type_table
 from ..models.runner_type import RunnerType
 from ..models.vcs_type import TABLE as _vcs_type_table
 from ..models.vcs_type import VcsType
-from ..runtime.dates import read_datetime
+from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "runId",
@@ -86,50 +87,55 @@ class RunFilters(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         value: Any
         extra = None
         if len(source) != 17:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.run_id = source["runId"]
             self.run_name = source["runName"]
             value = source["status"]
-            self.status = (
-                [_run_status_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_run_status_table[item] if item.__class__ is str else item)
+                value = items
+            self.status = value
             self.pull_request_url = source["pullRequestUrl"]
             self.branch = source["branch"]
             self.commit_id = source["commitId"]
             value = source["ciTool"]
-            self.ci_tool = (
-                [_runner_type_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_runner_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.ci_tool = value
             self.build_id = source["buildId"]
             self.build_name = source["buildName"]
             self.build_url = source["buildUrl"]
             value = source["vcsType"]
-            self.vcs_type = (
-                [_vcs_type_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_vcs_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.vcs_type = value
             self.repository = source["repository"]
             self.repository_url = source["repositoryUrl"]
             self.title = source["title"]
             text0 = source["createdAt"]
-            self.created_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
-            self.updated_at = moment1 = read_datetime(text1) if text1.__class__ is str else text1
+            self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
             value = source["$or"]
             self.or_ = _run_filters(value) if value.__class__ is dict else value
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (moment0, text0, moment1, text1)
         self._extra = extra
         return self

@@ -11,6 +11,7 @@ from ..models.run_task_type import RunTaskType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     ("action", "hasDiagnostics", "taskType", "resourceId", "providerName", "isDrifted", "$or"),
     UNSET,
@@ -46,27 +47,23 @@ class RunResourceFilters(Model):
         extra = None
         if len(source) != 7:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["action"]
-            self.action = (
-                [
-                    _resource_action_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_resource_action_table[item] if item.__class__ is str else item)
+                value = items
+            self.action = value
             self.has_diagnostics = source["hasDiagnostics"]
             value = source["taskType"]
-            self.task_type = (
-                [
-                    _run_task_type_table[item0] if item0.__class__ is str else item0
-                    for item0 in value
-                ]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_run_task_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.task_type = value
             self.resource_id = source["resourceId"]
             self.provider_name = source["providerName"]
             self.is_drifted = source["isDrifted"]

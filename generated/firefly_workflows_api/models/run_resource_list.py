@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("resources",), UNSET)
 
 
@@ -27,14 +28,15 @@ class RunResourceList(Model):
         extra = None
         if len(source) != 1:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["resources"]
-            self.resources = (
-                [_run_resource(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_run_resource(item) if item.__class__ is dict else item)
+                value = items
+            self.resources = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

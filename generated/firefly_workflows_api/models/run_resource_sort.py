@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "name",
@@ -56,7 +57,7 @@ class RunResourceSort(Model):
         extra = None
         if len(source) != 9:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["name"]
             self.name = _sort_key(value) if value.__class__ is dict else value

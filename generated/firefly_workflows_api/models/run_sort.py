@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     ("updatedAt", "title", "commitId", "branch", "status", "ciTool", "vcsType", "repository"), UNSET
 )
@@ -43,7 +44,7 @@ class RunSort(Model):
         extra = None
         if len(source) != 8:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["updatedAt"]
             self.updated_at = _sort_key(value) if value.__class__ is dict else value

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("status",), UNSET)
 
 
@@ -27,7 +28,7 @@ class RunStatusReport(Model):
         extra = None
         if len(source) != 1:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.status = source["status"]
         except KeyError:

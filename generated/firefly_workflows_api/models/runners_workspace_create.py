@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "runnerType",
@@ -93,7 +94,7 @@ class RunnersWorkspaceCreate(Model):
         extra = None
         if len(source) != 21:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.runner_type = source["runnerType"]
             self.iac_type = source["iacType"]
@@ -106,11 +107,12 @@ class RunnersWorkspaceCreate(Model):
             self.description = source["description"]
             self.labels = source["labels"]
             value = source["variables"]
-            self.variables = (
-                [_variable_input(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
             value = source["execution"]
             self.execution = _execution_config(value) if value.__class__ is dict else value
             self.consumed_variable_sets = source["consumedVariableSets"]

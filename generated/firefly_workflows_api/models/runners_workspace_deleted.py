@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("message", "workspaceId", "resourcesDestroyed"), UNSET)
 
 
@@ -30,7 +31,7 @@ class RunnersWorkspaceDeleted(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.message = source["message"]
             self.workspace_id = source["workspaceId"]

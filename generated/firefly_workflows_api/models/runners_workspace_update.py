@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "name",
@@ -74,7 +75,7 @@ class RunnersWorkspaceUpdate(Model):
         extra = None
         if len(source) != 15:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.name = source["name"]
             self.description = source["description"]

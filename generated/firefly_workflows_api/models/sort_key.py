@@ -9,6 +9,7 @@ from ..models.sort_order import SortOrder
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("order",), UNSET)
 
 
@@ -29,7 +30,7 @@ class SortKey(Model):
         extra = None
         if len(source) != 1:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["order"]
             self.order = _sort_order_table[value] if value.__class__ is int else value

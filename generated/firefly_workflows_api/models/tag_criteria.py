@@ -9,6 +9,7 @@ from ..models.tag_enforcement_mode import TagEnforcementMode
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("tagEnforcementMode", "requiredTags", "requiredValues"), UNSET)
 
 
@@ -33,7 +34,7 @@ class TagCriteria(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["tagEnforcementMode"]
             self.tag_enforcement_mode = (

@@ -12,10 +12,11 @@ from ..models.task_step import TABLE as _task_step_table
 from ..models.task_step import TaskStep
 from ..models.task_type import TABLE as _task_type_table
 from ..models.task_type import TaskType
-from ..runtime.dates import read_datetime
+from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "id",
@@ -71,12 +72,12 @@ class Task(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         value: Any
         extra = None
         if len(source) != 12:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             value = source["status"]
@@ -95,11 +96,13 @@ class Task(Model):
             self.trigger = _trigger(value) if value.__class__ is dict else value
             self.cmd_arguments = source["cmdArguments"]
             text0 = source["createdAt"]
-            self.created_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
-            self.updated_at = moment1 = read_datetime(text1) if text1.__class__ is str else text1
+            self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (moment0, text0, moment1, text1)
         self._extra = extra
         return self

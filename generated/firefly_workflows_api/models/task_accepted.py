@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("status", "data"), UNSET)
 
 
@@ -29,7 +30,7 @@ class TaskAccepted(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.status = source["status"]
             value = source["data"]

@@ -9,6 +9,7 @@ from ..models.apply_task_type import ApplyTaskType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("taskType", "cmdArguments"), UNSET)
 
 
@@ -31,7 +32,7 @@ class TaskApproval(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["taskType"]
             self.task_type = _apply_task_type_table[value] if value.__class__ is str else value

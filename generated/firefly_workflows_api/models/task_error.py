@@ -9,6 +9,7 @@ from ..models.task_error_type import TaskErrorType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("type", "description"), UNSET)
 
 
@@ -31,7 +32,7 @@ class TaskError(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["type"]
             self.type_ = _task_error_type_table[value] if value.__class__ is str else value

@@ -9,6 +9,7 @@ from ..models.resource_view import ResourceView
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("mode", "projection", "searchValue"), UNSET)
 
 
@@ -34,7 +35,7 @@ class TaskResourceSearch(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["mode"]
             self.mode = _resource_view_table[value] if value.__class__ is str else value

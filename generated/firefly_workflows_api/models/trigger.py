@@ -9,6 +9,7 @@ from ..models.trigger_type import TriggerType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("type", "source"), UNSET)
 
 
@@ -31,7 +32,7 @@ class Trigger(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["type"]
             self.type_ = _trigger_type_table[value] if value.__class__ is str else value

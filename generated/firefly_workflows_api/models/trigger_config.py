@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("runOnPullRequest", "runOnPush", "autoApply"), UNSET)
 
 
@@ -30,7 +31,7 @@ class TriggerConfig(Model):
         extra = None
         if len(source) != 3:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.run_on_pull_request = source["runOnPullRequest"]
             self.run_on_push = source["runOnPush"]

@@ -11,6 +11,7 @@ from ..models.variable_sensitivity import VariableSensitivity
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("id", "key", "value", "sensitivity", "destination"), UNSET)
 
 
@@ -39,7 +40,7 @@ class Variable(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.key = source["key"]

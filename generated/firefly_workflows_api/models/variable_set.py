@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("id", "version", "name", "description", "labels", "parents"), UNSET)
 
 
@@ -36,7 +37,7 @@ class VariableSet(Model):
         extra = None
         if len(source) != 6:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.version = source["version"]

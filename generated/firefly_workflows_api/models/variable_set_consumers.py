@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("workspaces", "projects"), UNSET)
 
 
@@ -29,20 +30,22 @@ class VariableSetConsumers(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["workspaces"]
-            self.workspaces = (
-                [_named_reference(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_named_reference(item) if item.__class__ is dict else item)
+                value = items
+            self.workspaces = value
             value = source["projects"]
-            self.projects = (
-                [_named_reference(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_named_reference(item) if item.__class__ is dict else item)
+                value = items
+            self.projects = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("name", "description", "labels", "parents", "variables"), UNSET)
 
 
@@ -35,18 +36,19 @@ class VariableSetCreate(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.name = source["name"]
             self.description = source["description"]
             self.labels = source["labels"]
             self.parents = source["parents"]
             value = source["variables"]
-            self.variables = (
-                [_variable_input(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
         except KeyError:
             return cls._decode({**_blank, **source})
         self._extra = extra

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "id",
@@ -59,7 +60,7 @@ class VariableSetDetails(Model):
         extra = None
         if len(source) != 10:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.version = source["version"]
@@ -68,23 +69,26 @@ class VariableSetDetails(Model):
             self.labels = source["labels"]
             self.description = source["description"]
             value = source["variables"]
-            self.variables = (
-                [_variable(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
             value = source["parents"]
-            self.parents = (
-                [_named_reference(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_named_reference(item) if item.__class__ is dict else item)
+                value = items
+            self.parents = value
             value = source["descendants"]
-            self.descendants = (
-                [_named_reference(item0) if item0.__class__ is dict else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_named_reference(item) if item.__class__ is dict else item)
+                value = items
+            self.descendants = value
             value = source["consumers"]
             self.consumers = _variable_set_consumers(value) if value.__class__ is dict else value
         except KeyError:

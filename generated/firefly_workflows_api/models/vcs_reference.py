@@ -9,6 +9,7 @@ from ..models.vcs_reference_type import VcsReferenceType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("reference", "type"), UNSET)
 
 
@@ -31,7 +32,7 @@ class VcsReference(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.reference = source["reference"]
             value = source["type"]

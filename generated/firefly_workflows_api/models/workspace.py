@@ -13,10 +13,11 @@ from ..models.runner_type import TABLE as _runner_type_table
 from ..models.runner_type import RunnerType
 from ..models.vcs_type import TABLE as _vcs_type_table
 from ..models.vcs_type import VcsType
-from ..runtime.dates import read_datetime, read_uuid
+from ..runtime.dates import fast_datetime, read_datetime, read_uuid
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "id",
@@ -108,19 +109,19 @@ class Workspace(Model):
     wire_names = frozenset(_blank)
 
     @classmethod
-    def _decode(cls, source: dict[str, Any]) -> Self:
+    def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
         value: Any
         extra = None
         if len(source) != 24:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.id = source["id"]
             self.account_id = source["accountId"]
             text0 = source["createdAt"]
-            self.created_at = moment0 = read_datetime(text0) if text0.__class__ is str else text0
+            self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
-            self.updated_at = moment1 = read_datetime(text1) if text1.__class__ is str else text1
+            self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
             self.workspace_id = source["workspaceId"]
             self.workspace_name = source["workspaceName"]
             self.repo = source["repo"]
@@ -132,15 +133,11 @@ class Workspace(Model):
             value = source["lastRunStatus"]
             self.last_run_status = _run_status_table[value] if value.__class__ is str else value
             text2 = source["lastApplyTime"]
-            self.last_apply_time = moment2 = (
-                read_datetime(text2) if text2.__class__ is str else text2
-            )
+            self.last_apply_time = moment2 = read_moment(text2) if text2.__class__ is str else text2
             text3 = source["lastPlanTime"]
-            self.last_plan_time = moment3 = (
-                read_datetime(text3) if text3.__class__ is str else text3
-            )
+            self.last_plan_time = moment3 = read_moment(text3) if text3.__class__ is str else text3
             text4 = source["lastRunTime"]
-            self.last_run_time = moment4 = read_datetime(text4) if text4.__class__ is str else text4
+            self.last_run_time = moment4 = read_moment(text4) if text4.__class__ is str else text4
             self.iac_type = source["iacType"]
             self.iac_type_version = source["iacTypeVersion"]
             value = source["backendSummary"]
@@ -155,6 +152,8 @@ class Workspace(Model):
             self.is_remote = source["isRemote"]
         except KeyError:
             return cls._decode({**_blank, **source})
+        except ValueError:
+            return cls._decode(source, read_datetime)
         self._texts = (
             moment0,
             text0,

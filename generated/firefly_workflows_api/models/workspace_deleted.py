@@ -9,6 +9,7 @@ from ..models.deletion_status import DeletionStatus
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("status", "data"), UNSET)
 
 
@@ -31,7 +32,7 @@ class WorkspaceDeleted(Model):
         extra = None
         if len(source) != 2:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["status"]
             self.status = _deletion_status_table[value] if value.__class__ is int else value

@@ -13,6 +13,7 @@ from ..models.vcs_type import VcsType
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     (
         "workspaceName",
@@ -59,30 +60,33 @@ class WorkspaceFilters(Model):
         extra = None
         if len(source) != 8:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.workspace_name = source["workspaceName"]
             self.repositories = source["repositories"]
             value = source["ciTool"]
-            self.ci_tool = (
-                [_runner_type_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_runner_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.ci_tool = value
             self.labels = source["labels"]
             value = source["status"]
-            self.status = (
-                [_run_status_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_run_status_table[item] if item.__class__ is str else item)
+                value = items
+            self.status = value
             self.is_managed_workflow = source["isManagedWorkflow"]
             value = source["vcsType"]
-            self.vcs_type = (
-                [_vcs_type_table[item0] if item0.__class__ is str else item0 for item0 in value]
-                if value.__class__ is list
-                else value
-            )
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_vcs_type_table[item] if item.__class__ is str else item)
+                value = items
+            self.vcs_type = value
             value = source["$or"]
             self.or_ = _workspace_filters(value) if value.__class__ is dict else value
         except KeyError:

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete
 from ..types import UNSET
 
+_new = object.__new__
 _blank = dict.fromkeys(("labels",), UNSET)
 
 
@@ -26,7 +27,7 @@ class WorkspaceLabelsUpdate(Model):
         extra = None
         if len(source) != 1:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.labels = source["labels"]
         except KeyError:

@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("projection", "searchValue", "filters", "sort"), UNSET)
 
 
@@ -34,7 +35,7 @@ class WorkspaceSearch(Model):
         extra = None
         if len(source) != 4:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.projection = source["projection"]
             self.search_value = source["searchValue"]

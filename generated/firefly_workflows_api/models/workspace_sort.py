@@ -7,6 +7,7 @@ from attrs import define
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(
     ("lastRunTime", "workspaceName", "repository", "terraformVersion", "lastRunStatus", "ciTool"),
     UNSET,
@@ -40,7 +41,7 @@ class WorkspaceSort(Model):
         extra = None
         if len(source) != 6:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             value = source["lastRunTime"]
             self.last_run_time = _sort_key(value) if value.__class__ is dict else value

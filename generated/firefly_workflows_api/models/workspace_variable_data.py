@@ -13,6 +13,7 @@ from ..models.variable_sensitivity import VariableSensitivity
 from ..runtime.model import Model, complete, plain
 from ..types import UNSET, Unset
 
+_new = object.__new__
 _blank = dict.fromkeys(("key", "value", "sensitivity", "destination", "origin"), UNSET)
 
 
@@ -41,7 +42,7 @@ class WorkspaceVariableData(Model):
         extra = None
         if len(source) != 5:
             source, extra = complete(source, _blank)
-        self = cls.__new__(cls)
+        self = _new(cls)
         try:
             self.key = source["key"]
             self.value = source["value"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +21,7 @@ from firefly_workflows_api.api.workspaces import (
 )
 from firefly_workflows_api.errors import DecodeError, InvalidArgument, UnexpectedStatus
 from firefly_workflows_api.models import Project, VariableSetDetails, Workspace
+from firefly_workflows_api.runtime.responses import decode_json
 
 pytestmark = pytest.mark.anyio
 
@@ -139,6 +141,34 @@ def test_arrays_of_scalars_keep_what_they_hold() -> None:
     assert projects_list_labels.OPERATION.decode(["a", 5, None]) == ["a", 5, None]
     with pytest.raises(DecodeError, match="expected an array, found an object"):
         projects_list_labels.OPERATION.decode({"a": 1})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"[", b"[{}", b"[{},", b"[{}]]", b"[{} {}]", b"[{},,{}]", b"{}]", b"[{}],", b"[{}]x"),
+        *(b'["id"]', b"[{}, 5]", b"[{}, null, {}]", b"\xff[{}]", b"[" * 10**5, b'[{"a": 1'),
+    ],
+    ids=range(15),
+)
+def test_reading_from_text_refuses_what_parsing_first_would(content: bytes) -> None:
+    decoder = workspaces_search.OPERATION.decode
+    with pytest.raises(DecodeError) as refused:
+        decode_json(decoder, content)
+    try:
+        payload = json.loads(content)
+    except (ValueError, RecursionError):
+        assert refused.value.message == "expected JSON"
+    else:
+        with pytest.raises(DecodeError, match=re.escape(str(refused.value))):
+            decoder(payload)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32-le"])
+def test_reading_from_text_knows_the_encodings_of_json(encoding: str) -> None:
+    for text in ('[{"id": "é"},{"id": "b"}]', ' [{"id": "é"}, {"id": "b"}]\n', "[]", "[ ]"):
+        decoded = decode_json(workspaces_search.OPERATION.decode, text.encode(encoding))
+        assert decoded == [Workspace.from_dict(item) for item in json.loads(text)]
 
 
 def test_items_are_models() -> None:
