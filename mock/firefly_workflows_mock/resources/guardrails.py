@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.resources.state import Account
 
 
-
-
 def _included(part: str) -> Callable[[Guardrail], list[str]]:
     """What a part of the scope names."""
 
