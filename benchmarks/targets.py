@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MIB = 1024 * 1024
-# A page of 500 nested runs is 1.3 MB of JSON and several MB of objects; four of them are fetched
-# ahead. What the process may gain between the first tenth and the end is less than two pages:
+# A page of 250 nested runs is 0.6 MB of JSON and several MB of objects; four of them are fetched
+# ahead. What the process may gain between the first tenth and the end is less than a few pages:
 # a client that kept what it handed out would gain hundreds of MiB.
 FLAT_MIB = 8.0
 

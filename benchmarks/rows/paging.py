@@ -144,10 +144,10 @@ def child(mode: str, items: int, page_size: int, latency: float, prefetch: int) 
 def measure(
     *,
     items: int = 100_000,
-    page_size: int = 500,
+    page_size: int = 250,
     latency: float = 0.05,
     prefetch: int = 4,
-    rounds: int = 2,
+    rounds: int = 1,
 ) -> dict[str, Any]:
     """Measure it for both clients; seconds, one figure for each round, and bytes on the way.
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BARE = "bare Python"
+# `import firefly_workflows` loads nothing yet; this is the line that users write.
+CLIENT = "from firefly_workflows import Firefly"
 FIRST_CALL = """\
 import time
 from benchmarks.peers import {name}
@@ -51,7 +53,7 @@ def measure(
     few = [name for name in names if name in slow]
     many = [name for name in names if name not in few]
     return {
-        "import": _in_turn([BARE, *many], rounds, budget, import_time),
+        "import": _in_turn([BARE, *many, CLIENT], rounds, budget, import_time),
         "import_sdks": _in_turn([BARE, *few], slow_rounds, budget, import_time),
         "first_call": _in_turn(many, rounds, budget, first_call_time),
         "first_call_sdks": _in_turn([peers.RAW, *few], slow_rounds, budget, first_call_time),
@@ -70,7 +72,8 @@ def _in_turn(names: list[str], rounds: int, budget: float, sample: Any) -> dict[
 
 def import_time(name: str) -> float:
     """Return the processor seconds a new process takes to import a contender and end."""
-    code = f"import {peers.IMPORTS[name]}" if name != BARE else "pass"
+    special = {BARE: "pass", CLIENT: CLIENT}
+    code = special.get(name) or f"import {peers.IMPORTS[name]}"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-P", "-c", code], check=True, stdin=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
