@@ -155,6 +155,7 @@ def leaves(value: object) -> int:
 def test_the_row_of_decoders_runs(bench):
     decode, peers = bench("rows.decode"), bench("peers")
     only = (decode.JSON, decode.ORJSON, decode.PYDANTIC, peers.OURS, decode.OURS_ORJSON)
+    assert decode.ours_items()[0](bench("data").page(3)) == decode.ours()[0](bench("data").page(3))
     measured = decode.measure(runs=3, rounds=2, slow_rounds=1, only=only)
     for direction in ("decode", "decode_collector", "encode"):
         assert {name: len(v) for name, v in measured[direction].items()} == dict.fromkeys(only, 2)
