@@ -7,6 +7,7 @@ has noticed something else: it is then left out, and the run goes on.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import Any
 
 from mutations import Mutation, mutated
@@ -119,6 +121,10 @@ class Bench:
         self._running: set[subprocess.Popen[str]] = set()
         self._stopped = False
         copy_tree(self.clean)
+        # Checked by content: a file may be damaged in the second in which it was compiled.
+        compileall.compile_dir(
+            self.clean, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH
+        )
 
     def stop(self) -> None:
         """End what runs, and start nothing more."""

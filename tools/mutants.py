@@ -1,7 +1,8 @@
 """Tries the tests: puts one fault at a time into a copy of the repository and sees who notices.
 
 `make mutants` runs all of `tools/mutations` and writes docs/mutants.md; `--only` and `--kind` run
-some (the table keeps what is known of the others), `--list` only names them. Exits with 1 while a
+some (the table keeps what is known of the others), `--rest` goes on where a run was stopped, and
+`--list` only names them. Exits with 1 while a
 fault that is not proven equivalent goes unnoticed, or was not run.
 """
 
@@ -48,6 +49,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", metavar="NAME", help="a name or a pattern")
     parser.add_argument("--kind", action="append", choices=KINDS, help="a part of the repository")
     parser.add_argument("--list", action="store_true", help="name them and stop")
+    parser.add_argument("--rest", action="store_true", help="only those without a result")
     parser.add_argument("--workers", type=int, default=2, help="how many at a time (2)")
     parser.add_argument(
         "--without",
@@ -72,6 +74,8 @@ def main() -> int:
         return 2
     without = frozenset(options.without)
     results = {} if without else known_results()
+    if options.rest:
+        chosen = [mutation for mutation in chosen if verdict(mutation, results) == "not run"]
     stopped = False
     try:
         try_all(chosen, options.workers, without, results)

@@ -95,7 +95,7 @@ MUTATIONS = (
         "body_may_be_missing",
         HERE + "validation.py",
         "            if operation.body_required:\n",
-        "            if not operation.body:\n",
+        "            if operation.body_required and not operation.body:\n",
         "a required body may be left out",
         PIPELINE,
     ),

@@ -180,7 +180,7 @@ MUTATIONS = (
         'if wanted in (get(each) or "").casefold()]',
         'if wanted in (get(each) or "")]',
         "searchValue does not find capitals",
-        WORKSPACES,
+        GUARDRAILS,
     ),
     Mutation(
         "projection_drops_the_id",
