@@ -11,6 +11,7 @@ cancellation of a task ends a flow wherever it is.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
+from types import GeneratorType
 from typing import Any, NamedTuple, TypeAlias, TypeGuard, cast
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, Resources
@@ -115,7 +116,7 @@ async def run_async(
 
 def is_flow(value: object) -> TypeGuard[Flow]:
     """Whether something is a flow rather than a JSON value."""
-    return isinstance(value, Generator)
+    return isinstance(value, GeneratorType)
 
 
 def _items(answer: Any) -> Any:
