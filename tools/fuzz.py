@@ -90,7 +90,12 @@ def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CO
             owner=(mock.access_key, mock.secret_key),
             stranger=(mock.account("stranger").access_key, mock.account("stranger").secret_key),
         )
-        return _schemathesis(run, mock.url, users, folder, contract, config, mock=True)
+        before = mock.core.tokens.issued
+        report = _schemathesis(run, mock.url, users, folder, contract, config, mock=True)
+        report.tokens = mock.core.tokens.issued - before
+        report.renews = "fuzzing" in run.phases and not run.extra
+        (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
+        return report
 
 
 def _schemathesis(
@@ -139,7 +144,6 @@ def _schemathesis(
     report = read_report(folder / "events.ndjson", contract)
     report.exit_code = done.returncode
     report.seconds = time.monotonic() - began
-    (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
     return report
 
 
@@ -171,7 +175,9 @@ def live(url: str, folder: Path, *, seed: int, examples: int, writes: bool) -> R
     users = identities(owner=keys, stranger=keys)
     # One account cannot be a stranger to itself.
     run = Run(**{**vars(run), "excluded": ("object_level_authorization",)})
-    return _schemathesis(run, address, users, folder, CONTRACT, CONFIG, mock=False)
+    report = _schemathesis(run, address, users, folder, CONTRACT, CONFIG, mock=False)
+    (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
+    return report
 
 
 def plan(profile: str, seeds: Sequence[int]) -> list[Run]:

@@ -51,17 +51,23 @@ class Report:
         operations: What was seen, by operationId; every operation of the contract is there.
         seconds: How long the run took.
         exit_code: Exit code of schemathesis.
+        tokens: How many tokens the mock issued.
+        renews: Whether the run is long enough for tokens to end.
     """
 
     operations: dict[str, Seen]
     seconds: float = 0.0
     exit_code: int = -1
+    tokens: int = 0
+    renews: bool = False
 
     def complaints(self, dialect: str = "documented") -> list[str]:
         """Return why the run does not count as passed; empty if it does."""
         found = []
         if self.exit_code:
             found.append(f"schemathesis ended with exit code {self.exit_code}")
+        if self.renews and self.tokens <= 2:  # one for each account
+            found.append("no token ended and was renewed")
         for name, seen in self.operations.items():
             if not seen.succeeded:
                 found.append(f"{name} was never seen to succeed: {_statuses(seen)}")
@@ -83,7 +89,7 @@ class Report:
         verdict = "failed" if self.complaints() else "passed"
         return (
             f"{verdict}: {len(self.operations)} operations, {total} requests, {checks} checks "
-            f"in {self.seconds:.0f} s ({what})"
+            f"in {self.seconds:.0f} s, {self.tokens} tokens issued ({what})"
         )
 
     def markdown(self, settings: Mapping[str, Any]) -> str:

@@ -4,7 +4,8 @@ Arguments and answers are drawn from openapi.yaml. Each call goes through the fa
 functions, synchronous or not, down to a transport that checks the request, lets the mock's
 validation judge it, and answers with something the contract documents.
 
-`PROOF_EXAMPLES` sets how many calls an operation and way of calling gets (12 by default).
+`PROOF_EXAMPLES` sets how many calls an operation and way of calling gets (12 by default,
+200 in `make test-deep`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
     from support.contract import Operation
 
-EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "12"))
+DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "200" if DEEP else "12"))
 ERRORS = {
     400: "BadRequestError",
     401: "AuthenticationError",

@@ -25,8 +25,9 @@ from hypothesis.stateful import (
 
 from firefly_workflows_mock import MockFirefly
 
-STEPS = int(os.environ.get("PROOF_STEPS", "20"))
-EXAMPLES = int(os.environ.get("PROOF_MACHINES", "10"))
+DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+STEPS = int(os.environ.get("PROOF_STEPS", "40" if DEEP else "20"))
+MACHINES = int(os.environ.get("PROOF_MACHINES", "100" if DEEP else "10"))
 # Shrinking a failure takes minutes: PROOF_SHRINK=1 when reading one.
 PHASES = [Phase.generate, Phase.shrink] if os.environ.get("PROOF_SHRINK") else [Phase.generate]
 NAMES = st.sampled_from(["red", "green", "blue", "black"])
@@ -355,10 +356,10 @@ class Domain(RuleBasedStateMachine):
 
 TestDomain = Domain.TestCase
 TestDomain.settings = settings(
-    max_examples=EXAMPLES,
+    max_examples=MACHINES,
     stateful_step_count=STEPS,
     deadline=None,
     database=None,
-    derandomize="PROOF_MACHINES" not in os.environ,
+    derandomize=MACHINES <= 10,
     phases=PHASES,
 )
