@@ -37,7 +37,13 @@ MOCK = tuple(
     for name in (
         *("engine_pipeline", "engine_accounts", "engine_state", "engine_faults"),
         *("domain_projects", "domain_variables", "domain_variable_sets", "domain_workspaces"),
-        *("domain_guardrails", "domain_runs", "domain_state", "domain_every_operation"),
+        *(
+            "domain_guardrails",
+            "domain_runs",
+            "domain_decisions",
+            "domain_state",
+            "domain_every_operation",
+        ),
         *("engine_time", "engine_contract", "engine_dialects", "engine_transport"),
         "engine_server",
     )

@@ -155,7 +155,7 @@ MUTATIONS = (
         "if len(seen) < self.limit:",
         "if len(seen) <= self.limit:",
         "the rate limit lets one request more pass",
-        ("tests/mock/test_engine_time.py", *FAULTS),
+        ACCOUNTS,
     ),
     Mutation(
         "head_not_allowed",
@@ -171,7 +171,7 @@ MUTATIONS = (
         "        if concrete is not None:\n",
         '        if concrete is not None and path.count("/") < 3:\n',
         "/runners/projects/list is a project called list",
-        PIPELINE,
+        ("tests/mock/test_domain_projects.py",),
     ),
     Mutation(
         "encoded_slash_splits",

@@ -7,6 +7,7 @@ from mutations import Mutation
 HERE = "mock/firefly_workflows_mock/resources/"
 PROJECTS = ("tests/mock/test_domain_projects.py",)
 GUARDRAILS = ("tests/mock/test_domain_guardrails.py",)
+DECISIONS = ("tests/mock/test_domain_decisions.py",)
 RUNS = ("tests/mock/test_domain_runs.py",)
 STATE = ("tests/mock/test_domain_state.py",)
 VARIABLES = ("tests/mock/test_domain_variables.py",)
@@ -302,7 +303,7 @@ MUTATIONS = (
         "    _end(account, workspace, run, run.status)\n",
         "    run.discarded = True\n    run.updated_at = account.now()\n",
         "a discarded plan may still be applied",
-        RUNS,
+        DECISIONS,
     ),
     Mutation(
         "apply_changes_nothing",
