@@ -507,6 +507,19 @@ class TestSharedBudgets:
         assert budget_for(f"https://one.test:{os.getpid()}", place) is one
 
 
+def test_interrupted_while_waiting_for_others(tmp_path: Path) -> None:
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    budget = FileBudget("https://busy.test:443", str(tmp_path / "budget"))
+    use(budget, 1)
+    window = Window(60)
+    with pytest.raises(KeyboardInterrupt):
+        Limiter(window, 1, budget, sleep=interrupt).acquire()
+    assert window._under_way == 0
+    budget.close()
+
+
 class TestUnreachableBudgets:
     def test_a_server_that_is_down(self, caplog: pytest.LogCaptureFixture) -> None:
         budget = RedisBudget("https://down.test:443", f"redis://:hush@127.0.0.1:{closed_port()}/0")
