@@ -26,9 +26,12 @@ from typing import Any
 from mutations import Mutation, mutated
 
 ROOT = Path(__file__).resolve().parents[1]
-MOST_SECONDS = 900
-"""A run of some test files that takes longer than this hangs."""
+MOST_SECONDS = {"some": 240, "all": 1200}
+"""Tests that take longer than this hang: those of a few files, and all of a kind."""
 
+HANGS = "the tests hang"
+FEW = 3
+"""So many test files are some, more are all."""
 MANY = 4
 """A test file that so many mutations begin with is worth running once without any fault."""
 
@@ -178,12 +181,13 @@ class Bench:
         return self._tested(copy, rest, notes)
 
     def _tested(self, copy: Path, files: list[str], notes: list[str]) -> Outcome:
+        most = MOST_SECONDS["some" if len(files) <= FEW else "all"]
         files = [it for it in files if (copy / it).exists() and it not in self._without]
         left_out: list[str] = []
         while files:
-            failed, status, output = self._pytest(copy, [*files, *left_out])
+            failed, status, output = self._pytest(copy, [*files, *left_out], most)
             if status is None:
-                return Outcome("caught", files[0], note="the tests hang")
+                return Outcome("caught", files[0], note=HANGS)
             test = failed[0] if failed else None
             if test is None:
                 note = "; ".join(notes)
@@ -216,19 +220,23 @@ class Bench:
                 self._clean_tests[test] = known
         return known
 
-    def _pytest(self, copy: Path, arguments: list[str]) -> tuple[list[str], int | None, str]:
+    def _pytest(
+        self, copy: Path, arguments: list[str], most: float = MOST_SECONDS["all"]
+    ) -> tuple[list[str], int | None, str]:
         """Return the failing tests, the exit status (None: it hung), and the output."""
         with tempfile.TemporaryDirectory(dir=self.place) as folder:
             report = Path(folder) / "report.json"
             session = str(ROOT / "tools" / "mutant_session.py")
             command = [sys.executable, session, str(copy), str(report), *arguments]
-            status, output = self._command(copy, command)
+            status, output = self._command(copy, command, most)
             if not report.exists():
                 return [], status, output
             failed: list[str] = json.loads(report.read_text())
             return failed, status, output
 
-    def _command(self, copy: Path, command: list[str]) -> tuple[int | None, str]:
+    def _command(
+        self, copy: Path, command: list[str], most: float = MOST_SECONDS["all"]
+    ) -> tuple[int | None, str]:
         roots = [str(copy / name) for name in ("generated", "overlays", "mock")]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(roots)}
         with self._lock:
@@ -246,7 +254,7 @@ class Bench:
             )
             self._running.add(process)
         try:
-            output, _ = process.communicate(timeout=MOST_SECONDS)
+            output, _ = process.communicate(timeout=most)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()

@@ -19,7 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mutant_bench import ROOT, Bench, Stopped
+from mutant_bench import HANGS, ROOT, Bench, Stopped
 from mutations import Mutation, catalogue
 
 if TYPE_CHECKING:
@@ -174,13 +174,14 @@ def table(mutations: list[Mutation], results: dict[str, Any]) -> str:
         HEAD,
         f"{len(mutations)} faults: {said}. Tried at {', '.join(commits) or 'no commit'}.",
     ]
-    lines.append("Seconds include copying, generating and confirming, two at a time.\n")
+    lines.append("Seconds include copying and generating, with other work on the machine.\n")
     for kind, title in KINDS.items():
         lines += [f"## {title}\n", "| fault | caught by | seconds |", "|---|---|---:|"]
         for mutation in (it for it in mutations if it.kind == kind):
             found = results.get(mutation.name, {})
             state = verdict(mutation, results)
             by = f"`{shortened(found['by'])}`" if state == "caught" else f"**{state}**"
+            by += ", which hangs" if found.get("note") == HANGS else ""
             by += f": {mutation.equivalent}" if state == "equivalent" else ""
             lines.append(f"| {cell(mutation.fault)} | {cell(by)} | {found.get('seconds', '')} |")
         lines.append("")

@@ -97,7 +97,9 @@ class Played(mutant_bench.Bench):
         self.asked: list[tuple[str, list[str]]] = []
         super().__init__(place)
 
-    def _pytest(self, copy: Path, arguments: list[str]) -> tuple[list[str], int | None, str]:
+    def _pytest(
+        self, copy: Path, arguments: list[str], most: float = 0
+    ) -> tuple[list[str], int | None, str]:
         self.asked.append((copy.name, arguments))
         failing = self.played.get(copy.name, [])
         named = (
@@ -139,6 +141,30 @@ def test_what_nobody_notices_has_survived_all_suites(tmp_path: Path, small_tree:
     files = [name for _, arguments in bench.asked for name in arguments]
     assert files[0] == first
     assert sorted(files) == sorted(mutant_bench.SUITES["mock"])
+
+
+def test_tests_that_hang_have_caught_it(
+    tmp_path: Path, small_tree: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_at = []
+
+    def command(copy: Path, command: list[str], most: float) -> tuple[None, str]:
+        stopped_at.append(most)
+        return None, ""
+
+    bench = mutant_bench.Bench(tmp_path)
+    monkeypatch.setattr(bench, "_command", command)
+    first = mutant_bench.SUITES["mock"][0]
+    outcome = bench.run(of("a", first=(first,)))
+    assert (outcome.state, outcome.by, outcome.note) == ("caught", first, mutant_bench.HANGS)
+    assert stopped_at == [mutant_bench.MOST_SECONDS["some"]]
+
+
+def test_a_command_that_hangs_is_ended(tmp_path: Path, small_tree: None) -> None:
+    bench = mutant_bench.Bench(tmp_path)
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    assert bench._command(tmp_path, sleeping, 0.5) == (None, "")
+    assert not bench._running
 
 
 def test_nothing_is_left_of_a_copy(tmp_path: Path, small_tree: None) -> None:

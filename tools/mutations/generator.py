@@ -17,7 +17,7 @@ MUTATIONS = (
         'return quote(text, safe="")',
         'return quote(text, safe="/")',
         "a slash in a path argument changes the path",
-        (GENERATED + "test_requests.py",),
+        (PROPERTIES,),
     ),
     Mutation(
         "dots_in_the_path",
@@ -41,7 +41,7 @@ MUTATIONS = (
         '        return {"json": encode(body)}\n',
         '        return {"json": encode(body)} if body else {}\n',
         "an empty list or object is not sent",
-        (GENERATED + "test_requests.py",),
+        (PROPERTIES,),
     ),
     Mutation(
         "unset_as_null",
