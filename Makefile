@@ -130,4 +130,4 @@ bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 # Each fault in a copy of its own, two at a time: 5 to 15 seconds for most of them.
 .PHONY: mutants
 mutants: $(STAMP) ## Try the tests with seeded faults and write docs/mutants.md (ARGS="--kind mock").
-	@$(PY) tools/mutants.py $(ARGS)
+	@$(PY) tools/mutant_run.py $(ARGS)

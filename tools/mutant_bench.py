@@ -65,7 +65,7 @@ OVERLAYS = tuple(
     f"tests/unit/test_{name}.py"
     for name in (
         *("retries", "quirks", "config", "errors", "pagination", "auth", "rate_limit"),
-        *("waiting", "logs", "pytest_plugin"),
+        *("client", "strict", "waiting", "logs", "pytest_plugin"),
     )
 )
 DOCUMENT = (

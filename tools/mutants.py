@@ -1,201 +1,237 @@
-"""Tries the tests: puts one fault at a time into a copy of the repository and sees who notices.
+"""Prove that the proof can fail: put faults into copies of the repository and see what notices.
 
-`make mutants` runs all of `tools/mutations` and writes docs/mutants.md; `--only` and `--kind` run
-some (the table keeps what is known of the others), `--rest` goes on where a run was stopped, and
-`--list` only names them. Exits with 1 while a
-fault that is not proven equivalent goes unnoticed, or was not run.
+    python tools/mutants.py                    all of tools/mutants.toml; writes a table
+    python tools/mutants.py --only "wrong"     those whose name contains a text
+    python tools/mutants.py --full             run every suite on each, not only until one notices
+
+Policy
+    * The suites must pass on an untouched copy first: otherwise everything would look caught.
+    * A mutant is caught when a suite fails. One that runs into the time limit is caught as well:
+      whatever it does, nobody would release it.
+    * The repository itself is never touched.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import queue
+import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from fnmatch import fnmatchcase
-from hashlib import blake2b
+import threading
+import time
+import tomllib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from mutant_bench import HANGS, ROOT, Bench, Stopped
-from mutations import Mutation, catalogue
+ROOT = Path(__file__).resolve().parent.parent
+DEFINITIONS = ROOT / "tools" / "mutants.toml"
+LIMIT = 900  # seconds for one suite
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", ".cache", "__pycache__", "dist", "build", ".*_cache",
+    ".hypothesis", "benchmarks",
+)  # fmt: skip
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-TABLE = ROOT / "docs" / "mutants.md"
-RESULTS = ROOT / ".cache" / "mutants.json"
-KINDS = {
-    "mock": "The mock",
-    "contract": "The contract",
-    "templates": "Templates and generated runtime",
-    "overlays": "The public package",
+# What judges each kind, the quickest first. Names are those of the table.
+SUITES: dict[str, dict[str, list[str]]] = {
+    "mock": {
+        "domain model": ["tests/contract/test_domain_model.py"],
+        "mock tests": ["tests/mock", "--ignore=tests/mock/test_engine_load.py"],
+        "fuzz": ["tests/contract/test_fuzz.py", "-k", "every_operation"],
+    },
+    "contract": {
+        "document": ["tests/contract/test_contract_document.py"],
+        "gate": ["tests/contract/test_contract_gate.py", "-k", "contract_passes"],
+        "wire": ["tests/contract/test_golden_requests.py"],
+        "client": ["tests/contract/test_client_properties.py", "-k", "by_facade"],
+        "fuzz": ["tests/contract/test_fuzz.py", "-k", "every_operation"],
+    },
+    "client": {
+        "wire": ["tests/contract/test_golden_requests.py"],
+        "client": ["tests/contract/test_client_properties.py"],
+        "unit tests": ["tests/unit", "--ignore=tests/unit/test_wheel.py"],
+    },
 }
-HEAD = """# The proof of the proof: mutants
 
-A test suite is worth what it notices. `make mutants` puts one fault at a time into a copy of this
-repository, generates anew where the contract or the templates are damaged, and runs the tests that
-are nearest to it, then the rest of the kind, up to the first that fails. A test counts only if it
-passes without the fault. The faults are in `tools/mutations`; each is one exact change of one file,
-and `tests/unit/test_mutants.py` holds them to the code as it is.
-"""
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: in `file`, `old` (which stands there `times` times) becomes `new`."""
+
+    kind: str
+    name: str
+    file: str
+    old: str
+    new: str
+    times: int = 1
+
+    def put_into(self, root: Path) -> None:
+        """Change the file below a root.
+
+        Raises:
+            ValueError: The file is not what the definition was written for.
+        """
+        file = root / self.file
+        text = file.read_text(encoding="utf-8")
+        if text.count(self.old) != self.times:
+            raise ValueError(f"{self.name}: found {text.count(self.old)} times, not {self.times}")
+        file.write_text(text.replace(self.old, self.new), encoding="utf-8")
+
+
+@dataclass
+class Result:
+    """Which suites noticed a mutant, each with what failed and after how many seconds."""
+
+    mutant: Mutant
+    noticed: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+
+def mutants() -> list[Mutant]:
+    """Return what tools/mutants.toml defines."""
+    with DEFINITIONS.open("rb") as file:
+        return [Mutant(**it) for it in tomllib.load(file)["mutant"]]
+
+
+def run_suite(root: Path, arguments: list[str]) -> tuple[str | None, float]:
+    """Run tests below a root; returns what failed first (None if nothing did) and the seconds."""
+    parts = ("generated", "overlays", "mock")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(root / part) for part in parts),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-p", "no:cacheprovider"]
+    began = time.monotonic()
+    try:
+        done = subprocess.run(
+            [*command, *arguments],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LIMIT,
+        )
+    except subprocess.TimeoutExpired:
+        return "time limit", time.monotonic() - began
+    seconds = time.monotonic() - began
+    if done.returncode == 0:
+        return None, seconds
+    for line in done.stdout.splitlines():
+        if line.startswith(("FAILED ", "ERROR ")):
+            return line.split(" ", 1)[1].partition(" - ")[0], seconds
+    return f"pytest exit code {done.returncode}", seconds
+
+
+class Copies:
+    """A copy of the repository for each worker."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._free: queue.Queue[Path] = queue.Queue()
+        for index in range(count):
+            copy = folder / f"copy-{index}"
+            shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+            self._free.put(copy)
+
+    def take(self) -> Path:
+        """Wait for a copy nobody uses."""
+        return self._free.get()
+
+    def give_back(self, copy: Path, mutant: Mutant | None) -> None:
+        """Undo a mutant and let others use the copy."""
+        if mutant is not None:
+            shutil.copy2(ROOT / mutant.file, copy / mutant.file)
+        self._free.put(copy)
+
+
+def baseline(copies: Copies, kinds: set[str]) -> list[str]:
+    """Return what fails without any fault; it must be nothing."""
+    copy = copies.take()
+    wrong = []
+    seen: set[tuple[str, ...]] = set()
+    for kind in sorted(kinds):
+        for name, arguments in SUITES[kind].items():
+            if tuple(arguments) in seen:
+                continue
+            seen.add(tuple(arguments))
+            failed, seconds = run_suite(copy, arguments)
+            print(f"  {name} ({kind}): {failed or 'passes'} in {seconds:.0f} s", flush=True)
+            wrong += [f"{name}: {failed}"] if failed else []
+    copies.give_back(copy, None)
+    return wrong
+
+
+def judge(copies: Copies, mutant: Mutant, lock: threading.Lock, *, full: bool) -> Result:
+    """Put a mutant into a copy and run the suites of its kind."""
+    copy = copies.take()
+    result = Result(mutant)
+    try:
+        mutant.put_into(copy)
+        for name, arguments in SUITES[mutant.kind].items():
+            failed, seconds = run_suite(copy, arguments)
+            if failed:
+                result.noticed[name] = (failed, seconds)
+                if not full:
+                    break
+    finally:
+        copies.give_back(copy, mutant)
+    with lock:
+        by = ", ".join(f"{name} ({it[1]:.0f} s)" for name, it in result.noticed.items())
+        print(f"  {'caught' if by else 'SURVIVED'}: {mutant.kind}: {mutant.name}: {by}", flush=True)
+    return result
+
+
+def table(results: list[Result]) -> str:
+    """Return the results as Markdown."""
+    lines = ["| kind | fault | caught by | first failure | s |", "|---|---|---|---|---:|"]
+    for result in results:
+        names = ", ".join(result.noticed) or "**nobody**"
+        test, seconds = next(iter(result.noticed.values()), ("–", 0.0))
+        short = test.rpartition("::")[2]
+        row = (result.mutant.kind, result.mutant.name, names, f"`{short}`", f"{seconds:.0f}")
+        lines.append(f"| {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"
 
 
 def main() -> int:
-    """Runs the command and returns its exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, prog="mutants")
-    parser.add_argument("--only", action="append", metavar="NAME", help="a name or a pattern")
-    parser.add_argument("--kind", action="append", choices=KINDS, help="a part of the repository")
-    parser.add_argument("--list", action="store_true", help="name them and stop")
-    parser.add_argument("--rest", action="store_true", help="only those without a result")
-    parser.add_argument("--workers", type=int, default=2, help="how many at a time (2)")
-    parser.add_argument(
-        "--without",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="leave a test file out, to see what it alone notices; the table stays as it is",
-    )
-    options = parser.parse_args()
+    """Run the mutants; exit code 1 if one survives."""
+    parser = argparse.ArgumentParser(description="See whether the suites notice faults.")
+    parser.add_argument("--only", default="", help="text in the names of the mutants to run")
+    parser.add_argument("--kind", choices=sorted(SUITES))
+    parser.add_argument("--full", action="store_true", help="all suites, even after one noticed")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--reports", type=Path, default=ROOT / ".cache" / "mutants")
+    arguments = parser.parse_args()
     chosen = [
-        mutation
-        for mutation in catalogue()
-        if (not options.kind or mutation.kind in options.kind)
-        and (not options.only or any(fnmatchcase(mutation.name, it) for it in options.only))
+        it for it in mutants() if arguments.only in it.name and arguments.kind in (None, it.kind)
     ]
-    if options.list:
-        for mutation in chosen:
-            print(f"{mutation.kind:10} {mutation.name:36} {mutation.fault}")
-        return 0
-    if not chosen:
-        print("no mutation has such a name", file=sys.stderr)
-        return 2
-    without = frozenset(options.without)
-    results = {} if without else known_results()
-    if options.rest:
-        chosen = [mutation for mutation in chosen if verdict(mutation, results) == "not run"]
-    stopped = False
-    try:
-        try_all(chosen, options.workers, without, results)
-    except KeyboardInterrupt:
-        stopped = True
-    if not without:
-        TABLE.write_text(table(catalogue(), results), encoding="utf-8")
-    if stopped:
-        print("stopped; what was found so far is kept", file=sys.stderr)
-        return 130
-    return report(chosen, results)
-
-
-def try_all(
-    chosen: list[Mutation], workers: int, without: frozenset[str], results: dict[str, Any]
-) -> None:
-    """Try mutations, noting each result at once."""
-    commit = described()
+    arguments.reports.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        bench = Bench(Path(folder), without)
-        bench.prepare(chosen)
-        with ThreadPoolExecutor(workers) as pool:
-            waiting = {pool.submit(bench.run, mutation): mutation for mutation in chosen}
-            try:
-                for number, future in enumerate(as_completed(waiting), 1):
-                    mutation, outcome = waiting[future], future.result()
-                    results[mutation.name] = {
-                        **outcome.as_dict(),
-                        "of": fingerprint(mutation),
-                        "commit": commit,
-                    }
-                    if not without:
-                        keep(results)
-                    place = f"{number:3}/{len(waiting)} {mutation.kind:10}"
-                    what = f"{outcome.state:9} {mutation.name:36} {outcome.seconds:6.1f} s"
-                    print(f"{place} {what}  {outcome.by} {outcome.note}", flush=True)
-            except (KeyboardInterrupt, Stopped):
-                for future in waiting:
-                    future.cancel()
-                bench.stop()
-                raise KeyboardInterrupt from None
-
-
-def known_results() -> dict[str, Any]:
-    """Return what earlier runs found about mutations that are still what they were."""
-    if not RESULTS.exists():
-        return {}
-    results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    current = {mutation.name: fingerprint(mutation) for mutation in catalogue()}
-    return {name: it for name, it in results.items() if current.get(name) == it["of"]}
-
-
-def keep(results: dict[str, Any]) -> None:
-    """Write results down for later runs."""
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1), encoding="utf-8")
-
-
-def fingerprint(mutation: Mutation) -> str:
-    """Return what changes with a mutation's definition."""
-    data = f"{mutation.path}\0{mutation.old}\0{mutation.new}"
-    return blake2b(data.encode(), digest_size=8).hexdigest()
-
-
-def described() -> str:
-    """Return the commit that the working tree is at."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
-
-
-def verdict(mutation: Mutation, results: dict[str, Any]) -> str:
-    """Return what the table says of a mutation: caught, survived, equivalent, broken or not run."""
-    state: str = results.get(mutation.name, {}).get("state", "not run")
-    return "equivalent" if mutation.equivalent and state != "caught" else state
-
-
-def report(chosen: Iterable[Mutation], results: dict[str, Any]) -> int:
-    """Print who was not caught; return 1 if there is anybody."""
-    loose = [it for it in chosen if verdict(it, results) not in ("caught", "equivalent")]
-    loose += [it for it in chosen if it.equivalent and verdict(it, results) == "caught"]
-    for mutation in loose:
-        print(f"{verdict(mutation, results)}: {mutation.name}: {mutation.fault}", file=sys.stderr)
-    return 1 if loose else 0
-
-
-def table(mutations: list[Mutation], results: dict[str, Any]) -> str:
-    """Return the page that shows all mutations and what became of them."""
-    counts: dict[str, int] = {}
-    for mutation in mutations:
-        state = verdict(mutation, results)
-        counts[state] = counts.get(state, 0) + 1
-    commits = sorted({it["commit"] for it in results.values()})
-    said = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-    lines = [
-        HEAD,
-        f"{len(mutations)} faults: {said}. Tried at {', '.join(commits) or 'no commit'}.",
-    ]
-    lines.append("Seconds include copying and generating, with other work on the machine.\n")
-    for kind, title in KINDS.items():
-        lines += [f"## {title}\n", "| fault | caught by | seconds |", "|---|---|---:|"]
-        for mutation in (it for it in mutations if it.kind == kind):
-            found = results.get(mutation.name, {})
-            state = verdict(mutation, results)
-            by = f"`{shortened(found['by'])}`" if state == "caught" else f"**{state}**"
-            by += ", which hangs" if found.get("note") == HANGS else ""
-            by += f": {mutation.equivalent}" if state == "equivalent" else ""
-            lines.append(f"| {cell(mutation.fault)} | {cell(by)} | {found.get('seconds', '')} |")
-        lines.append("")
-    return "\n".join(lines)
-
-
-def shortened(test: str) -> str:
-    """Return a test's name without what is long about it."""
-    return test.strip("`").removeprefix("tests/").partition("[")[0]
-
-
-def cell(text: str) -> str:
-    """Return text as it may stand in a table."""
-    return text.replace("|", "\\|").replace("\n", " ")
+        copies = Copies(Path(folder), arguments.workers)
+        print("without a fault", flush=True)
+        wrong = baseline(copies, {it.kind for it in chosen})
+        if wrong:
+            print("the suites must pass before mutants say anything:", *wrong, sep="\n  ")
+            return 2
+        print(f"{len(chosen)} mutants", flush=True)
+        lock = threading.Lock()
+        with ThreadPoolExecutor(arguments.workers) as pool:
+            results = list(
+                pool.map(lambda it: judge(copies, it, lock, full=arguments.full), chosen)
+            )
+    (arguments.reports / "mutants.md").write_text(table(results), encoding="utf-8")
+    data = [{**vars(it.mutant), "noticed": it.noticed} for it in results]
+    (arguments.reports / "mutants.json").write_text(json.dumps(data, indent=2), encoding="utf-8")
+    caught = Counter(it.mutant.kind for it in results if it.noticed)
+    total = Counter(it.mutant.kind for it in results)
+    for kind, count in total.items():
+        print(f"{kind}: {caught[kind]} of {count} caught")
+    return min(sum(total.values()) - sum(caught.values()), 1)
 
 
 if __name__ == "__main__":

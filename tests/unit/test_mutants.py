@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 mutations = tool("mutations")
-mutants = tool("mutants")
+mutants = tool("mutant_run")
 mutant_bench = tool("mutant_bench")
 CATALOGUE = mutations.catalogue()
 LEAST = {"mock": 25, "contract": 20, "templates": 10, "overlays": 10}
