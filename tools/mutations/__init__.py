@@ -1,8 +1,8 @@
 """Faults to try the test suite with: each is one exact change of one file.
 
 A mutation is data: where, what stands there, what is put in its place, and what is wrong with that,
-in words. `first` names the test files that should notice it; the runner (`tools/mutant_run.py`) tries
-those before all others of the kind. A mutation that nobody can notice is kept with a proof of that.
+in words. `first` names the test files that should notice it; the runner, `tools/mutant_run.py`,
+tries those before all others of the kind. A mutation that nobody can notice is kept with a proof.
 """
 
 from __future__ import annotations
