@@ -42,25 +42,24 @@ class Validation:
     ) -> None:
         self._lenient = lenient
         self._limit = limit
-        requests = contract.open_validators if lenient else contract.validators
+        # Who takes fields the contract does not know may also give them back.
+        validators = contract.open_validators if lenient else contract.validators
         self._path: dict[str, list[tuple[str, Validator]]] = {}
         self._query: dict[str, list[Parameter]] = {}
         self._requests: dict[str, Validator] = {}
         self._replies: dict[tuple[str, str], Validator | None] = {}
         for operation in contract.operations.values():
             self._path[operation.id] = [
-                (parameter.name, requests[parameter.pointer])
+                (parameter.name, validators[parameter.pointer])
                 for parameter in operation.parameters
                 if parameter.location == "path" and parameter.name not in free
             ]
             self._query[operation.id] = [p for p in operation.parameters if p.location == "query"]
             pointers = [p.pointer for p in self._query[operation.id]]
             pointers += [operation.body] if operation.body else []
-            self._requests |= {pointer: requests[pointer] for pointer in pointers}
+            self._requests |= {pointer: validators[pointer] for pointer in pointers}
             for status, pointer in operation.responses.items():
-                self._replies[operation.id, status] = (
-                    contract.validators[pointer] if pointer else None
-                )
+                self._replies[operation.id, status] = validators[pointer] if pointer else None
 
     def query(self, operation: Operation, query: str, known: tuple[Parameter, ...] = ()) -> Any:
         """The typed query arguments.

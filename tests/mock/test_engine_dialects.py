@@ -298,3 +298,11 @@ def test_what_the_live_service_does_as_documented_is_the_same(mock: MockFirefly)
     assert workspace["name"] == "network"
     gone = made(mock, f"DELETE /v2/runners/workspaces/{workspace['id']}", None)
     assert gone["workspaceId"] == workspace["id"]
+
+
+def test_the_live_dialect_may_give_back_unknown_fields_it_took(live: MockFirefly) -> None:
+    workspace = made(live, "POST /v2/runners/workspaces", WORKSPACE)["id"]
+    trigger = {"type": "manual", "source": "Firefly", "reason": "spring cleaning"}
+    line = f"POST /v2/runners/workspaces/{workspace}/tasks/destroy"
+    status, task = ask(live, line, {"trigger": trigger})
+    assert (status, task["trigger"]) == (200, trigger)
