@@ -64,6 +64,10 @@ generate: $(STAMP) ## Generate generated/firefly_workflows_api from openapi.yaml
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check
 
+.PHONY: golden
+golden: $(STAMP) ## Write the recorded facts and requests anew after a meant change; read the diff.
+	@PROOF_WRITE_GOLDEN=1 $(PY) -m pytest -q tests/contract/test_contract_facts.py tests/contract/test_golden_requests.py
+
 .PHONY: check-templates
 check-templates: $(STAMP) ## Check that templates/ still belongs to the pinned generator's own.
 	@$(PY) tools/check_templates.py
