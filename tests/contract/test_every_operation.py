@@ -1,8 +1,8 @@
-"""Each of the 53 methods is called once over HTTP against the mock, by both clients.
+"""Each of the 53 methods is called once over HTTP, by both clients, against both dialects of the mock.
 
 The mock validates every request and every answer of its own against the contract; here the test
 adds that exactly the intended operation was asked for, that it succeeded, and that the result is
-of the type the contract documents.
+of the type the contract documents, even where the live service answers something else.
 """
 
 from __future__ import annotations
@@ -229,9 +229,9 @@ CALLS: dict[str, Callable[[Any, World], Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[MockFirefly]:
-    with MockFirefly(seed=7) as mock:
+@pytest.fixture(scope="module", params=["documented", "live"])
+def server(request: pytest.FixtureRequest) -> Iterator[MockFirefly]:
+    with MockFirefly(seed=7, dialect=request.param) as mock:
         yield mock
 
 
@@ -319,7 +319,8 @@ def assert_asked(mock: MockFirefly, it: Operation, before: int) -> None:
     logins = 2 if it.id == "auth.login" else 1
     assert 1 <= len(entries) <= logins
     assert all(200 <= entry.status < 300 for entry in entries)
-    assert {str(entry.status) for entry in entries} <= set(it.success)
+    if mock.dialect == "documented":
+        assert {str(entry.status) for entry in entries} <= set(it.success)
 
 
 def test_every_operation_has_its_call() -> None:
