@@ -1,8 +1,8 @@
 """Each of the 53 methods is called once over HTTP, by both clients, in both dialects.
 
-The mock behind them validates every request and every answer of its own against the contract; here the test
-adds that exactly the intended operation was asked for, that it succeeded, and that the result is
-of the type the contract documents, even where the live service answers something else.
+The mock behind them validates every request and every answer of its own against the contract; here
+the test adds that exactly the intended operation was asked for, that it succeeded, and that the
+result is of the type the contract documents, even where the live service answers something else.
 """
 
 from __future__ import annotations

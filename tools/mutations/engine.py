@@ -70,8 +70,8 @@ MUTATIONS = (
     Mutation(
         "open_objects",
         HERE + "validation.py",
-        "requests = contract.open_validators if lenient else contract.validators",
-        "requests = contract.open_validators",
+        "validators = contract.open_validators if lenient else contract.validators",
+        "validators = contract.open_validators",
         "properties the contract does not know are accepted",
         PIPELINE,
     ),
