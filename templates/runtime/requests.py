@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _PLAIN = (str, int, float, bool, type(None))
 
 
-def path_argument(name: str, value: str | int | UUID) -> str:
+def path_argument(name: str, value: str | int | UUID | Unset) -> str:
     """Quotes one path argument.
 
     Raises:
         InvalidArgument: The value is empty, `.` or `..` (they would address something else), holds
             a control character, cannot be encoded, or is not an identifier at all.
     """
-    if value is None or isinstance(value, (Unset, bool, float, bytes, Mapping, list, tuple, set)):
+    if isinstance(value, Unset):
+        raise InvalidArgument(name, "is not set: the object it comes from was sent without it")
+    if value is None or isinstance(value, (bool, float, bytes, Mapping, list, tuple, set)):
         raise InvalidArgument(name, f"expected an identifier, got {value!r}")
     text = str(value.value if isinstance(value, Enum) else value)
     if text in {"", ".", ".."}:

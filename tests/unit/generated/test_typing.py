@@ -21,6 +21,7 @@ def use(firefly: Resources) -> str:
     page = firefly.workspaces.search(filters={"labels": ["a"]}, timeout=3, max_retries=0)
     assert_type(page, Page[Workspace])
     assert_type(firefly.workspaces.search_run_changed_files("w", "r"), Page[ChangedFile])
+    assert_type(firefly.workspaces.search_runs(page.items[0].workspace_id), Page[Run])
     assert_type(firefly.projects.list(), Page[Project])
     assert_type(firefly.projects.get("p"), Project)
     assert_type(firefly.projects.list_labels(), list[str])

@@ -174,7 +174,7 @@ class Guardrails:
         )
 
     def delete(
-        self, rule_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, rule_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -206,7 +206,7 @@ class Guardrails:
 
     def update(
         self,
-        rule_id: str,
+        rule_id: str | Unset,
         *,
         name: str,
         type: GuardrailType | str,
@@ -442,7 +442,7 @@ class AsyncGuardrails:
         )
 
     async def delete(
-        self, rule_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, rule_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -474,7 +474,7 @@ class AsyncGuardrails:
 
     async def update(
         self,
-        rule_id: str,
+        rule_id: str | Unset,
         *,
         name: str,
         type: GuardrailType | str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.guardrail_deleted import GuardrailDeleted
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[GuardrailDeleted] = Operation(
 )
 
 
-def _get_kwargs(rule_id: str) -> dict[str, Any]:
+def _get_kwargs(rule_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/guardrails/{rule_id}".format(rule_id=path_argument("ruleId", rule_id)),
@@ -31,26 +31,28 @@ def _get_kwargs(rule_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    rule_id: str, *, client: AuthenticatedClient | Client
+    rule_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[GuardrailDeleted]:
     """Delete a guardrail rule."""
     _response = client.get_httpx_client().request(**_get_kwargs(rule_id))
     return build_response(OPERATION, _response)
 
 
-def sync(rule_id: str, *, client: AuthenticatedClient | Client) -> GuardrailDeleted:
+def sync(rule_id: str | Unset, *, client: AuthenticatedClient | Client) -> GuardrailDeleted:
     """Delete a guardrail rule."""
     return sync_detailed(rule_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    rule_id: str, *, client: AuthenticatedClient | Client
+    rule_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[GuardrailDeleted]:
     """Delete a guardrail rule."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(rule_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(rule_id: str, *, client: AuthenticatedClient | Client) -> GuardrailDeleted:
+async def asyncio(
+    rule_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> GuardrailDeleted:
     """Delete a guardrail rule."""
     return (await asyncio_detailed(rule_id, client=client)).parsed

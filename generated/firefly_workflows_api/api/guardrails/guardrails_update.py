@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.guardrail_updated import GuardrailUpdated
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ OPERATION: Operation[GuardrailUpdated] = Operation(
 )
 
 
-def _get_kwargs(rule_id: str, *, body: GuardrailUpdate | Mapping[str, Any]) -> dict[str, Any]:
+def _get_kwargs(
+    rule_id: str | Unset, *, body: GuardrailUpdate | Mapping[str, Any]
+) -> dict[str, Any]:
     return {
         "method": "patch",
         "url": "/guardrails/{rule_id}".format(rule_id=path_argument("ruleId", rule_id)),
@@ -34,7 +36,10 @@ def _get_kwargs(rule_id: str, *, body: GuardrailUpdate | Mapping[str, Any]) -> d
 
 
 def sync_detailed(
-    rule_id: str, *, client: AuthenticatedClient | Client, body: GuardrailUpdate | Mapping[str, Any]
+    rule_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GuardrailUpdate | Mapping[str, Any],
 ) -> Response[GuardrailUpdated]:
     """Update a guardrail rule."""
     _response = client.get_httpx_client().request(**_get_kwargs(rule_id, body=body))
@@ -42,14 +47,20 @@ def sync_detailed(
 
 
 def sync(
-    rule_id: str, *, client: AuthenticatedClient | Client, body: GuardrailUpdate | Mapping[str, Any]
+    rule_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GuardrailUpdate | Mapping[str, Any],
 ) -> GuardrailUpdated:
     """Update a guardrail rule."""
     return sync_detailed(rule_id, body=body, client=client).parsed
 
 
 async def asyncio_detailed(
-    rule_id: str, *, client: AuthenticatedClient | Client, body: GuardrailUpdate | Mapping[str, Any]
+    rule_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GuardrailUpdate | Mapping[str, Any],
 ) -> Response[GuardrailUpdated]:
     """Update a guardrail rule."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(rule_id, body=body))
@@ -57,7 +68,10 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    rule_id: str, *, client: AuthenticatedClient | Client, body: GuardrailUpdate | Mapping[str, Any]
+    rule_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GuardrailUpdate | Mapping[str, Any],
 ) -> GuardrailUpdated:
     """Update a guardrail rule."""
     return (await asyncio_detailed(rule_id, body=body, client=client)).parsed

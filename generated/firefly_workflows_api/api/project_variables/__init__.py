@@ -31,7 +31,7 @@ class ProjectVariables:
         return ProjectVariablesWithRawResponse(ProjectVariables(cast("Core", self._core.raw)))
 
     def list(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[Variable]:
         """List the variables of a project.
 
@@ -63,7 +63,7 @@ class ProjectVariables:
 
     def upsert(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         variables: Sequence[VariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -102,7 +102,7 @@ class ProjectVariables:
 
     def delete(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         variable_keys: Sequence[str],
         timeout: Timeout = UNSET,
@@ -164,7 +164,7 @@ class AsyncProjectVariables:
         )
 
     async def list(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[Variable]:
         """List the variables of a project.
 
@@ -196,7 +196,7 @@ class AsyncProjectVariables:
 
     async def upsert(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         variables: Sequence[VariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -235,7 +235,7 @@ class AsyncProjectVariables:
 
     async def delete(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         variable_keys: Sequence[str],
         timeout: Timeout = UNSET,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(project_id: str, *, body: VariableKeys | Mapping[str, Any]) -> dict[str, Any]:
+def _get_kwargs(
+    project_id: str | Unset, *, body: VariableKeys | Mapping[str, Any]
+) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/runners/variables/projects/{project_id}/variables".format(
@@ -35,7 +37,10 @@ def _get_kwargs(project_id: str, *, body: VariableKeys | Mapping[str, Any]) -> d
 
 
 def sync_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client, body: VariableKeys | Mapping[str, Any]
+    project_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariableKeys | Mapping[str, Any],
 ) -> Response[None]:
     """Delete variables of a project."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id, body=body))
@@ -43,14 +48,20 @@ def sync_detailed(
 
 
 def sync(
-    project_id: str, *, client: AuthenticatedClient | Client, body: VariableKeys | Mapping[str, Any]
+    project_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariableKeys | Mapping[str, Any],
 ) -> None:
     """Delete variables of a project."""
     sync_detailed(project_id, body=body, client=client)
 
 
 async def asyncio_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client, body: VariableKeys | Mapping[str, Any]
+    project_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariableKeys | Mapping[str, Any],
 ) -> Response[None]:
     """Delete variables of a project."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id, body=body))
@@ -58,7 +69,10 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str, *, client: AuthenticatedClient | Client, body: VariableKeys | Mapping[str, Any]
+    project_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: VariableKeys | Mapping[str, Any],
 ) -> None:
     """Delete variables of a project."""
     await asyncio_detailed(project_id, body=body, client=client)

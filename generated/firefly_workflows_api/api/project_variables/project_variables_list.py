@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.variable import Variable
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, list_of
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[list[Variable]] = Operation(
 )
 
 
-def _get_kwargs(project_id: str) -> dict[str, Any]:
+def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "get",
         "url": "/runners/variables/projects/{project_id}".format(
@@ -33,26 +33,28 @@ def _get_kwargs(project_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[list[Variable]]:
     """List the variables of a project."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-def sync(project_id: str, *, client: AuthenticatedClient | Client) -> list[Variable]:
+def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> list[Variable]:
     """List the variables of a project."""
     return sync_detailed(project_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[list[Variable]]:
     """List the variables of a project."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(project_id: str, *, client: AuthenticatedClient | Client) -> list[Variable]:
+async def asyncio(
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> list[Variable]:
     """List the variables of a project."""
     return (await asyncio_detailed(project_id, client=client)).parsed

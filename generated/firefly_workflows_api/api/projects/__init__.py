@@ -218,7 +218,7 @@ class Projects:
         )
 
     def get(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> Project:
         """Get a project.
 
@@ -249,7 +249,7 @@ class Projects:
         )
 
     def delete(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -281,7 +281,7 @@ class Projects:
 
     def update(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -342,7 +342,7 @@ class Projects:
         )
 
     def list_members(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -374,7 +374,7 @@ class Projects:
 
     def add_members(
         self,
-        project_id: str,
+        project_id: str | Unset,
         items: Sequence[ProjectMemberInput | Mapping[str, Any]],
         *,
         timeout: Timeout = UNSET,
@@ -411,7 +411,7 @@ class Projects:
 
     def remove_members(
         self,
-        project_id: str,
+        project_id: str | Unset,
         items: Sequence[str],
         *,
         timeout: Timeout = UNSET,
@@ -448,7 +448,7 @@ class Projects:
 
     def list_workspaces(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,
@@ -716,7 +716,7 @@ class AsyncProjects:
         )
 
     async def get(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> Project:
         """Get a project.
 
@@ -747,7 +747,7 @@ class AsyncProjects:
         )
 
     async def delete(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -779,7 +779,7 @@ class AsyncProjects:
 
     async def update(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -840,7 +840,7 @@ class AsyncProjects:
         )
 
     async def list_members(
-        self, project_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -872,7 +872,7 @@ class AsyncProjects:
 
     async def add_members(
         self,
-        project_id: str,
+        project_id: str | Unset,
         items: Sequence[ProjectMemberInput | Mapping[str, Any]],
         *,
         timeout: Timeout = UNSET,
@@ -909,7 +909,7 @@ class AsyncProjects:
 
     async def remove_members(
         self,
-        project_id: str,
+        project_id: str | Unset,
         items: Sequence[str],
         *,
         timeout: Timeout = UNSET,
@@ -946,7 +946,7 @@ class AsyncProjects:
 
     def list_workspaces(
         self,
-        project_id: str,
+        project_id: str | Unset,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,

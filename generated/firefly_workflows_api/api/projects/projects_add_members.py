@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.project_member import ProjectMember
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, list_of
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OPERATION: Operation[list[ProjectMember]] = Operation(
 
 
 def _get_kwargs(
-    project_id: str, *, body: Sequence[ProjectMemberInput | Mapping[str, Any]]
+    project_id: str | Unset, *, body: Sequence[ProjectMemberInput | Mapping[str, Any]]
 ) -> dict[str, Any]:
     return {
         "method": "post",
@@ -38,7 +38,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: Sequence[ProjectMemberInput | Mapping[str, Any]],
@@ -49,7 +49,7 @@ def sync_detailed(
 
 
 def sync(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: Sequence[ProjectMemberInput | Mapping[str, Any]],
@@ -59,7 +59,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: Sequence[ProjectMemberInput | Mapping[str, Any]],
@@ -70,7 +70,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: Sequence[ProjectMemberInput | Mapping[str, Any]],

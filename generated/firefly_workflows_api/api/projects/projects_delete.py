@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(project_id: str) -> dict[str, Any]:
+def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/runners/projects/{project_id}".format(
@@ -31,25 +31,27 @@ def _get_kwargs(project_id: str) -> dict[str, Any]:
     }
 
 
-def sync_detailed(project_id: str, *, client: AuthenticatedClient | Client) -> Response[None]:
+def sync_detailed(
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> Response[None]:
     """Delete a project and its workspaces."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-def sync(project_id: str, *, client: AuthenticatedClient | Client) -> None:
+def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
     """Delete a project and its workspaces."""
     sync_detailed(project_id, client=client)
 
 
 async def asyncio_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Delete a project and its workspaces."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(project_id: str, *, client: AuthenticatedClient | Client) -> None:
+async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
     """Delete a project and its workspaces."""
     await asyncio_detailed(project_id, client=client)

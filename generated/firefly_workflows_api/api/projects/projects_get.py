@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.project import Project
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[Project] = Operation(
 )
 
 
-def _get_kwargs(project_id: str) -> dict[str, Any]:
+def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "get",
         "url": "/runners/projects/{project_id}".format(
@@ -32,25 +32,27 @@ def _get_kwargs(project_id: str) -> dict[str, Any]:
     }
 
 
-def sync_detailed(project_id: str, *, client: AuthenticatedClient | Client) -> Response[Project]:
+def sync_detailed(
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> Response[Project]:
     """Get a project."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-def sync(project_id: str, *, client: AuthenticatedClient | Client) -> Project:
+def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
     """Get a project."""
     return sync_detailed(project_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[Project]:
     """Get a project."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(project_id: str, *, client: AuthenticatedClient | Client) -> Project:
+async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
     """Get a project."""
     return (await asyncio_detailed(project_id, client=client)).parsed

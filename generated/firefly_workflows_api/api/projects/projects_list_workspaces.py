@@ -24,7 +24,7 @@ OPERATION: Operation[list[RunnersWorkspace]] = Operation(
 
 
 def _get_kwargs(
-    project_id: str,
+    project_id: str | Unset,
     *,
     search_query: str | Unset = UNSET,
     page_size: int | Unset = 25,
@@ -52,7 +52,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     search_query: str | Unset = UNSET,
@@ -78,7 +78,7 @@ def sync_detailed(
 
 
 def sync(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     search_query: str | Unset = UNSET,
@@ -102,7 +102,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     search_query: str | Unset = UNSET,
@@ -128,7 +128,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     search_query: str | Unset = UNSET,

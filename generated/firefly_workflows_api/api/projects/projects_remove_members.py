@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(project_id: str, *, body: Sequence[str]) -> dict[str, Any]:
+def _get_kwargs(project_id: str | Unset, *, body: Sequence[str]) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/runners/projects/{project_id}/members".format(
@@ -34,20 +34,22 @@ def _get_kwargs(project_id: str, *, body: Sequence[str]) -> dict[str, Any]:
 
 
 def sync_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
 ) -> Response[None]:
     """Remove members from a project."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id, body=body))
     return build_response(OPERATION, _response)
 
 
-def sync(project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]) -> None:
+def sync(
+    project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
+) -> None:
     """Remove members from a project."""
     sync_detailed(project_id, body=body, client=client)
 
 
 async def asyncio_detailed(
-    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
 ) -> Response[None]:
     """Remove members from a project."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(project_id, body=body))
@@ -55,7 +57,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
 ) -> None:
     """Remove members from a project."""
     await asyncio_detailed(project_id, body=body, client=client)

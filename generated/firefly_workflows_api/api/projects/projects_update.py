@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.project import Project
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ OPERATION: Operation[Project] = Operation(
 )
 
 
-def _get_kwargs(project_id: str, *, body: ProjectUpdate | Mapping[str, Any]) -> dict[str, Any]:
+def _get_kwargs(
+    project_id: str | Unset, *, body: ProjectUpdate | Mapping[str, Any]
+) -> dict[str, Any]:
     return {
         "method": "patch",
         "url": "/runners/projects/{project_id}".format(
@@ -36,7 +38,7 @@ def _get_kwargs(project_id: str, *, body: ProjectUpdate | Mapping[str, Any]) -> 
 
 
 def sync_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: ProjectUpdate | Mapping[str, Any],
@@ -47,7 +49,7 @@ def sync_detailed(
 
 
 def sync(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: ProjectUpdate | Mapping[str, Any],
@@ -57,7 +59,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: ProjectUpdate | Mapping[str, Any],
@@ -68,7 +70,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str,
+    project_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: ProjectUpdate | Mapping[str, Any],

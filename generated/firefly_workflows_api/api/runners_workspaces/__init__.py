@@ -178,7 +178,11 @@ class RunnersWorkspaces:
         )
 
     def get(
-        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        workspace_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
 
@@ -210,7 +214,7 @@ class RunnersWorkspaces:
 
     def replace(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -291,7 +295,7 @@ class RunnersWorkspaces:
 
     def deploy(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         task_type: DeployTaskType | str,
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
@@ -345,7 +349,7 @@ class RunnersWorkspaces:
 
     def delete(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
@@ -385,7 +389,7 @@ class RunnersWorkspaces:
 
     def update(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -471,7 +475,7 @@ class RunnersWorkspaces:
 
     def destroy_resources(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -527,8 +531,8 @@ class RunnersWorkspaces:
 
     def apply_task(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         task_type: ApplyTaskType | str,
         cmd_arguments: str | Unset = UNSET,
@@ -570,8 +574,8 @@ class RunnersWorkspaces:
 
     def discard_task(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -607,8 +611,8 @@ class RunnersWorkspaces:
 
     def search_task_resources(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         mode: ResourceView | str,
         projection: Sequence[str] | Unset = UNSET,
@@ -670,8 +674,8 @@ class RunnersWorkspaces:
 
     def get_run_status(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -874,7 +878,11 @@ class AsyncRunnersWorkspaces:
         )
 
     async def get(
-        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        workspace_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
 
@@ -906,7 +914,7 @@ class AsyncRunnersWorkspaces:
 
     async def replace(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -987,7 +995,7 @@ class AsyncRunnersWorkspaces:
 
     async def deploy(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         task_type: DeployTaskType | str,
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
@@ -1041,7 +1049,7 @@ class AsyncRunnersWorkspaces:
 
     async def delete(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
@@ -1081,7 +1089,7 @@ class AsyncRunnersWorkspaces:
 
     async def update(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -1167,7 +1175,7 @@ class AsyncRunnersWorkspaces:
 
     async def destroy_resources(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -1223,8 +1231,8 @@ class AsyncRunnersWorkspaces:
 
     async def apply_task(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         task_type: ApplyTaskType | str,
         cmd_arguments: str | Unset = UNSET,
@@ -1266,8 +1274,8 @@ class AsyncRunnersWorkspaces:
 
     async def discard_task(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1303,8 +1311,8 @@ class AsyncRunnersWorkspaces:
 
     def search_task_resources(
         self,
-        workspace_id: str,
-        task_id: str,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
         *,
         mode: ResourceView | str,
         projection: Sequence[str] | Unset = UNSET,
@@ -1366,8 +1374,8 @@ class AsyncRunnersWorkspaces:
 
     async def get_run_status(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.task_accepted import TaskAccepted
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OPERATION: Operation[TaskAccepted] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, task_id: str, *, body: TaskApproval | Mapping[str, Any]
+    workspace_id: str | Unset, task_id: str | Unset, *, body: TaskApproval | Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "method": "post",
@@ -39,8 +39,8 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskApproval | Mapping[str, Any],
@@ -51,8 +51,8 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskApproval | Mapping[str, Any],
@@ -62,8 +62,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskApproval | Mapping[str, Any],
@@ -76,8 +76,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskApproval | Mapping[str, Any],

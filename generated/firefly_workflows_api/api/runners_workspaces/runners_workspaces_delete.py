@@ -24,7 +24,7 @@ OPERATION: Operation[RunnersWorkspaceDeleted] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, *, destroy: bool | Unset = False, description: str | Unset = UNSET
+    workspace_id: str | Unset, *, destroy: bool | Unset = False, description: str | Unset = UNSET
 ) -> dict[str, Any]:
     return {
         "method": "delete",
@@ -36,7 +36,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     destroy: bool | Unset = False,
@@ -50,7 +50,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     destroy: bool | Unset = False,
@@ -63,7 +63,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     destroy: bool | Unset = False,
@@ -77,7 +77,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     destroy: bool | Unset = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.task_accepted import TaskAccepted
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ OPERATION: Operation[TaskAccepted] = Operation(
 )
 
 
-def _get_kwargs(workspace_id: str, *, body: Deployment | Mapping[str, Any]) -> dict[str, Any]:
+def _get_kwargs(
+    workspace_id: str | Unset, *, body: Deployment | Mapping[str, Any]
+) -> dict[str, Any]:
     return {
         "method": "post",
         "url": "/runners/workspaces/{workspace_id}".format(
@@ -36,7 +38,10 @@ def _get_kwargs(workspace_id: str, *, body: Deployment | Mapping[str, Any]) -> d
 
 
 def sync_detailed(
-    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+    workspace_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Deployment | Mapping[str, Any],
 ) -> Response[TaskAccepted]:
     """Deploy a workspace."""
     _response = client.get_httpx_client().request(**_get_kwargs(workspace_id, body=body))
@@ -44,14 +49,20 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+    workspace_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Deployment | Mapping[str, Any],
 ) -> TaskAccepted:
     """Deploy a workspace."""
     return sync_detailed(workspace_id, body=body, client=client).parsed
 
 
 async def asyncio_detailed(
-    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+    workspace_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Deployment | Mapping[str, Any],
 ) -> Response[TaskAccepted]:
     """Deploy a workspace."""
     _response = await client.get_async_httpx_client().request(
@@ -61,7 +72,10 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str, *, client: AuthenticatedClient | Client, body: Deployment | Mapping[str, Any]
+    workspace_id: str | Unset,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Deployment | Mapping[str, Any],
 ) -> TaskAccepted:
     """Deploy a workspace."""
     return (await asyncio_detailed(workspace_id, body=body, client=client)).parsed

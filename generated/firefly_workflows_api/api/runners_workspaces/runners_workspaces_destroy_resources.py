@@ -26,7 +26,7 @@ OPERATION: Operation[Task] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, *, body: DestroyRequest | Mapping[str, Any] | Unset = UNSET
+    workspace_id: str | Unset, *, body: DestroyRequest | Mapping[str, Any] | Unset = UNSET
 ) -> dict[str, Any]:
     return {
         "method": "post",
@@ -38,7 +38,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
@@ -49,7 +49,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
@@ -59,7 +59,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
@@ -72,7 +72,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(workspace_id: str, task_id: str) -> dict[str, Any]:
+def _get_kwargs(workspace_id: str | Unset, task_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "post",
         "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/discard".format(
@@ -33,26 +33,30 @@ def _get_kwargs(workspace_id: str, task_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    workspace_id: str, task_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Discard a task that waits for approval."""
     _response = client.get_httpx_client().request(**_get_kwargs(workspace_id, task_id))
     return build_response(OPERATION, _response)
 
 
-def sync(workspace_id: str, task_id: str, *, client: AuthenticatedClient | Client) -> None:
+def sync(
+    workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> None:
     """Discard a task that waits for approval."""
     sync_detailed(workspace_id, task_id, client=client)
 
 
 async def asyncio_detailed(
-    workspace_id: str, task_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Discard a task that waits for approval."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(workspace_id, task_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(workspace_id: str, task_id: str, *, client: AuthenticatedClient | Client) -> None:
+async def asyncio(
+    workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> None:
     """Discard a task that waits for approval."""
     await asyncio_detailed(workspace_id, task_id, client=client)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.runners_workspace import RunnersWorkspace
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[RunnersWorkspace] = Operation(
 )
 
 
-def _get_kwargs(workspace_id: str) -> dict[str, Any]:
+def _get_kwargs(workspace_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "get",
         "url": "/runners/workspaces/{workspace_id}".format(
@@ -33,26 +33,28 @@ def _get_kwargs(workspace_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    workspace_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[RunnersWorkspace]:
     """Get a workspace that Firefly runs."""
     _response = client.get_httpx_client().request(**_get_kwargs(workspace_id))
     return build_response(OPERATION, _response)
 
 
-def sync(workspace_id: str, *, client: AuthenticatedClient | Client) -> RunnersWorkspace:
+def sync(workspace_id: str | Unset, *, client: AuthenticatedClient | Client) -> RunnersWorkspace:
     """Get a workspace that Firefly runs."""
     return sync_detailed(workspace_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    workspace_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[RunnersWorkspace]:
     """Get a workspace that Firefly runs."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(workspace_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(workspace_id: str, *, client: AuthenticatedClient | Client) -> RunnersWorkspace:
+async def asyncio(
+    workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> RunnersWorkspace:
     """Get a workspace that Firefly runs."""
     return (await asyncio_detailed(workspace_id, client=client)).parsed

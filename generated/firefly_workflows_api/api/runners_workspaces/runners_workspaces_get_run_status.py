@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.run_status_report import RunStatusReport
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[RunStatusReport] = Operation(
 )
 
 
-def _get_kwargs(workspace_id: str, run_id: str) -> dict[str, Any]:
+def _get_kwargs(workspace_id: str | Unset, run_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "get",
         "url": "/runners/workspaces/{workspace_id}/run/{run_id}/status".format(
@@ -34,7 +34,7 @@ def _get_kwargs(workspace_id: str, run_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    workspace_id: str, run_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[RunStatusReport]:
     """Get the status of a run."""
     _response = client.get_httpx_client().request(**_get_kwargs(workspace_id, run_id))
@@ -42,14 +42,14 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str, run_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> RunStatusReport:
     """Get the status of a run."""
     return sync_detailed(workspace_id, run_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    workspace_id: str, run_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[RunStatusReport]:
     """Get the status of a run."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(workspace_id, run_id))
@@ -57,7 +57,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str, run_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> RunStatusReport:
     """Get the status of a run."""
     return (await asyncio_detailed(workspace_id, run_id, client=client)).parsed

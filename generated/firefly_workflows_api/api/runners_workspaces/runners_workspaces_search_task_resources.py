@@ -27,8 +27,8 @@ OPERATION: Operation[RunResourceList] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     body: TaskResourceSearch | Mapping[str, Any],
     page: int | Unset = 0,
@@ -46,8 +46,8 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskResourceSearch | Mapping[str, Any],
@@ -62,8 +62,8 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskResourceSearch | Mapping[str, Any],
@@ -77,8 +77,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskResourceSearch | Mapping[str, Any],
@@ -93,8 +93,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
-    task_id: str,
+    workspace_id: str | Unset,
+    task_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: TaskResourceSearch | Mapping[str, Any],

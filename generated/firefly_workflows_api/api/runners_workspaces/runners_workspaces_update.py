@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.runners_workspace import RunnersWorkspace
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OPERATION: Operation[RunnersWorkspace] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, *, body: RunnersWorkspaceUpdate | Mapping[str, Any]
+    workspace_id: str | Unset, *, body: RunnersWorkspaceUpdate | Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "method": "patch",
@@ -38,7 +38,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunnersWorkspaceUpdate | Mapping[str, Any],
@@ -49,7 +49,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunnersWorkspaceUpdate | Mapping[str, Any],
@@ -59,7 +59,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunnersWorkspaceUpdate | Mapping[str, Any],
@@ -72,7 +72,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunnersWorkspaceUpdate | Mapping[str, Any],

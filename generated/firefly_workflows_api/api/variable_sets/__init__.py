@@ -130,7 +130,11 @@ class VariableSets:
         )
 
     def get(
-        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        variable_set_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> VariableSetDetails:
         """Get a variable set.
 
@@ -162,7 +166,7 @@ class VariableSets:
 
     def update(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -218,7 +222,11 @@ class VariableSets:
         )
 
     def delete(
-        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        variable_set_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete a variable set.
 
@@ -250,7 +258,7 @@ class VariableSets:
 
     def list_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
@@ -291,7 +299,7 @@ class VariableSets:
 
     def upsert_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         variables: Sequence[VariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -330,7 +338,7 @@ class VariableSets:
 
     def delete_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         variable_ids: Sequence[str],
         timeout: Timeout = UNSET,
@@ -369,8 +377,8 @@ class VariableSets:
 
     def attach_to_project(
         self,
-        project_id: str,
-        variable_set_id: str,
+        project_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         consume: bool | Unset = True,
         timeout: Timeout = UNSET,
@@ -411,8 +419,8 @@ class VariableSets:
 
     def detach_from_project(
         self,
-        project_id: str,
-        variable_set_id: str,
+        project_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -448,8 +456,8 @@ class VariableSets:
 
     def bind_to_workspace(
         self,
-        workspace_id: str,
-        variable_set_id: str,
+        workspace_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -485,8 +493,8 @@ class VariableSets:
 
     def unbind_from_workspace(
         self,
-        workspace_id: str,
-        variable_set_id: str,
+        workspace_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -649,7 +657,11 @@ class AsyncVariableSets:
         )
 
     async def get(
-        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        variable_set_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> VariableSetDetails:
         """Get a variable set.
 
@@ -681,7 +693,7 @@ class AsyncVariableSets:
 
     async def update(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -737,7 +749,11 @@ class AsyncVariableSets:
         )
 
     async def delete(
-        self, variable_set_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        variable_set_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete a variable set.
 
@@ -769,7 +785,7 @@ class AsyncVariableSets:
 
     def list_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
@@ -810,7 +826,7 @@ class AsyncVariableSets:
 
     async def upsert_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         variables: Sequence[VariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -849,7 +865,7 @@ class AsyncVariableSets:
 
     async def delete_variables(
         self,
-        variable_set_id: str,
+        variable_set_id: str | Unset,
         *,
         variable_ids: Sequence[str],
         timeout: Timeout = UNSET,
@@ -888,8 +904,8 @@ class AsyncVariableSets:
 
     async def attach_to_project(
         self,
-        project_id: str,
-        variable_set_id: str,
+        project_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         consume: bool | Unset = True,
         timeout: Timeout = UNSET,
@@ -930,8 +946,8 @@ class AsyncVariableSets:
 
     async def detach_from_project(
         self,
-        project_id: str,
-        variable_set_id: str,
+        project_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -967,8 +983,8 @@ class AsyncVariableSets:
 
     async def bind_to_workspace(
         self,
-        workspace_id: str,
-        variable_set_id: str,
+        workspace_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1004,8 +1020,8 @@ class AsyncVariableSets:
 
     async def unbind_from_workspace(
         self,
-        workspace_id: str,
-        variable_set_id: str,
+        workspace_id: str | Unset,
+        variable_set_id: str | Unset,
         *,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,

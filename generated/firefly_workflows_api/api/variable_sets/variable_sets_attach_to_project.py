@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ OPERATION: Operation[None] = Operation(
 
 
 def _get_kwargs(
-    project_id: str, variable_set_id: str, *, body: VariableSetAttachment | Mapping[str, Any]
+    project_id: str | Unset,
+    variable_set_id: str | Unset,
+    *,
+    body: VariableSetAttachment | Mapping[str, Any],
 ) -> dict[str, Any]:
     return {
         "method": "post",
@@ -38,8 +41,8 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    project_id: str,
-    variable_set_id: str,
+    project_id: str | Unset,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetAttachment | Mapping[str, Any],
@@ -52,8 +55,8 @@ def sync_detailed(
 
 
 def sync(
-    project_id: str,
-    variable_set_id: str,
+    project_id: str | Unset,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetAttachment | Mapping[str, Any],
@@ -63,8 +66,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    project_id: str,
-    variable_set_id: str,
+    project_id: str | Unset,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetAttachment | Mapping[str, Any],
@@ -77,8 +80,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str,
-    variable_set_id: str,
+    project_id: str | Unset,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetAttachment | Mapping[str, Any],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(workspace_id: str, variable_set_id: str) -> dict[str, Any]:
+def _get_kwargs(workspace_id: str | Unset, variable_set_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "post",
         "url": "/runners/variables/workspaces/{workspace_id}/variable-sets/{variable_set_id}/bind".format(
@@ -33,20 +33,22 @@ def _get_kwargs(workspace_id: str, variable_set_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    workspace_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Bind a variable set to a workspace."""
     _response = client.get_httpx_client().request(**_get_kwargs(workspace_id, variable_set_id))
     return build_response(OPERATION, _response)
 
 
-def sync(workspace_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+def sync(
+    workspace_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> None:
     """Bind a variable set to a workspace."""
     sync_detailed(workspace_id, variable_set_id, client=client)
 
 
 async def asyncio_detailed(
-    workspace_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Bind a variable set to a workspace."""
     _response = await client.get_async_httpx_client().request(
@@ -56,7 +58,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    workspace_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> None:
     """Bind a variable set to a workspace."""
     await asyncio_detailed(workspace_id, variable_set_id, client=client)

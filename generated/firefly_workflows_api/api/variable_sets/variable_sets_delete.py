@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(variable_set_id: str) -> dict[str, Any]:
+def _get_kwargs(variable_set_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/runners/variables/variable-sets/{variable_set_id}".format(
@@ -31,25 +31,27 @@ def _get_kwargs(variable_set_id: str) -> dict[str, Any]:
     }
 
 
-def sync_detailed(variable_set_id: str, *, client: AuthenticatedClient | Client) -> Response[None]:
+def sync_detailed(
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> Response[None]:
     """Delete a variable set."""
     _response = client.get_httpx_client().request(**_get_kwargs(variable_set_id))
     return build_response(OPERATION, _response)
 
 
-def sync(variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+def sync(variable_set_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
     """Delete a variable set."""
     sync_detailed(variable_set_id, client=client)
 
 
 async def asyncio_detailed(
-    variable_set_id: str, *, client: AuthenticatedClient | Client
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Delete a variable set."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(variable_set_id))
     return build_response(OPERATION, _response)
 
 
-async def asyncio(variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+async def asyncio(variable_set_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
     """Delete a variable set."""
     await asyncio_detailed(variable_set_id, client=client)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(variable_set_id: str, *, body: VariableIds | Mapping[str, Any]) -> dict[str, Any]:
+def _get_kwargs(
+    variable_set_id: str | Unset, *, body: VariableIds | Mapping[str, Any]
+) -> dict[str, Any]:
     return {
         "method": "delete",
         "url": "/runners/variables/variable-sets/{variable_set_id}/variables".format(
@@ -35,7 +37,7 @@ def _get_kwargs(variable_set_id: str, *, body: VariableIds | Mapping[str, Any]) 
 
 
 def sync_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableIds | Mapping[str, Any],
@@ -46,7 +48,7 @@ def sync_detailed(
 
 
 def sync(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableIds | Mapping[str, Any],
@@ -56,7 +58,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableIds | Mapping[str, Any],
@@ -69,7 +71,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableIds | Mapping[str, Any],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def _get_kwargs(project_id: str, variable_set_id: str) -> dict[str, Any]:
+def _get_kwargs(project_id: str | Unset, variable_set_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "post",
         "url": "/runners/variables/projects/{project_id}/variable-sets/{variable_set_id}/detach".format(
@@ -33,20 +33,22 @@ def _get_kwargs(project_id: str, variable_set_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    project_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Detach a variable set from a project."""
     _response = client.get_httpx_client().request(**_get_kwargs(project_id, variable_set_id))
     return build_response(OPERATION, _response)
 
 
-def sync(project_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client) -> None:
+def sync(
+    project_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> None:
     """Detach a variable set from a project."""
     sync_detailed(project_id, variable_set_id, client=client)
 
 
 async def asyncio_detailed(
-    project_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[None]:
     """Detach a variable set from a project."""
     _response = await client.get_async_httpx_client().request(
@@ -56,7 +58,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    project_id: str, variable_set_id: str, *, client: AuthenticatedClient | Client
+    project_id: str | Unset, variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> None:
     """Detach a variable set from a project."""
     await asyncio_detailed(project_id, variable_set_id, client=client)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.variable_set_details import VariableSetDetails
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATION: Operation[VariableSetDetails] = Operation(
 )
 
 
-def _get_kwargs(variable_set_id: str) -> dict[str, Any]:
+def _get_kwargs(variable_set_id: str | Unset) -> dict[str, Any]:
     return {
         "method": "get",
         "url": "/runners/variables/variable-sets/{variable_set_id}".format(
@@ -33,20 +33,22 @@ def _get_kwargs(variable_set_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    variable_set_id: str, *, client: AuthenticatedClient | Client
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[VariableSetDetails]:
     """Get a variable set."""
     _response = client.get_httpx_client().request(**_get_kwargs(variable_set_id))
     return build_response(OPERATION, _response)
 
 
-def sync(variable_set_id: str, *, client: AuthenticatedClient | Client) -> VariableSetDetails:
+def sync(
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
+) -> VariableSetDetails:
     """Get a variable set."""
     return sync_detailed(variable_set_id, client=client).parsed
 
 
 async def asyncio_detailed(
-    variable_set_id: str, *, client: AuthenticatedClient | Client
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> Response[VariableSetDetails]:
     """Get a variable set."""
     _response = await client.get_async_httpx_client().request(**_get_kwargs(variable_set_id))
@@ -54,7 +56,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    variable_set_id: str, *, client: AuthenticatedClient | Client
+    variable_set_id: str | Unset, *, client: AuthenticatedClient | Client
 ) -> VariableSetDetails:
     """Get a variable set."""
     return (await asyncio_detailed(variable_set_id, client=client)).parsed

@@ -24,7 +24,7 @@ OPERATION: Operation[list[Variable]] = Operation(
 
 
 def _get_kwargs(
-    variable_set_id: str, *, page: int | Unset = 0, page_size: int | Unset = 25
+    variable_set_id: str | Unset, *, page: int | Unset = 0, page_size: int | Unset = 25
 ) -> dict[str, Any]:
     return {
         "method": "get",
@@ -36,7 +36,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page: int | Unset = 0,
@@ -50,7 +50,7 @@ def sync_detailed(
 
 
 def sync(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page: int | Unset = 0,
@@ -61,7 +61,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page: int | Unset = 0,
@@ -75,7 +75,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page: int | Unset = 0,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.variable_set_details import VariableSetDetails
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, optional
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ OPERATION: Operation[VariableSetDetails | None] = Operation(
 
 
 def _get_kwargs(
-    variable_set_id: str, *, body: VariableSetUpdate | Mapping[str, Any]
+    variable_set_id: str | Unset, *, body: VariableSetUpdate | Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "method": "put",
@@ -38,7 +38,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetUpdate | Mapping[str, Any],
@@ -49,7 +49,7 @@ def sync_detailed(
 
 
 def sync(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetUpdate | Mapping[str, Any],
@@ -59,7 +59,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetUpdate | Mapping[str, Any],
@@ -72,7 +72,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    variable_set_id: str,
+    variable_set_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: VariableSetUpdate | Mapping[str, Any],

@@ -32,7 +32,7 @@ class WorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -73,7 +73,7 @@ class WorkspaceVariables:
 
     def upsert(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -113,7 +113,7 @@ class WorkspaceVariables:
 
     def delete(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         variable_ids: Sequence[str],
         timeout: Timeout = UNSET,
@@ -175,7 +175,7 @@ class AsyncWorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -216,7 +216,7 @@ class AsyncWorkspaceVariables:
 
     async def upsert(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
         timeout: Timeout = UNSET,
@@ -256,7 +256,7 @@ class AsyncWorkspaceVariables:
 
     async def delete(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         variable_ids: Sequence[str],
         timeout: Timeout = UNSET,

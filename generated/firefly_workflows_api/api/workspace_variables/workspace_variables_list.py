@@ -24,7 +24,7 @@ OPERATION: Operation[list[Variable]] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, *, page_size: int | Unset = UNSET, offset: int | Unset = UNSET
+    workspace_id: str | Unset, *, page_size: int | Unset = UNSET, offset: int | Unset = UNSET
 ) -> dict[str, Any]:
     return {
         "method": "get",
@@ -36,7 +36,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page_size: int | Unset = UNSET,
@@ -50,7 +50,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page_size: int | Unset = UNSET,
@@ -61,7 +61,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page_size: int | Unset = UNSET,
@@ -75,7 +75,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     page_size: int | Unset = UNSET,

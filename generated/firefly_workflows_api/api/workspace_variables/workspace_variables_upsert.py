@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, nothing
-from ...types import Response
+from ...types import Response, Unset
 from .. import Operation
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str, *, body: WorkspaceVariablesUpsert | Mapping[str, Any]
+    workspace_id: str | Unset, *, body: WorkspaceVariablesUpsert | Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "method": "post",
@@ -37,7 +37,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: WorkspaceVariablesUpsert | Mapping[str, Any],
@@ -48,7 +48,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: WorkspaceVariablesUpsert | Mapping[str, Any],
@@ -58,7 +58,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: WorkspaceVariablesUpsert | Mapping[str, Any],
@@ -71,7 +71,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: WorkspaceVariablesUpsert | Mapping[str, Any],

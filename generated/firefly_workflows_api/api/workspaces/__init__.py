@@ -103,7 +103,11 @@ class Workspaces:
         )
 
     def delete(
-        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        workspace_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
 
@@ -135,7 +139,7 @@ class Workspaces:
 
     def update_labels(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         labels: Sequence[str],
         timeout: Timeout = UNSET,
@@ -174,7 +178,7 @@ class Workspaces:
 
     def search_runs(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         projection: Sequence[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -238,8 +242,8 @@ class Workspaces:
 
     def search_run_resources(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         mode: ResourceView | str,
         projection: Sequence[str] | Unset = UNSET,
@@ -308,8 +312,8 @@ class Workspaces:
 
     def search_run_changed_files(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         projection: Sequence[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -460,7 +464,11 @@ class AsyncWorkspaces:
         )
 
     async def delete(
-        self, workspace_id: str, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        workspace_id: str | Unset,
+        *,
+        timeout: Timeout = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
 
@@ -492,7 +500,7 @@ class AsyncWorkspaces:
 
     async def update_labels(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         labels: Sequence[str],
         timeout: Timeout = UNSET,
@@ -531,7 +539,7 @@ class AsyncWorkspaces:
 
     def search_runs(
         self,
-        workspace_id: str,
+        workspace_id: str | Unset,
         *,
         projection: Sequence[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -595,8 +603,8 @@ class AsyncWorkspaces:
 
     def search_run_resources(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         mode: ResourceView | str,
         projection: Sequence[str] | Unset = UNSET,
@@ -665,8 +673,8 @@ class AsyncWorkspaces:
 
     def search_run_changed_files(
         self,
-        workspace_id: str,
-        run_id: str,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
         *,
         projection: Sequence[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,

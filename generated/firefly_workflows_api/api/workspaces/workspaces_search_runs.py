@@ -26,7 +26,7 @@ OPERATION: Operation[list[Run]] = Operation(
 
 
 def _get_kwargs(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     body: RunSearch | Mapping[str, Any] | Unset = UNSET,
     page: int | Unset = 0,
@@ -43,7 +43,7 @@ def _get_kwargs(
 
 
 def sync_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunSearch | Mapping[str, Any] | Unset = UNSET,
@@ -58,7 +58,7 @@ def sync_detailed(
 
 
 def sync(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunSearch | Mapping[str, Any] | Unset = UNSET,
@@ -72,7 +72,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunSearch | Mapping[str, Any] | Unset = UNSET,
@@ -87,7 +87,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    workspace_id: str,
+    workspace_id: str | Unset,
     *,
     client: AuthenticatedClient | Client,
     body: RunSearch | Mapping[str, Any] | Unset = UNSET,
