@@ -32,7 +32,7 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
     return output
 
 
-# Ours uses orjson where it is installed; a plain install does not have it.
+# A contender may use orjson where it is installed; a plain install of ours does not have it.
 WITHOUT_ORJSON = "import sys; sys.modules['orjson'] = None\n"
 
 
