@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import pytest
 
-from support.contract import ROOT, document, operation, resolve
+from support.contract import ROOT, document, operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,28 @@ OPEN = {
     "terraformSensitiveVariables",
     "providersCredentials",
     "runnerEnvironment",
+}
+
+# What a body must have, as published; for the three upserts, as this contract decided.
+REQUIRED: dict[str, set[str]] = {
+    "workspaces.update_labels": {"labels"},
+    "workspaces.search_run_resources": {"mode"},
+    "guardrails.create": {"createdBy", "name", "type", "isEnabled", "severity"},
+    "guardrails.update": {"name", "type", "isEnabled"},
+    "projects.create": {"name"},
+    "project_variables.upsert": {"variables"},
+    "project_variables.delete": {"variableKeys"},
+    "workspace_variables.upsert": {"variables"},
+    "workspace_variables.delete": {"variableIds"},
+    "variable_sets.create": {"name"},
+    "variable_sets.upsert_variables": {"variables"},
+    "variable_sets.delete_variables": {"variableIds"},
+    "variable_sets.attach_to_project": {"consume"},
+    "runners_workspaces.create": {
+        *("runnerType", "iacType", "workspaceName", "vcsId"),
+        *("repo", "defaultBranch", "vcsType", "workDir"),
+    },
+    "runners_workspaces.deploy": {"taskType"},
 }
 
 
@@ -48,17 +70,6 @@ def objects(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for item in node:
             yield from objects(item)
-
-
-def required(operation_id: str) -> set[str]:
-    """The properties that a body must have."""
-    media = operation(operation_id).body
-    assert media is not None
-    schema = resolve(media["schema"])
-    found = set(schema.get("required", []))
-    for part in schema.get("allOf", []):
-        found |= set(resolve(part).get("required", []))
-    return found
 
 
 def test_there_are_25() -> None:
@@ -83,7 +94,7 @@ def test_an_unknown_property_is_refused_wherever_it_is(it: str) -> None:
 def test_a_missing_property_is_refused_where_it_is_required(it: str) -> None:
     for name in BODIES[it]:
         without = {key: value for key, value in BODIES[it].items() if key != name}
-        assert takes(it, without) is (name not in required(it)), name
+        assert takes(it, without) is (name not in REQUIRED.get(it, set())), name
 
 
 @pytest.mark.parametrize("it", [it for it in BODIES if isinstance(BODIES[it], dict)])
