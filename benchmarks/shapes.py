@@ -42,10 +42,10 @@ class Shapes:
         flat = contract.merged(schema)
         if "enum" in flat:
             members = {re.sub(r"\W", "_", value): value for value in flat["enum"]}
-            self._made[name] = enum.Enum(name, members, type=str)  # type: ignore[misc]
+            self._made[name] = enum.Enum(name, members, type=str)
             return self._made[name]
         if flat.get("type") == "array":
-            return list[self.of(flat["items"], name + "Item")]  # type: ignore[misc]
+            return list[self.of(flat["items"], name + "Item")]
         if flat.get("properties"):
             fields = {
                 attribute(wire): (wire, self.of(part, name + wire.capitalize()))

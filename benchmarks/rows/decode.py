@@ -88,7 +88,7 @@ def pydantic() -> Pair:
     """pydantic v2 straight from bytes."""
     import pydantic
 
-    adapter = pydantic.TypeAdapter(list[shapes.pydantic_type("Run")])  # type: ignore[misc]
+    adapter = pydantic.TypeAdapter(list[shapes.pydantic_type("Run")])
     return adapter.validate_json, lambda page: adapter.dump_json(
         page, by_alias=True, exclude_unset=True
     )
@@ -98,7 +98,7 @@ def msgspec() -> Pair:
     """msgspec structs straight from bytes."""
     import msgspec
 
-    decoder = msgspec.json.Decoder(list[shapes.msgspec_type("Run")])  # type: ignore[misc]
+    decoder = msgspec.json.Decoder(list[shapes.msgspec_type("Run")])
     return decoder.decode, msgspec.json.Encoder().encode
 
 
@@ -106,7 +106,7 @@ def openai() -> Pair:
     """The base model of the openai SDK, filled the way that SDK fills it; it encodes no models."""
     from openai._models import BaseModel, construct_type
 
-    kind = list[shapes.pydantic_type("Run", BaseModel)]  # type: ignore[misc]
+    kind = list[shapes.pydantic_type("Run", BaseModel)]
     return lambda body: construct_type(type_=kind, value=json.loads(body)), None
 
 
@@ -114,7 +114,7 @@ def cloudflare() -> Pair:
     """The base model of the cloudflare SDK, filled the way that SDK fills it."""
     from cloudflare._models import BaseModel, construct_type
 
-    kind = list[shapes.pydantic_type("Run", BaseModel)]  # type: ignore[misc]
+    kind = list[shapes.pydantic_type("Run", BaseModel)]
     return lambda body: construct_type(type_=kind, value=json.loads(body)), None
 
 
@@ -122,7 +122,7 @@ def githubkit() -> Pair:
     """The base model of githubkit, validated the way it does."""
     from githubkit.compat import GitHubModel, type_validate_json
 
-    kind = list[shapes.pydantic_type("Run", GitHubModel)]  # type: ignore[misc]
+    kind = list[shapes.pydantic_type("Run", GitHubModel)]
     return lambda body: type_validate_json(kind, body), None
 
 

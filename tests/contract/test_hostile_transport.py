@@ -459,7 +459,7 @@ class TestStorms:
         face = Face(kind, server.url)
         server.script(*[together(size, answer({}, 401))] * size)
         outcomes = face.play([READ] * size, together=True)
-        assert {outcome.status_code for outcome in outcomes} == {200}  # type: ignore[union-attr]
+        assert {outcome.status_code for outcome in outcomes} == {200}
         assert server.logins == 2, "the first one and the renewal"
         assert len(server.calls) == 2 * size
 
@@ -468,7 +468,7 @@ class TestStorms:
         self, kind: str, size: int, server: HostileServer
     ) -> None:
         outcomes = Face(kind, server.url).play([READ] * size, together=True)
-        assert {outcome.status_code for outcome in outcomes} == {200}  # type: ignore[union-attr]
+        assert {outcome.status_code for outcome in outcomes} == {200}
         assert server.logins == 1
 
     def test_writes_of_a_storm_are_done_once(self, kind: str, server: HostileServer) -> None:
@@ -481,7 +481,7 @@ class TestStorms:
         server.handler = server.guarded(create)
         server.script(*[together(20, answer({}, 401))] * 20)
         outcomes = Face(kind, server.url).play([CREATE] * 20, together=True)
-        assert {outcome.status_code for outcome in outcomes} == {201}  # type: ignore[union-attr]
+        assert {outcome.status_code for outcome in outcomes} == {201}
         assert len(done) == 20
 
     def test_wrong_keys_fail_all(self, kind: str, server: HostileServer) -> None:
@@ -531,7 +531,7 @@ class TestLimits:
         face = Face(kind, server.url, limiter=Limiter(Window(0.25), 20))
         server.handler = server.guarded(lambda seen: dribble({}, pause=0.002))
         outcomes = face.play([READ] * 60, together=True)
-        assert {outcome.status_code for outcome in outcomes} == {200}  # type: ignore[union-attr]
+        assert {outcome.status_code for outcome in outcomes} == {200}
         arrivals = sorted(seen.arrived for seen in server.requests)
         assert len(arrivals) == 61
         for first, twenty_first in zip(arrivals, arrivals[20:], strict=False):
@@ -752,7 +752,7 @@ class TestInterruption:
                         raise KeyboardInterrupt
 
                     def close(self) -> None:
-                        real.close()  # type: ignore[union-attr]
+                        real.close()
 
                 response.stream = Stream()
                 return response

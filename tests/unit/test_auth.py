@@ -213,11 +213,11 @@ class TestRefusal:
         """A refusal that comes late must not cost a second login."""
         store = TokenStore(ReadyToken(Secret("x")), threading.Event, Clock())
         first, second = Token(Secret("1")), Token(Secret("2"))
-        flight, leads = store.turn()  # type: ignore[misc]
+        flight, leads = store.turn()
         assert leads
         store.land(flight, first)
         assert store.turn() is first
-        flight, leads = store.turn(first)  # type: ignore[misc]
+        flight, leads = store.turn(first)
         assert leads
         store.land(flight, second)
         assert store.turn(first) is second
@@ -467,7 +467,7 @@ class TestOneForAll:
         leader.start()
         gate.entered.wait(10)
         others = [threading.Thread(target=call) for _ in range(8)]
-        flight = caller.client.auth._store._flight  # type: ignore[union-attr]
+        flight = caller.client.auth._store._flight
         waiting = _count_waiters(flight)
         for thread in others:
             thread.start()
@@ -605,7 +605,7 @@ class TestSecrecy:
         caller.get()
         source = caller.source
         auth = caller.client.auth if caller.face == "threads" else caller.aclient.auth
-        objects = [source, auth, auth._store, auth._store.ready(), Secret("hush")]  # type: ignore[union-attr]
+        objects = [source, auth, auth._store, auth._store.ready(), Secret("hush")]
         for one in objects:
             shown = repr(one) + str(one) + repr(getattr(one, "__dict__", {}))
             assert "hush" not in shown

@@ -82,11 +82,11 @@ class TestMaking:
 
     def test_blocking_and_asynchronous_parts_are_not_mixed(self) -> None:
         with pytest.raises(ConfigurationError, match="goes with AsyncFirefly"):
-            Firefly(**KEYS, http_client=httpx.AsyncClient())  # type: ignore[arg-type]
+            Firefly(**KEYS, http_client=httpx.AsyncClient())
         with pytest.raises(ConfigurationError, match="goes with Firefly"):
-            AsyncFirefly(**KEYS, http_client=httpx.Client())  # type: ignore[arg-type]
+            AsyncFirefly(**KEYS, http_client=httpx.Client())
         with pytest.raises(ConfigurationError, match="AsyncFirefly asynchronous ones"):
-            Firefly(**KEYS, transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]
+            Firefly(**KEYS, transport=httpx.AsyncHTTPTransport())
 
     def test_a_broken_environment_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("HTTPS_PROXY", "nonsense://proxy:1")
@@ -599,7 +599,7 @@ class TestImports:
             assert getattr(firefly_workflows, name) is not None
         assert set(firefly_workflows.__all__) <= set(dir(firefly_workflows))
         with pytest.raises(AttributeError):
-            _ = firefly_workflows.Fireflies  # type: ignore[attr-defined]
+            _ = firefly_workflows.Fireflies
 
     def test_preload_leaves_nothing_to_import(self) -> None:
         left = self.run(

@@ -60,7 +60,7 @@ NO_HEADERS = httpx.Headers()
 
 def attempts(method: str = "GET", path: str = "/x", **policy: object) -> Attempts:
     settings = {"random": lambda: 0.5, **policy}
-    return Attempts(RetryPolicy(**settings), method, path, started=0.0)  # type: ignore[arg-type]
+    return Attempts(RetryPolicy(**settings), method, path, started=0.0)
 
 
 def ids(values: list[object]) -> list[str]:

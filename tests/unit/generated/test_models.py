@@ -51,7 +51,7 @@ def test_fields_become_what_the_contract_says() -> None:
     assert run.plan
     assert isinstance(run.plan[0], RunTask)
     assert run.plan[0].guardrails_summary
-    assert run.plan[0].guardrails_summary.violations[0].id == "v"  # type: ignore[index,union-attr]
+    assert run.plan[0].guardrails_summary.violations[0].id == "v"
     assert run.apply is UNSET
     assert not run.apply
     assert run.to_dict() == RUN
@@ -129,7 +129,7 @@ def test_what_a_caller_builds_is_written_as_json() -> None:
         "plan": [{"id": "x"}],
     }
     assert Project(pool_id=UUID(int=1)).to_dict() == {"poolId": str(UUID(int=1))}
-    assert Run(status="raw").to_dict() == {"status": "raw"}  # type: ignore[arg-type]
+    assert Run(status="raw").to_dict() == {"status": "raw"}
     assert Project(name="p", additional_properties={"x": 1}).to_dict() == {"name": "p", "x": 1}
 
 
@@ -177,7 +177,7 @@ def test_maps_of_arrays_hold_models() -> None:
 def test_a_tree_refers_to_itself() -> None:
     source = {"id": "1", "children": [{"id": "2", "children": [{"id": "3"}]}]}
     tree = ProjectTreeNode.from_dict(source)
-    assert tree.children[0].children[0].id == "3"  # type: ignore[index,union-attr]
+    assert tree.children[0].children[0].id == "3"
     assert tree.to_dict() == source
 
 
