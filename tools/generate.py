@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import yaml12
 from docstrings import explained
+from joining import JoinError, join_models
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = "openapi-python-client"
@@ -53,21 +53,22 @@ def generate(contract: Path, output: Path) -> int:
     """Renders `contract` into the new directory `output`; returns the generator's exit status."""
     source = output.with_suffix(".json")
     source.write_text(json.dumps(explained(yaml12.load(contract.read_bytes()))))
-    # The post hooks call ruff by name: it is the one beside the running Python.
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
-    }
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),
         *("--config", ROOT / "generator-config.yaml"),
         *("--custom-template-path", ROOT / "templates"),
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stdout, done.stderr, sep="", file=sys.stderr)
         return done.returncode
+    try:
+        join_models(output)
+    except JoinError as error:
+        print(error, file=sys.stderr)
+        return 1
+    tidy(output)
     shutil.copytree(
         ROOT / "templates" / "runtime",
         output / "runtime",
@@ -75,6 +76,17 @@ def generate(contract: Path, output: Path) -> int:
     )
     (output / "py.typed").touch()
     return 0
+
+
+def tidy(package: Path) -> None:
+    """Removes unused imports and formats, with the pinned ruff and no settings from outside."""
+    plain = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311")
+    fixes = ("--fix-only", "--unsafe-fixes", "--select", "F401,I")
+    for command in (
+        ("check", *plain, *fixes, "--config", "lint.isort.split-on-trailing-comma=false"),
+        ("format", *plain, "--line-length=100", "--config=format.skip-magic-trailing-comma=true"),
+    ):
+        subprocess.run([sys.executable, "-m", "ruff", *command, str(package)], check=True)
 
 
 def compare(made: Path, committed: Path) -> dict[Path, str]:

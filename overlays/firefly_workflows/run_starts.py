@@ -25,8 +25,7 @@ from .waiting import watch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows_api.models.run import Run
-    from firefly_workflows_api.models.task import Task
+    from firefly_workflows_api.models import Run, Task
 
     from .run_states import Goal
 

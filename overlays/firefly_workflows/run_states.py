@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .errors import RunFailedError, WaitTimeoutError
 
 if TYPE_CHECKING:
-    from firefly_workflows_api.models.run import Run
+    from firefly_workflows_api.models import Run
 
 __all__ = [
     "Goal",

@@ -25,10 +25,7 @@ from .waiting import Patience, watch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows_api.models.run import Run
-    from firefly_workflows_api.models.run_status_report import RunStatusReport
-    from firefly_workflows_api.models.runners_workspace import RunnersWorkspace
-    from firefly_workflows_api.models.workspace import Workspace
+    from firefly_workflows_api.models import Run, RunnersWorkspace, RunStatusReport, Workspace
 
     from .errors import WaitTimeoutError
 
@@ -210,6 +207,6 @@ def _row(watched: Watch, run_id: str) -> Flow:
 
 
 def _run_from(run_id: str, report: RunStatusReport) -> Run:
-    from firefly_workflows_api.models.run import Run
+    from firefly_workflows_api.models import Run
 
     return Run.from_dict({"runId": run_id, "status": status_of(report)})

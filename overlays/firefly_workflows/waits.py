@@ -15,9 +15,7 @@ from .times import REAL_TIME
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from firefly_workflows_api.models.run import Run
-    from firefly_workflows_api.models.trigger import Trigger
-    from firefly_workflows_api.models.vcs_reference import VcsReference
+    from firefly_workflows_api.models import Run, Trigger, VcsReference
 
     from .core import SyncCore
     from .flows import Flow

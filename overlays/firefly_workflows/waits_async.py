@@ -17,9 +17,7 @@ from .waits import an_id, given, watch_for
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from firefly_workflows_api.models.run import Run
-    from firefly_workflows_api.models.trigger import Trigger
-    from firefly_workflows_api.models.vcs_reference import VcsReference
+    from firefly_workflows_api.models import Run, Trigger, VcsReference
 
     from .core import AsyncTaskCore
     from .flows import Flow

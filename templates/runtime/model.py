@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from attrs import define, field
-
 from ..errors import DecodeError
 from ..types import UNSET
+from .classes import ModelType, define, field
 from .plain import plain
 
 if TYPE_CHECKING:
@@ -21,21 +20,26 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="Model")
 
+new = object.__new__
+"""An object whose slots are still to be filled."""
+
 _SECRET_NAMES = ("token", "secretkey", "accesskey", "password")
 
 
-@define(repr=False)
-class Model:
-    """A JSON object of the API.
+@define
+class Model(metaclass=ModelType):
+    """A JSON object of the API; the base of attrs classes.
 
     Attributes:
         wire_names: The fields that the contract declares, as they are spelled in JSON.
     """
 
+    __slots__ = ("__weakref__", "_extra")
     _extra: dict[str, Any] | None = field(
         default=None, kw_only=True, alias="additional_properties", eq=lambda extra: extra or None
     )
-    wire_names: ClassVar[frozenset[str]] = frozenset()
+    wire_names: ClassVar[frozenset[str]]
+    _blank: ClassVar[dict[str, Any]] = {}
     if TYPE_CHECKING:
         __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
 
@@ -97,7 +101,7 @@ class Model:
             getattr(self, "sensitivity", None) == "secret"
             or getattr(self, "is_secret", None) is True
         )
-        for attribute in self.__attrs_attrs__:
+        for attribute in type(self).__attrs_attrs__:
             value = getattr(self, attribute.name, UNSET)
             if value is UNSET or attribute.name.startswith("_"):
                 continue
@@ -140,4 +144,4 @@ def closest(source: dict[str, Any], *models: type[M]) -> M:
     return best._decode(source)
 
 
-__all__ = ["Model", "closest", "complete", "json_type", "plain"]
+__all__ = ["Model", "closest", "complete", "json_type", "new", "plain"]

@@ -5,262 +5,260 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .access_token import AccessToken as AccessToken
-    from .apply_rule import ApplyRule as ApplyRule
-    from .apply_task_type import ApplyTaskType as ApplyTaskType
-    from .backend_config import BackendConfig as BackendConfig
-    from .backend_summary import BackendSummary as BackendSummary
-    from .changed_file import ChangedFile as ChangedFile
-    from .changed_file_filters import ChangedFileFilters as ChangedFileFilters
-    from .changed_file_search import ChangedFileSearch as ChangedFileSearch
-    from .changed_file_sort import ChangedFileSort as ChangedFileSort
-    from .changed_file_summary import ChangedFileSummary as ChangedFileSummary
-    from .changed_files_by_folder import ChangedFilesByFolder as ChangedFilesByFolder
-    from .changed_files_summary import ChangedFilesSummary as ChangedFilesSummary
-    from .content_keys import ContentKeys as ContentKeys
-    from .cost_criteria import CostCriteria as CostCriteria
-    from .deletion_status import DeletionStatus as DeletionStatus
-    from .deploy_task_type import DeployTaskType as DeployTaskType
-    from .deployment import Deployment as Deployment
-    from .destroy_request import DestroyRequest as DestroyRequest
-    from .entity import Entity as Entity
-    from .error_details import ErrorDetails as ErrorDetails
-    from .execution_config import ExecutionConfig as ExecutionConfig
-    from .execution_trigger import ExecutionTrigger as ExecutionTrigger
-    from .guardrail import Guardrail as Guardrail
-    from .guardrail_create import GuardrailCreate as GuardrailCreate
-    from .guardrail_created import GuardrailCreated as GuardrailCreated
-    from .guardrail_criteria import GuardrailCriteria as GuardrailCriteria
-    from .guardrail_deleted import GuardrailDeleted as GuardrailDeleted
-    from .guardrail_filters import GuardrailFilters as GuardrailFilters
-    from .guardrail_scope import GuardrailScope as GuardrailScope
-    from .guardrail_search import GuardrailSearch as GuardrailSearch
-    from .guardrail_selection import GuardrailSelection as GuardrailSelection
-    from .guardrail_severity import GuardrailSeverity as GuardrailSeverity
-    from .guardrail_sort import GuardrailSort as GuardrailSort
-    from .guardrail_type import GuardrailType as GuardrailType
-    from .guardrail_update import GuardrailUpdate as GuardrailUpdate
-    from .guardrail_updated import GuardrailUpdated as GuardrailUpdated
-    from .guardrail_violation import GuardrailViolation as GuardrailViolation
-    from .guardrails_summary import GuardrailsSummary as GuardrailsSummary
-    from .iac_provisioner import IacProvisioner as IacProvisioner
-    from .iac_type import IacType as IacType
-    from .line_changes import LineChanges as LineChanges
-    from .login_request import LoginRequest as LoginRequest
-    from .member_role import MemberRole as MemberRole
-    from .message import Message as Message
-    from .named_reference import NamedReference as NamedReference
-    from .open_object import OpenObject as OpenObject
-    from .owner_summary import OwnerSummary as OwnerSummary
-    from .policy_criteria import PolicyCriteria as PolicyCriteria
-    from .policy_selection import PolicySelection as PolicySelection
-    from .project import Project as Project
-    from .project_create import ProjectCreate as ProjectCreate
-    from .project_list import ProjectList as ProjectList
-    from .project_member import ProjectMember as ProjectMember
-    from .project_member_input import ProjectMemberInput as ProjectMemberInput
-    from .project_tree import ProjectTree as ProjectTree
-    from .project_tree_node import ProjectTreeNode as ProjectTreeNode
-    from .project_update import ProjectUpdate as ProjectUpdate
-    from .resource_action import ResourceAction as ResourceAction
-    from .resource_criteria import ResourceCriteria as ResourceCriteria
-    from .resource_mode import ResourceMode as ResourceMode
-    from .resource_view import ResourceView as ResourceView
-    from .run import Run as Run
-    from .run_filters import RunFilters as RunFilters
-    from .run_resource import RunResource as RunResource
-    from .run_resource_filters import RunResourceFilters as RunResourceFilters
-    from .run_resource_list import RunResourceList as RunResourceList
-    from .run_resource_search import RunResourceSearch as RunResourceSearch
-    from .run_resource_sort import RunResourceSort as RunResourceSort
-    from .run_search import RunSearch as RunSearch
-    from .run_sort import RunSort as RunSort
-    from .run_status import RunStatus as RunStatus
-    from .run_status_report import RunStatusReport as RunStatusReport
-    from .run_task import RunTask as RunTask
-    from .run_task_type import RunTaskType as RunTaskType
-    from .runner_type import RunnerType as RunnerType
-    from .runners_workspace import RunnersWorkspace as RunnersWorkspace
-    from .runners_workspace_create import RunnersWorkspaceCreate as RunnersWorkspaceCreate
-    from .runners_workspace_deleted import RunnersWorkspaceDeleted as RunnersWorkspaceDeleted
-    from .runners_workspace_replacement import (
-        RunnersWorkspaceReplacement as RunnersWorkspaceReplacement,
-    )
-    from .runners_workspace_update import RunnersWorkspaceUpdate as RunnersWorkspaceUpdate
-    from .sort_key import SortKey as SortKey
-    from .sort_order import SortOrder as SortOrder
-    from .tag_criteria import TagCriteria as TagCriteria
-    from .tag_enforcement_mode import TagEnforcementMode as TagEnforcementMode
-    from .tag_values import TagValues as TagValues
-    from .task import Task as Task
-    from .task_accepted import TaskAccepted as TaskAccepted
-    from .task_approval import TaskApproval as TaskApproval
-    from .task_backend_summary import TaskBackendSummary as TaskBackendSummary
-    from .task_error import TaskError as TaskError
-    from .task_error_type import TaskErrorType as TaskErrorType
-    from .task_resource_search import TaskResourceSearch as TaskResourceSearch
-    from .task_status import TaskStatus as TaskStatus
-    from .task_step import TaskStep as TaskStep
-    from .task_type import TaskType as TaskType
-    from .trigger import Trigger as Trigger
-    from .trigger_config import TriggerConfig as TriggerConfig
-    from .trigger_type import TriggerType as TriggerType
-    from .variable import Variable as Variable
-    from .variable_destination import VariableDestination as VariableDestination
-    from .variable_ids import VariableIds as VariableIds
-    from .variable_input import VariableInput as VariableInput
-    from .variable_keys import VariableKeys as VariableKeys
-    from .variable_origin import VariableOrigin as VariableOrigin
-    from .variable_sensitivity import VariableSensitivity as VariableSensitivity
-    from .variable_set import VariableSet as VariableSet
-    from .variable_set_attachment import VariableSetAttachment as VariableSetAttachment
-    from .variable_set_consumers import VariableSetConsumers as VariableSetConsumers
-    from .variable_set_create import VariableSetCreate as VariableSetCreate
-    from .variable_set_created import VariableSetCreated as VariableSetCreated
-    from .variable_set_details import VariableSetDetails as VariableSetDetails
-    from .variable_set_update import VariableSetUpdate as VariableSetUpdate
-    from .variables_upsert import VariablesUpsert as VariablesUpsert
-    from .vcs_reference import VcsReference as VcsReference
-    from .vcs_reference_type import VcsReferenceType as VcsReferenceType
-    from .vcs_type import VcsType as VcsType
-    from .workspace import Workspace as Workspace
-    from .workspace_deleted import WorkspaceDeleted as WorkspaceDeleted
-    from .workspace_filters import WorkspaceFilters as WorkspaceFilters
-    from .workspace_labels import WorkspaceLabels as WorkspaceLabels
-    from .workspace_labels_update import WorkspaceLabelsUpdate as WorkspaceLabelsUpdate
-    from .workspace_search import WorkspaceSearch as WorkspaceSearch
-    from .workspace_sort import WorkspaceSort as WorkspaceSort
-    from .workspace_variable_data import WorkspaceVariableData as WorkspaceVariableData
-    from .workspace_variable_input import WorkspaceVariableInput as WorkspaceVariableInput
-    from .workspace_variables_upsert import WorkspaceVariablesUpsert as WorkspaceVariablesUpsert
+    from .auth import AccessToken as AccessToken
+    from .auth import LoginRequest as LoginRequest
+    from .guardrails import CostCriteria as CostCriteria
+    from .guardrails import Guardrail as Guardrail
+    from .guardrails import GuardrailCreate as GuardrailCreate
+    from .guardrails import GuardrailCreated as GuardrailCreated
+    from .guardrails import GuardrailCriteria as GuardrailCriteria
+    from .guardrails import GuardrailDeleted as GuardrailDeleted
+    from .guardrails import GuardrailFilters as GuardrailFilters
+    from .guardrails import GuardrailScope as GuardrailScope
+    from .guardrails import GuardrailSearch as GuardrailSearch
+    from .guardrails import GuardrailSelection as GuardrailSelection
+    from .guardrails import GuardrailSeverity as GuardrailSeverity
+    from .guardrails import GuardrailSort as GuardrailSort
+    from .guardrails import GuardrailType as GuardrailType
+    from .guardrails import GuardrailUpdate as GuardrailUpdate
+    from .guardrails import GuardrailUpdated as GuardrailUpdated
+    from .guardrails import PolicyCriteria as PolicyCriteria
+    from .guardrails import PolicySelection as PolicySelection
+    from .guardrails import ResourceCriteria as ResourceCriteria
+    from .guardrails import TagCriteria as TagCriteria
+    from .guardrails import TagEnforcementMode as TagEnforcementMode
+    from .guardrails import TagValues as TagValues
+    from .project_variables import VariableKeys as VariableKeys
+    from .projects import MemberRole as MemberRole
+    from .projects import Project as Project
+    from .projects import ProjectCreate as ProjectCreate
+    from .projects import ProjectList as ProjectList
+    from .projects import ProjectMember as ProjectMember
+    from .projects import ProjectMemberInput as ProjectMemberInput
+    from .projects import ProjectTree as ProjectTree
+    from .projects import ProjectTreeNode as ProjectTreeNode
+    from .projects import ProjectUpdate as ProjectUpdate
+    from .runners_workspaces import ApplyRule as ApplyRule
+    from .runners_workspaces import ApplyTaskType as ApplyTaskType
+    from .runners_workspaces import Deployment as Deployment
+    from .runners_workspaces import DeployTaskType as DeployTaskType
+    from .runners_workspaces import DestroyRequest as DestroyRequest
+    from .runners_workspaces import ExecutionConfig as ExecutionConfig
+    from .runners_workspaces import ExecutionTrigger as ExecutionTrigger
+    from .runners_workspaces import OpenObject as OpenObject
+    from .runners_workspaces import RunnersWorkspaceCreate as RunnersWorkspaceCreate
+    from .runners_workspaces import RunnersWorkspaceDeleted as RunnersWorkspaceDeleted
+    from .runners_workspaces import RunnersWorkspaceReplacement as RunnersWorkspaceReplacement
+    from .runners_workspaces import RunnersWorkspaceUpdate as RunnersWorkspaceUpdate
+    from .runners_workspaces import RunStatusReport as RunStatusReport
+    from .runners_workspaces import Task as Task
+    from .runners_workspaces import TaskAccepted as TaskAccepted
+    from .runners_workspaces import TaskApproval as TaskApproval
+    from .runners_workspaces import TaskError as TaskError
+    from .runners_workspaces import TaskErrorType as TaskErrorType
+    from .runners_workspaces import TaskResourceSearch as TaskResourceSearch
+    from .runners_workspaces import TaskStatus as TaskStatus
+    from .runners_workspaces import TaskStep as TaskStep
+    from .runners_workspaces import TaskType as TaskType
+    from .runners_workspaces import Trigger as Trigger
+    from .runners_workspaces import TriggerConfig as TriggerConfig
+    from .runners_workspaces import TriggerType as TriggerType
+    from .runners_workspaces import VcsReference as VcsReference
+    from .runners_workspaces import VcsReferenceType as VcsReferenceType
+    from .shared import DeletionStatus as DeletionStatus
+    from .shared import Entity as Entity
+    from .shared import ErrorDetails as ErrorDetails
+    from .shared import IacProvisioner as IacProvisioner
+    from .shared import IacType as IacType
+    from .shared import Message as Message
+    from .shared import ResourceAction as ResourceAction
+    from .shared import ResourceMode as ResourceMode
+    from .shared import ResourceView as ResourceView
+    from .shared import RunnersWorkspace as RunnersWorkspace
+    from .shared import RunResource as RunResource
+    from .shared import RunResourceList as RunResourceList
+    from .shared import RunTaskType as RunTaskType
+    from .shared import SortKey as SortKey
+    from .shared import SortOrder as SortOrder
+    from .shared import Variable as Variable
+    from .shared import VariableDestination as VariableDestination
+    from .shared import VariableIds as VariableIds
+    from .shared import VariableInput as VariableInput
+    from .shared import VariableSensitivity as VariableSensitivity
+    from .shared import VariablesUpsert as VariablesUpsert
+    from .variable_sets import NamedReference as NamedReference
+    from .variable_sets import VariableSet as VariableSet
+    from .variable_sets import VariableSetAttachment as VariableSetAttachment
+    from .variable_sets import VariableSetConsumers as VariableSetConsumers
+    from .variable_sets import VariableSetCreate as VariableSetCreate
+    from .variable_sets import VariableSetCreated as VariableSetCreated
+    from .variable_sets import VariableSetDetails as VariableSetDetails
+    from .variable_sets import VariableSetUpdate as VariableSetUpdate
+    from .workspace_variables import VariableOrigin as VariableOrigin
+    from .workspace_variables import WorkspaceVariableData as WorkspaceVariableData
+    from .workspace_variables import WorkspaceVariableInput as WorkspaceVariableInput
+    from .workspace_variables import WorkspaceVariablesUpsert as WorkspaceVariablesUpsert
+    from .workspaces import BackendConfig as BackendConfig
+    from .workspaces import BackendSummary as BackendSummary
+    from .workspaces import ChangedFile as ChangedFile
+    from .workspaces import ChangedFileFilters as ChangedFileFilters
+    from .workspaces import ChangedFilesByFolder as ChangedFilesByFolder
+    from .workspaces import ChangedFileSearch as ChangedFileSearch
+    from .workspaces import ChangedFileSort as ChangedFileSort
+    from .workspaces import ChangedFilesSummary as ChangedFilesSummary
+    from .workspaces import ChangedFileSummary as ChangedFileSummary
+    from .workspaces import ContentKeys as ContentKeys
+    from .workspaces import GuardrailsSummary as GuardrailsSummary
+    from .workspaces import GuardrailViolation as GuardrailViolation
+    from .workspaces import LineChanges as LineChanges
+    from .workspaces import OwnerSummary as OwnerSummary
+    from .workspaces import Run as Run
+    from .workspaces import RunFilters as RunFilters
+    from .workspaces import RunnerType as RunnerType
+    from .workspaces import RunResourceFilters as RunResourceFilters
+    from .workspaces import RunResourceSearch as RunResourceSearch
+    from .workspaces import RunResourceSort as RunResourceSort
+    from .workspaces import RunSearch as RunSearch
+    from .workspaces import RunSort as RunSort
+    from .workspaces import RunStatus as RunStatus
+    from .workspaces import RunTask as RunTask
+    from .workspaces import TaskBackendSummary as TaskBackendSummary
+    from .workspaces import VcsType as VcsType
+    from .workspaces import Workspace as Workspace
+    from .workspaces import WorkspaceDeleted as WorkspaceDeleted
+    from .workspaces import WorkspaceFilters as WorkspaceFilters
+    from .workspaces import WorkspaceLabels as WorkspaceLabels
+    from .workspaces import WorkspaceLabelsUpdate as WorkspaceLabelsUpdate
+    from .workspaces import WorkspaceSearch as WorkspaceSearch
+    from .workspaces import WorkspaceSort as WorkspaceSort
 
 _MODULES = {
-    "AccessToken": ".access_token",
-    "ApplyRule": ".apply_rule",
-    "ApplyTaskType": ".apply_task_type",
-    "BackendConfig": ".backend_config",
-    "BackendSummary": ".backend_summary",
-    "ChangedFile": ".changed_file",
-    "ChangedFileFilters": ".changed_file_filters",
-    "ChangedFileSearch": ".changed_file_search",
-    "ChangedFileSort": ".changed_file_sort",
-    "ChangedFileSummary": ".changed_file_summary",
-    "ChangedFilesByFolder": ".changed_files_by_folder",
-    "ChangedFilesSummary": ".changed_files_summary",
-    "ContentKeys": ".content_keys",
-    "CostCriteria": ".cost_criteria",
-    "DeletionStatus": ".deletion_status",
-    "DeployTaskType": ".deploy_task_type",
-    "Deployment": ".deployment",
-    "DestroyRequest": ".destroy_request",
-    "Entity": ".entity",
-    "ErrorDetails": ".error_details",
-    "ExecutionConfig": ".execution_config",
-    "ExecutionTrigger": ".execution_trigger",
-    "Guardrail": ".guardrail",
-    "GuardrailCreate": ".guardrail_create",
-    "GuardrailCreated": ".guardrail_created",
-    "GuardrailCriteria": ".guardrail_criteria",
-    "GuardrailDeleted": ".guardrail_deleted",
-    "GuardrailFilters": ".guardrail_filters",
-    "GuardrailScope": ".guardrail_scope",
-    "GuardrailSearch": ".guardrail_search",
-    "GuardrailSelection": ".guardrail_selection",
-    "GuardrailSeverity": ".guardrail_severity",
-    "GuardrailSort": ".guardrail_sort",
-    "GuardrailType": ".guardrail_type",
-    "GuardrailUpdate": ".guardrail_update",
-    "GuardrailUpdated": ".guardrail_updated",
-    "GuardrailViolation": ".guardrail_violation",
-    "GuardrailsSummary": ".guardrails_summary",
-    "IacProvisioner": ".iac_provisioner",
-    "IacType": ".iac_type",
-    "LineChanges": ".line_changes",
-    "LoginRequest": ".login_request",
-    "MemberRole": ".member_role",
-    "Message": ".message",
-    "NamedReference": ".named_reference",
-    "OpenObject": ".open_object",
-    "OwnerSummary": ".owner_summary",
-    "PolicyCriteria": ".policy_criteria",
-    "PolicySelection": ".policy_selection",
-    "Project": ".project",
-    "ProjectCreate": ".project_create",
-    "ProjectList": ".project_list",
-    "ProjectMember": ".project_member",
-    "ProjectMemberInput": ".project_member_input",
-    "ProjectTree": ".project_tree",
-    "ProjectTreeNode": ".project_tree_node",
-    "ProjectUpdate": ".project_update",
-    "ResourceAction": ".resource_action",
-    "ResourceCriteria": ".resource_criteria",
-    "ResourceMode": ".resource_mode",
-    "ResourceView": ".resource_view",
-    "Run": ".run",
-    "RunFilters": ".run_filters",
-    "RunResource": ".run_resource",
-    "RunResourceFilters": ".run_resource_filters",
-    "RunResourceList": ".run_resource_list",
-    "RunResourceSearch": ".run_resource_search",
-    "RunResourceSort": ".run_resource_sort",
-    "RunSearch": ".run_search",
-    "RunSort": ".run_sort",
-    "RunStatus": ".run_status",
-    "RunStatusReport": ".run_status_report",
-    "RunTask": ".run_task",
-    "RunTaskType": ".run_task_type",
-    "RunnerType": ".runner_type",
-    "RunnersWorkspace": ".runners_workspace",
-    "RunnersWorkspaceCreate": ".runners_workspace_create",
-    "RunnersWorkspaceDeleted": ".runners_workspace_deleted",
-    "RunnersWorkspaceReplacement": ".runners_workspace_replacement",
-    "RunnersWorkspaceUpdate": ".runners_workspace_update",
-    "SortKey": ".sort_key",
-    "SortOrder": ".sort_order",
-    "TagCriteria": ".tag_criteria",
-    "TagEnforcementMode": ".tag_enforcement_mode",
-    "TagValues": ".tag_values",
-    "Task": ".task",
-    "TaskAccepted": ".task_accepted",
-    "TaskApproval": ".task_approval",
-    "TaskBackendSummary": ".task_backend_summary",
-    "TaskError": ".task_error",
-    "TaskErrorType": ".task_error_type",
-    "TaskResourceSearch": ".task_resource_search",
-    "TaskStatus": ".task_status",
-    "TaskStep": ".task_step",
-    "TaskType": ".task_type",
-    "Trigger": ".trigger",
-    "TriggerConfig": ".trigger_config",
-    "TriggerType": ".trigger_type",
-    "Variable": ".variable",
-    "VariableDestination": ".variable_destination",
-    "VariableIds": ".variable_ids",
-    "VariableInput": ".variable_input",
-    "VariableKeys": ".variable_keys",
-    "VariableOrigin": ".variable_origin",
-    "VariableSensitivity": ".variable_sensitivity",
-    "VariableSet": ".variable_set",
-    "VariableSetAttachment": ".variable_set_attachment",
-    "VariableSetConsumers": ".variable_set_consumers",
-    "VariableSetCreate": ".variable_set_create",
-    "VariableSetCreated": ".variable_set_created",
-    "VariableSetDetails": ".variable_set_details",
-    "VariableSetUpdate": ".variable_set_update",
-    "VariablesUpsert": ".variables_upsert",
-    "VcsReference": ".vcs_reference",
-    "VcsReferenceType": ".vcs_reference_type",
-    "VcsType": ".vcs_type",
-    "Workspace": ".workspace",
-    "WorkspaceDeleted": ".workspace_deleted",
-    "WorkspaceFilters": ".workspace_filters",
-    "WorkspaceLabels": ".workspace_labels",
-    "WorkspaceLabelsUpdate": ".workspace_labels_update",
-    "WorkspaceSearch": ".workspace_search",
-    "WorkspaceSort": ".workspace_sort",
-    "WorkspaceVariableData": ".workspace_variable_data",
-    "WorkspaceVariableInput": ".workspace_variable_input",
-    "WorkspaceVariablesUpsert": ".workspace_variables_upsert",
+    "AccessToken": ".auth",
+    "ApplyRule": ".runners_workspaces",
+    "ApplyTaskType": ".runners_workspaces",
+    "BackendConfig": ".workspaces",
+    "BackendSummary": ".workspaces",
+    "ChangedFile": ".workspaces",
+    "ChangedFileFilters": ".workspaces",
+    "ChangedFileSearch": ".workspaces",
+    "ChangedFileSort": ".workspaces",
+    "ChangedFileSummary": ".workspaces",
+    "ChangedFilesByFolder": ".workspaces",
+    "ChangedFilesSummary": ".workspaces",
+    "ContentKeys": ".workspaces",
+    "CostCriteria": ".guardrails",
+    "DeletionStatus": ".shared",
+    "DeployTaskType": ".runners_workspaces",
+    "Deployment": ".runners_workspaces",
+    "DestroyRequest": ".runners_workspaces",
+    "Entity": ".shared",
+    "ErrorDetails": ".shared",
+    "ExecutionConfig": ".runners_workspaces",
+    "ExecutionTrigger": ".runners_workspaces",
+    "Guardrail": ".guardrails",
+    "GuardrailCreate": ".guardrails",
+    "GuardrailCreated": ".guardrails",
+    "GuardrailCriteria": ".guardrails",
+    "GuardrailDeleted": ".guardrails",
+    "GuardrailFilters": ".guardrails",
+    "GuardrailScope": ".guardrails",
+    "GuardrailSearch": ".guardrails",
+    "GuardrailSelection": ".guardrails",
+    "GuardrailSeverity": ".guardrails",
+    "GuardrailSort": ".guardrails",
+    "GuardrailType": ".guardrails",
+    "GuardrailUpdate": ".guardrails",
+    "GuardrailUpdated": ".guardrails",
+    "GuardrailViolation": ".workspaces",
+    "GuardrailsSummary": ".workspaces",
+    "IacProvisioner": ".shared",
+    "IacType": ".shared",
+    "LineChanges": ".workspaces",
+    "LoginRequest": ".auth",
+    "MemberRole": ".projects",
+    "Message": ".shared",
+    "NamedReference": ".variable_sets",
+    "OpenObject": ".runners_workspaces",
+    "OwnerSummary": ".workspaces",
+    "PolicyCriteria": ".guardrails",
+    "PolicySelection": ".guardrails",
+    "Project": ".projects",
+    "ProjectCreate": ".projects",
+    "ProjectList": ".projects",
+    "ProjectMember": ".projects",
+    "ProjectMemberInput": ".projects",
+    "ProjectTree": ".projects",
+    "ProjectTreeNode": ".projects",
+    "ProjectUpdate": ".projects",
+    "ResourceAction": ".shared",
+    "ResourceCriteria": ".guardrails",
+    "ResourceMode": ".shared",
+    "ResourceView": ".shared",
+    "Run": ".workspaces",
+    "RunFilters": ".workspaces",
+    "RunResource": ".shared",
+    "RunResourceFilters": ".workspaces",
+    "RunResourceList": ".shared",
+    "RunResourceSearch": ".workspaces",
+    "RunResourceSort": ".workspaces",
+    "RunSearch": ".workspaces",
+    "RunSort": ".workspaces",
+    "RunStatus": ".workspaces",
+    "RunStatusReport": ".runners_workspaces",
+    "RunTask": ".workspaces",
+    "RunTaskType": ".shared",
+    "RunnerType": ".workspaces",
+    "RunnersWorkspace": ".shared",
+    "RunnersWorkspaceCreate": ".runners_workspaces",
+    "RunnersWorkspaceDeleted": ".runners_workspaces",
+    "RunnersWorkspaceReplacement": ".runners_workspaces",
+    "RunnersWorkspaceUpdate": ".runners_workspaces",
+    "SortKey": ".shared",
+    "SortOrder": ".shared",
+    "TagCriteria": ".guardrails",
+    "TagEnforcementMode": ".guardrails",
+    "TagValues": ".guardrails",
+    "Task": ".runners_workspaces",
+    "TaskAccepted": ".runners_workspaces",
+    "TaskApproval": ".runners_workspaces",
+    "TaskBackendSummary": ".workspaces",
+    "TaskError": ".runners_workspaces",
+    "TaskErrorType": ".runners_workspaces",
+    "TaskResourceSearch": ".runners_workspaces",
+    "TaskStatus": ".runners_workspaces",
+    "TaskStep": ".runners_workspaces",
+    "TaskType": ".runners_workspaces",
+    "Trigger": ".runners_workspaces",
+    "TriggerConfig": ".runners_workspaces",
+    "TriggerType": ".runners_workspaces",
+    "Variable": ".shared",
+    "VariableDestination": ".shared",
+    "VariableIds": ".shared",
+    "VariableInput": ".shared",
+    "VariableKeys": ".project_variables",
+    "VariableOrigin": ".workspace_variables",
+    "VariableSensitivity": ".shared",
+    "VariableSet": ".variable_sets",
+    "VariableSetAttachment": ".variable_sets",
+    "VariableSetConsumers": ".variable_sets",
+    "VariableSetCreate": ".variable_sets",
+    "VariableSetCreated": ".variable_sets",
+    "VariableSetDetails": ".variable_sets",
+    "VariableSetUpdate": ".variable_sets",
+    "VariablesUpsert": ".shared",
+    "VcsReference": ".runners_workspaces",
+    "VcsReferenceType": ".runners_workspaces",
+    "VcsType": ".workspaces",
+    "Workspace": ".workspaces",
+    "WorkspaceDeleted": ".workspaces",
+    "WorkspaceFilters": ".workspaces",
+    "WorkspaceLabels": ".workspaces",
+    "WorkspaceLabelsUpdate": ".workspaces",
+    "WorkspaceSearch": ".workspaces",
+    "WorkspaceSort": ".workspaces",
+    "WorkspaceVariableData": ".workspace_variables",
+    "WorkspaceVariableInput": ".workspace_variables",
+    "WorkspaceVariablesUpsert": ".workspace_variables",
 }
 
 __all__ = (

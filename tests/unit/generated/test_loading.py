@@ -61,8 +61,8 @@ def test_a_method_loads_its_operation_and_what_it_decodes() -> None:
     assert "httpx" not in loaded
     operations = [name for name in loaded if name.count(".") == 3 and ".api." in name]
     assert operations == ["firefly_workflows_api.api.projects.projects_get"]
-    assert "firefly_workflows_api.models.project" in loaded
-    assert "firefly_workflows_api.models.workspace" not in loaded
+    models = {name for name in loaded if ".models." in name}
+    assert models == {f"firefly_workflows_api.models.{it}" for it in ("projects", "shared")}
 
 
 def test_preload_loads_every_module() -> None:

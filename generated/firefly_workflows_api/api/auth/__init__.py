@@ -9,7 +9,7 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.access_token import AccessToken
+    from ...models.auth import AccessToken
     from .. import AsyncCore, Core, Timeout
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.access_token import AccessToken
+from ...models.auth import AccessToken
 from ...runtime.requests import json_body
 from ...runtime.responses import build_response
 from ...types import Response
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.login_request import LoginRequest
+    from ...models.auth import LoginRequest
 
 OPERATION: Operation[AccessToken] = Operation(
     id="auth.login",

@@ -13,16 +13,18 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.guardrail import Guardrail
-    from ...models.guardrail_created import GuardrailCreated
-    from ...models.guardrail_criteria import GuardrailCriteria
-    from ...models.guardrail_deleted import GuardrailDeleted
-    from ...models.guardrail_filters import GuardrailFilters
-    from ...models.guardrail_scope import GuardrailScope
-    from ...models.guardrail_severity import GuardrailSeverity
-    from ...models.guardrail_sort import GuardrailSort
-    from ...models.guardrail_type import GuardrailType
-    from ...models.guardrail_updated import GuardrailUpdated
+    from ...models.guardrails import (
+        Guardrail,
+        GuardrailCreated,
+        GuardrailCriteria,
+        GuardrailDeleted,
+        GuardrailFilters,
+        GuardrailScope,
+        GuardrailSeverity,
+        GuardrailSort,
+        GuardrailType,
+        GuardrailUpdated,
+    )
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.guardrail_created import GuardrailCreated
+from ...models.guardrails import GuardrailCreated
 from ...runtime.requests import json_body
 from ...runtime.responses import build_response
 from ...types import Response
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.guardrail_create import GuardrailCreate
+    from ...models.guardrails import GuardrailCreate
 
 OPERATION: Operation[GuardrailCreated] = Operation(
     id="guardrails.create",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.guardrail import Guardrail
+from ...models.guardrails import Guardrail
 from ...runtime.requests import json_body, query
 from ...runtime.responses import build_response, list_of
 from ...types import UNSET, Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.guardrail_search import GuardrailSearch
+    from ...models.guardrails import GuardrailSearch
 
 OPERATION: Operation[list[Guardrail]] = Operation(
     id="guardrails.search",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.guardrail_updated import GuardrailUpdated
+from ...models.guardrails import GuardrailUpdated
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.guardrail_update import GuardrailUpdate
+    from ...models.guardrails import GuardrailUpdate
 
 OPERATION: Operation[GuardrailUpdated] = Operation(
     id="guardrails.update",

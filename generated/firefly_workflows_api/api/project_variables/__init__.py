@@ -11,8 +11,7 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.variable import Variable
-    from ...models.variable_input import VariableInput
+    from ...models.shared import Variable, VariableInput
     from .. import AsyncCore, Core, Timeout
 
 # A method is called `list`.

@@ -12,7 +12,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variable_keys import VariableKeys
+    from ...models.project_variables import VariableKeys
 
 OPERATION: Operation[None] = Operation(
     id="project_variables.delete",

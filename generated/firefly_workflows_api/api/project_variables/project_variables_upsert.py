@@ -12,7 +12,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variables_upsert import VariablesUpsert
+    from ...models.shared import VariablesUpsert
 
 OPERATION: Operation[None] = Operation(
     id="project_variables.upsert",

@@ -12,12 +12,8 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.project import Project
-    from ...models.project_member import ProjectMember
-    from ...models.project_member_input import ProjectMemberInput
-    from ...models.project_tree import ProjectTree
-    from ...models.runners_workspace import RunnersWorkspace
-    from ...models.variable_input import VariableInput
+    from ...models.projects import Project, ProjectMember, ProjectMemberInput, ProjectTree
+    from ...models.shared import RunnersWorkspace, VariableInput
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 # A method is called `list`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...models.project_member import ProjectMember
+from ...models.projects import ProjectMember
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, list_of
 from ...types import Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.project_member_input import ProjectMemberInput
+    from ...models.projects import ProjectMemberInput
 
 OPERATION: Operation[list[ProjectMember]] = Operation(
     id="projects.add_members",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.project import Project
+from ...models.projects import Project
 from ...runtime.requests import json_body
 from ...runtime.responses import build_response
 from ...types import Response
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.project_create import ProjectCreate
+    from ...models.projects import ProjectCreate
 
 OPERATION: Operation[Project] = Operation(
     id="projects.create",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.project import Project
-from ...models.project_list import ProjectList
+from ...models.projects import Project, ProjectList
 from ...runtime.requests import query
 from ...runtime.responses import build_response, items_at
 from ...types import UNSET, Response, Unset

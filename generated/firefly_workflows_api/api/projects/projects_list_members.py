@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.project_member import ProjectMember
+from ...models.projects import ProjectMember
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response, list_of
 from ...types import Response, Unset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.project_tree import ProjectTree
+from ...models.projects import ProjectTree
 from ...runtime.requests import query
 from ...runtime.responses import build_response
 from ...types import UNSET, Response, Unset

@@ -12,22 +12,26 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.apply_task_type import ApplyTaskType
-    from ...models.deploy_task_type import DeployTaskType
-    from ...models.execution_config import ExecutionConfig
-    from ...models.iac_provisioner import IacProvisioner
-    from ...models.open_object import OpenObject
-    from ...models.resource_view import ResourceView
-    from ...models.run_resource import RunResource
-    from ...models.run_status_report import RunStatusReport
-    from ...models.runners_workspace import RunnersWorkspace
-    from ...models.runners_workspace_deleted import RunnersWorkspaceDeleted
-    from ...models.task import Task
-    from ...models.task_accepted import TaskAccepted
-    from ...models.trigger import Trigger
-    from ...models.trigger_config import TriggerConfig
-    from ...models.variable_input import VariableInput
-    from ...models.vcs_reference import VcsReference
+    from ...models.runners_workspaces import (
+        ApplyTaskType,
+        DeployTaskType,
+        ExecutionConfig,
+        OpenObject,
+        RunnersWorkspaceDeleted,
+        RunStatusReport,
+        Task,
+        TaskAccepted,
+        Trigger,
+        TriggerConfig,
+        VcsReference,
+    )
+    from ...models.shared import (
+        IacProvisioner,
+        ResourceView,
+        RunnersWorkspace,
+        RunResource,
+        VariableInput,
+    )
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 

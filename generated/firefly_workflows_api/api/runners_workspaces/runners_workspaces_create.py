@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.runners_workspace import RunnersWorkspace
+from ...models.shared import RunnersWorkspace
 from ...runtime.requests import json_body
 from ...runtime.responses import build_response
 from ...types import Response
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.runners_workspace_create import RunnersWorkspaceCreate
+    from ...models.runners_workspaces import RunnersWorkspaceCreate
 
 OPERATION: Operation[RunnersWorkspace] = Operation(
     id="runners_workspaces.create",

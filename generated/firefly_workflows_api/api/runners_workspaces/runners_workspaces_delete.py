@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.runners_workspace_deleted import RunnersWorkspaceDeleted
+from ...models.runners_workspaces import RunnersWorkspaceDeleted
 from ...runtime.requests import path_argument, query
 from ...runtime.responses import build_response
 from ...types import UNSET, Response, Unset

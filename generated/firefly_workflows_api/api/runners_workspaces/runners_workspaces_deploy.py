@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.task_accepted import TaskAccepted
+from ...models.runners_workspaces import TaskAccepted
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.deployment import Deployment
+    from ...models.runners_workspaces import Deployment
 
 OPERATION: Operation[TaskAccepted] = Operation(
     id="runners_workspaces.deploy",

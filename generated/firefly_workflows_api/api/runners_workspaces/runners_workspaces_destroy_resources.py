@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.task import Task
+from ...models.runners_workspaces import Task
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
 from ...types import UNSET, Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.destroy_request import DestroyRequest
+    from ...models.runners_workspaces import DestroyRequest
 
 OPERATION: Operation[Task] = Operation(
     id="runners_workspaces.destroy_resources",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.runners_workspace import RunnersWorkspace
+from ...models.shared import RunnersWorkspace
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset

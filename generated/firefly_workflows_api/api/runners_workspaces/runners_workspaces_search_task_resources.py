@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.run_resource import RunResource
-from ...models.run_resource_list import RunResourceList
+from ...models.shared import RunResource, RunResourceList
 from ...runtime.requests import json_body, path_argument, query
 from ...runtime.responses import build_response, items_at
 from ...types import Response, Unset
@@ -14,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.task_resource_search import TaskResourceSearch
+    from ...models.runners_workspaces import TaskResourceSearch
 
 OPERATION: Operation[RunResourceList] = Operation(
     id="runners_workspaces.search_task_resources",

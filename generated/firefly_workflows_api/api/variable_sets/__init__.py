@@ -11,11 +11,8 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.variable import Variable
-    from ...models.variable_input import VariableInput
-    from ...models.variable_set import VariableSet
-    from ...models.variable_set_created import VariableSetCreated
-    from ...models.variable_set_details import VariableSetDetails
+    from ...models.shared import Variable, VariableInput
+    from ...models.variable_sets import VariableSet, VariableSetCreated, VariableSetDetails
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 # A method is called `list`.

@@ -12,7 +12,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variable_set_attachment import VariableSetAttachment
+    from ...models.variable_sets import VariableSetAttachment
 
 OPERATION: Operation[None] = Operation(
     id="variable_sets.attach_to_project",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.variable_set_created import VariableSetCreated
+from ...models.variable_sets import VariableSetCreated
 from ...runtime.requests import json_body
 from ...runtime.responses import build_response
 from ...types import Response
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variable_set_create import VariableSetCreate
+    from ...models.variable_sets import VariableSetCreate
 
 OPERATION: Operation[VariableSetCreated] = Operation(
     id="variable_sets.create",

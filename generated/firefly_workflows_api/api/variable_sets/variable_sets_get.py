@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.variable_set_details import VariableSetDetails
+from ...models.variable_sets import VariableSetDetails
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset

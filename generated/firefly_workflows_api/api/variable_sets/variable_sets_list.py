@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.variable_set import VariableSet
+from ...models.variable_sets import VariableSet
 from ...runtime.requests import query
 from ...runtime.responses import build_response, list_of
 from ...types import UNSET, Response, Unset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.variable import Variable
+from ...models.shared import Variable
 from ...runtime.requests import path_argument, query
 from ...runtime.responses import build_response, list_of
 from ...types import Response, Unset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.variable_set_details import VariableSetDetails
+from ...models.variable_sets import VariableSetDetails
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response, optional
 from ...types import Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variable_set_update import VariableSetUpdate
+    from ...models.variable_sets import VariableSetUpdate
 
 OPERATION: Operation[VariableSetDetails | None] = Operation(
     id="variable_sets.update",

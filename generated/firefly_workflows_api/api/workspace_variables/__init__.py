@@ -11,8 +11,8 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.variable import Variable
-    from ...models.workspace_variable_input import WorkspaceVariableInput
+    from ...models.shared import Variable
+    from ...models.workspace_variables import WorkspaceVariableInput
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 # A method is called `list`.

@@ -12,7 +12,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.variable_ids import VariableIds
+    from ...models.shared import VariableIds
 
 OPERATION: Operation[None] = Operation(
     id="workspace_variables.delete",

@@ -12,7 +12,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.workspace_variables_upsert import WorkspaceVariablesUpsert
+    from ...models.workspace_variables import WorkspaceVariablesUpsert
 
 OPERATION: Operation[None] = Operation(
     id="workspace_variables.upsert",

@@ -12,21 +12,22 @@ from .. import as_async_raw as _as_async_raw
 from .. import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.changed_file import ChangedFile
-    from ...models.changed_file_filters import ChangedFileFilters
-    from ...models.changed_file_sort import ChangedFileSort
-    from ...models.resource_view import ResourceView
-    from ...models.run import Run
-    from ...models.run_filters import RunFilters
-    from ...models.run_resource import RunResource
-    from ...models.run_resource_filters import RunResourceFilters
-    from ...models.run_resource_sort import RunResourceSort
-    from ...models.run_sort import RunSort
-    from ...models.workspace import Workspace
-    from ...models.workspace_deleted import WorkspaceDeleted
-    from ...models.workspace_filters import WorkspaceFilters
-    from ...models.workspace_labels import WorkspaceLabels
-    from ...models.workspace_sort import WorkspaceSort
+    from ...models.shared import ResourceView, RunResource
+    from ...models.workspaces import (
+        ChangedFile,
+        ChangedFileFilters,
+        ChangedFileSort,
+        Run,
+        RunFilters,
+        RunResourceFilters,
+        RunResourceSort,
+        RunSort,
+        Workspace,
+        WorkspaceDeleted,
+        WorkspaceFilters,
+        WorkspaceLabels,
+        WorkspaceSort,
+    )
     from .. import AsyncCore, AsyncPage, Core, Page, Timeout
 
 

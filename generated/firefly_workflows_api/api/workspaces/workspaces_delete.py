@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.workspace_deleted import WorkspaceDeleted
+from ...models.workspaces import WorkspaceDeleted
 from ...runtime.requests import path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset

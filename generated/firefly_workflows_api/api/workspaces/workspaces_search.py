@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.workspace import Workspace
+from ...models.workspaces import Workspace
 from ...runtime.requests import json_body, query
 from ...runtime.responses import build_response, list_of
 from ...types import UNSET, Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.workspace_search import WorkspaceSearch
+    from ...models.workspaces import WorkspaceSearch
 
 OPERATION: Operation[list[Workspace]] = Operation(
     id="workspaces.search",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.changed_file import ChangedFile
-from ...models.changed_files_by_folder import ChangedFilesByFolder
+from ...models.workspaces import ChangedFile, ChangedFilesByFolder
 from ...runtime.requests import json_body, path_argument, query
 from ...runtime.responses import build_response, items_of_map
 from ...types import UNSET, Response, Unset
@@ -14,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.changed_file_search import ChangedFileSearch
+    from ...models.workspaces import ChangedFileSearch
 
 OPERATION: Operation[ChangedFilesByFolder] = Operation(
     id="workspaces.search_run_changed_files",

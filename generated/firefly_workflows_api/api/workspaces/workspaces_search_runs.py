@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.run import Run
+from ...models.workspaces import Run
 from ...runtime.requests import json_body, path_argument, query
 from ...runtime.responses import build_response, list_of
 from ...types import UNSET, Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.run_search import RunSearch
+    from ...models.workspaces import RunSearch
 
 OPERATION: Operation[list[Run]] = Operation(
     id="workspaces.search_runs",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...models.workspace_labels import WorkspaceLabels
+from ...models.workspaces import WorkspaceLabels
 from ...runtime.requests import json_body, path_argument
 from ...runtime.responses import build_response
 from ...types import Response, Unset
@@ -13,7 +13,7 @@ from .. import Operation
 
 if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
-    from ...models.workspace_labels_update import WorkspaceLabelsUpdate
+    from ...models.workspaces import WorkspaceLabelsUpdate
 
 OPERATION: Operation[WorkspaceLabels] = Operation(
     id="workspaces.update_labels",

@@ -1,0 +1,118 @@
+"""The models of a resource share a module, those of several resources another one."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+from support.contract import ROOT
+from support.tools import tool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODEL = """\
+from __future__ import annotations
+
+from ..runtime.model import Model
+{imports}
+
+@define
+class {name}(Model):
+    nested: {nested}
+
+
+_{alias} = {name}._decode
+"""
+ENUM = """\
+from ..runtime.enums import EnumTable
+
+
+class {name}(Enum):
+    A = 1
+
+
+_{alias}_table = EnumTable({name})
+"""
+INIT = """\
+from .run import Run as Run
+
+_MODULES = {
+    "Run": ".run",
+    "Step": ".step",
+}
+"""
+
+
+def package(folder: Path, models: dict[str, str], uses: dict[str, str]) -> Path:
+    """Write a package as the generator would: models by module, the model each operation uses."""
+    for path, text in {
+        "models/__init__.py": INIT,
+        **{f"models/{name}.py": text for name, text in models.items()},
+        **{
+            f"api/{operation}.py": f"from ...models.{name} import {name.title()}\n"
+            for operation, name in uses.items()
+        },
+    }.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return folder
+
+
+def model(name: str, nested: str = "") -> str:
+    """Return the module of a model that holds another one."""
+    imports = f"from ..models.{nested} import {nested.title()}\n" if nested else ""
+    return MODEL.format(name=name.title(), alias=name, nested=nested.title() or "str", imports=imports)
+
+
+def test_models_go_where_they_are_used(tmp_path: Path) -> None:
+    models = {
+        "run": model("run", "step"),
+        "step": model("step", "level"),
+        "level": ENUM.format(name="Level", alias="level"),
+        "thing": model("thing", "level"),
+        "unused": model("unused"),
+    }
+    uses = {"runs/search": "run", "runs/get": "step", "things/get": "thing"}
+    tool("joining").join_models(package(tmp_path, models, uses))
+    texts = {path.stem: path.read_text() for path in (tmp_path / "models").glob("*.py")}
+    assert texts.keys() == {"__init__", "runs", "things", "shared"}
+    order = [node.name for node in ast.parse(texts["runs"]).body if isinstance(node, ast.ClassDef)]
+    assert order == ["Run", "Step"]
+    assert "@define\nclass Run(Model):" in texts["runs"]
+    assert "from .shared import Level\n" in texts["runs"]
+    assert "from .shared import _level_table\n" in texts["runs"]
+    assert "import Step" not in texts["runs"]
+    assert "class Level" in texts["shared"]
+    assert "class Unused" in texts["shared"]
+    assert "from .runs import Run as Run" in texts["__init__"]
+    assert '"Step": ".runs",' in texts["__init__"]
+    assert (tmp_path / "api/runs/get.py").read_text() == "from ...models.runs import Step\n"
+
+
+def test_an_enum_stands_before_the_models_whose_defaults_it_gives(tmp_path: Path) -> None:
+    models = {"run": model("run", "step"), "step": ENUM.format(name="Step", alias="step")}
+    tool("joining").join_models(package(tmp_path, models, {"runs/get": "run"}))
+    text = (tmp_path / "models/runs.py").read_text()
+    assert text.index("class Step") < text.index("class Run")
+
+
+def test_a_name_with_two_meanings_is_refused(tmp_path: Path) -> None:
+    joining = tool("joining")
+    models = {"run": model("run", "step"), "step": model("step") + "\n\nclass Run: ...\n"}
+    with pytest.raises(joining.JoinError, match="run and step both define 'Run'"):
+        joining.join_models(package(tmp_path, models, {"runs/get": "run"}))
+
+
+def test_modules_of_models_refer_to_the_shared_one_only() -> None:
+    folder = ROOT / "generated" / "firefly_workflows_api" / "models"
+    for path in folder.glob("*.py"):
+        if path.stem == "__init__":
+            continue
+        siblings = {
+            node.module
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.ImportFrom) and node.level == 1
+        }
+        assert siblings <= ({"shared"} if path.stem != "shared" else set()), path.stem
