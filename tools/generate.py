@@ -1,9 +1,9 @@
 """Generates `generated/firefly_workflows_api` from `openapi.yaml`; `--check` only compares.
 
 The pinned openapi-python-client renders the contract through `templates/`, every warning is a
-failure, and the modules of `templates/runtime` are put beside its output. Everything is made in a
-temporary directory first: a failure leaves the committed package alone, a file that is no longer
-generated goes away.
+failure, and the modules of `templates/runtime` are put beside its output, as is what programs read
+of the contract while they run. Everything is made in a temporary directory first: a failure leaves
+the committed package alone, a file that is no longer generated goes away.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 
 import yaml12
+from contract_json import encoded
 from docstrings import explained
 from joining import JoinError, join_models
 
@@ -51,8 +52,9 @@ def main() -> int:
 
 def generate(contract: Path, output: Path) -> int:
     """Renders `contract` into the new directory `output`; returns the generator's exit status."""
+    document = yaml12.load(contract.read_bytes())
     source = output.with_suffix(".json")
-    source.write_text(json.dumps(explained(yaml12.load(contract.read_bytes()))))
+    source.write_text(json.dumps(explained(document)))
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),
@@ -75,6 +77,7 @@ def generate(contract: Path, output: Path) -> int:
         ignore=shutil.ignore_patterns("__pycache__"),
     )
     (output / "py.typed").touch()
+    (output / "contract.json").write_bytes(encoded(document))
     return 0
 
 

@@ -1,8 +1,8 @@
-"""``openapi.yaml`` as the mock uses it: operations, parameters, and compiled validators.
+"""The contract as the mock uses it: operations, parameters, and compiled validators.
 
 Policy
-    * The contract is found, in this order: the file that was named, the copy that ships inside the
-      generated package (which is located, not imported), the authored file of a source checkout.
+    * The contract is the file that was named, or what the generated package (which is located, not
+      imported) carries of ``openapi.yaml``.
     * It is read and compiled once per process and file; every mock shares the result.
     * References are resolved here, once: validators are indexed by the pointer of the place where
       the schema really stands, and a pointer without validator is an error at start-up, never a
@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from firefly_workflows_mock.files import FileFormatError, read_data
 from firefly_workflows_mock.handlers import MISSING
 from firefly_workflows_mock.shapes import is_array, is_object
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 METHODS = ("get", "put", "post", "delete", "patch")
 JSON_MEDIA_TYPE = "application/json"
 _CARRIER = "firefly_workflows_api"
-"""The package of the wheel that ships the contract, once for all who read it."""
+"""The package that carries the contract, once for all who read it."""
 
 Node = dict[str, Any]
 
@@ -234,7 +235,7 @@ def load_contract(path: str | Path | None = None) -> Contract:
     """The contract of a file, read and compiled at most once while the file does not change.
 
     Args:
-        path: A YAML or JSON file; default: the contract of this project.
+        path: A JSON file (named ``.json``) or a YAML file; default: the contract of this project.
 
     Raises:
         ContractError: No such file, not an OpenAPI document, or a schema does not compile.
@@ -250,21 +251,17 @@ def load_contract(path: str | Path | None = None) -> Contract:
 def _default_file() -> Path:
     spec = find_spec(_CARRIER)
     for location in (spec.submodule_search_locations if spec else None) or ():
-        shipped = Path(location) / "openapi.yaml"
-        if shipped.exists():
-            return shipped
-    return Path(__file__).resolve().parents[2] / "openapi.yaml"
+        return Path(location) / "contract.json"
+    raise ContractError(f"{_CARRIER}, which carries the contract, is not installed")
 
 
 @lru_cache(maxsize=8)
 def _load(file: Path, _modified: int, _size: int) -> Contract:
     _require_extra()
-    import yaml
-
     try:
-        document = yaml.load(file.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-    except yaml.YAMLError as error:
-        raise ContractError(f"{file} is not YAML: {error}") from None
+        document = read_data(file)
+    except FileFormatError as error:
+        raise ContractError(str(error)) from None
     if not is_object(document) or "paths" not in document:
         raise ContractError(f"{file} is not an OpenAPI document")
     contract = Contract(document)
@@ -273,7 +270,7 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
 
 
 def _require_extra() -> None:
-    missing = [name for name in ("yaml", "jsonschema_rs", "h11") if find_spec(name) is None]
+    missing = [name for name in ("jsonschema_rs", "h11") if find_spec(name) is None]
     if missing:
         raise ContractError(
             f"the mock needs {', '.join(missing)}: pip install 'firefly-workflows[mock]'"

@@ -132,14 +132,34 @@ class Fault:
         Raises:
             ValueError: The text is not of that form, or a field is wrong.
         """
-        import yaml
-
         operation, colon, rest = text.partition(":")
         if not colon:
             raise ValueError(f"{text!r} is not OPERATION:FIELD=VALUE,…")
         pairs = [pair.partition("=") for pair in rest.split(",")]
-        data: dict[str, Any] = {name.strip(): yaml.safe_load(value) for name, _, value in pairs}
+        data: dict[str, Any] = {name.strip(): _value(value.strip()) for name, _, value in pairs}
         return cls.from_dict({"operation": operation, **data})
+
+
+_WORDS = {
+    **dict.fromkeys(("true", "yes", "on"), True),
+    **dict.fromkeys(("false", "no", "off"), False),
+    **dict.fromkeys(("", "null", "~"), None),
+}
+
+
+def _value(text: str) -> Any:
+    """What a word of a command line stands for: a number, a truth, nothing, or text."""
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if text[0] in "\"'" and text[-1] == text[0]:
+        return text[1:-1]
+    if text[0] in "+-.0123456789":
+        for kind in (int, float):
+            try:
+                return kind(text)
+            except ValueError:
+                continue
+    return text
 
 
 def _fits(value: Any, hint: Any) -> bool:

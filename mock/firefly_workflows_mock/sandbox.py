@@ -42,10 +42,10 @@ class MockFirefly:
     Args:
         seed: Same seed, same identifiers, same times, same order.
         dialect: ``documented`` answers as the documentation says, ``live`` as the service does.
-        contract: Another contract than the project's own: path of an OpenAPI file.
+        contract: Another contract than the project's own: path of an OpenAPI file, JSON or YAML.
         state: File that keeps what the mock holds across restarts.
-        scenario: What to start with: a ``Scenario``, plain data or a YAML file. Arguments given
-            here win over it.
+        scenario: What to start with: a ``Scenario``, plain data, or a JSON or YAML file. Arguments
+            given here win over it.
         access_key: Key of the default account; follows from the seed when left out.
         secret_key: Secret of the default account; likewise.
         host: Address the server listens on.

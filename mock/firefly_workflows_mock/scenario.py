@@ -1,4 +1,4 @@
-"""A scenario: everything a mock starts with, as one YAML file.
+"""A scenario: everything a mock starts with, as one YAML or JSON file.
 
 .. code-block:: yaml
 
@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.clock import Clock
 from firefly_workflows_mock.faults import Fault
+from firefly_workflows_mock.files import FileFormatError, read_data
 from firefly_workflows_mock.shapes import is_object
 
 if TYPE_CHECKING:
@@ -118,19 +119,17 @@ class Scenario:
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
-        """A scenario from a YAML file.
+        """A scenario from a file: JSON if its name ends in ``.json``, else YAML.
 
         Raises:
-            ScenarioError: The file cannot be read, is not YAML, or see ``from_dict``.
+            ScenarioError: The file cannot be read, is not what its name says, or see ``from_dict``.
         """
-        import yaml
-
         try:
-            data: Any = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+            data: Any = read_data(Path(path))
         except OSError as error:
             raise ScenarioError(f"cannot read the scenario {path}: {error.strerror}") from None
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise ScenarioError(f"{path} is not YAML: {error}") from None
+        except FileFormatError as error:
+            raise ScenarioError(str(error)) from None
         if data is None:
             return cls()
         if not is_object(data):

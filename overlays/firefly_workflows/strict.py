@@ -2,8 +2,8 @@
 
 Policy
 ------
-* The contract is ``openapi.yaml`` itself, so what is checked is what was authored. It is loaded
-  once for each process, by the first strict client.
+* The contract is what the generated package carries of ``openapi.yaml``: every schema as it was
+  authored, without prose. It is loaded once for each process, by the first strict client.
 * All differences are reported at once, each with its path: an undocumented status, a body where
   none is documented or none where one is, and whatever the schema does not allow, formats and
   enum values included.
@@ -112,29 +112,20 @@ def validator() -> ContractValidator:
     Raises:
         ConfigurationError: If the extra ``strict`` is not installed.
     """
-    for package in ("jsonschema_rs", "yaml"):
-        if find_spec(package) is None:
-            raise ConfigurationError(
-                f"strict=True needs the package {package}.",
-                hint="pip install 'firefly-workflows[strict]'",
-            )
-    import yaml
+    if find_spec("jsonschema_rs") is None:
+        raise ConfigurationError(
+            "strict=True needs the package jsonschema_rs.",
+            hint="pip install 'firefly-workflows[strict]'",
+        )
+    import firefly_workflows_api
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with _contract_file().open(encoding="utf-8") as file:
-        return ContractValidator(yaml.load(file, loader))  # noqa: S506 - a safe loader
-
-
-def _contract_file() -> Path:
-    """The contract: in the wheel beside the generated package, else at the repository's root."""
-    spec = find_spec("firefly_workflows_api")
-    places = [Path(place) for place in (spec.submodule_search_locations or [])] if spec else []
-    for place in (*places, Path(__file__).resolve().parents[2]):
-        if (place / "openapi.yaml").is_file():
-            return place / "openapi.yaml"
-    raise ConfigurationError(
-        "openapi.yaml is missing from this installation.", hint="Reinstall firefly-workflows."
-    )
+    file = Path(firefly_workflows_api.__file__).with_name("contract.json")
+    try:
+        return ContractValidator(json.loads(file.read_bytes()))
+    except FileNotFoundError:
+        raise ConfigurationError(
+            f"{file} is missing from this installation.", hint="Reinstall firefly-workflows."
+        ) from None
 
 
 def _body_of(response: httpx.Response) -> Any:

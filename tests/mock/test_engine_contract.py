@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,7 @@ import yaml
 
 from firefly_workflows_mock import MockFirefly, contract
 from firefly_workflows_mock.contract import Contract, ContractError, load_contract
-from support.contract import document as authored
+from support.contract import CONTRACT
 from support.toy import document
 
 if TYPE_CHECKING:
@@ -19,21 +21,44 @@ if TYPE_CHECKING:
 
 def test_the_projects_own_contract_is_the_default() -> None:
     loaded = load_contract()
-    assert loaded.document == authored()
+    assert loaded.operations == load_contract(CONTRACT).operations
     assert len(loaded.operations) == 53
 
 
-def test_the_copy_in_the_wheel_wins_over_the_checkout(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spec = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+def locate(monkeypatch: pytest.MonkeyPatch, package: SimpleNamespace | None) -> None:
     found = contract.find_spec
     monkeypatch.setattr(
-        contract, "find_spec", lambda name: spec if name == "firefly_workflows_api" else found(name)
+        contract,
+        "find_spec",
+        lambda name: package if name == "firefly_workflows_api" else found(name),
     )
-    assert len(load_contract().operations) == 53
-    (tmp_path / "openapi.yaml").write_text(yaml.safe_dump(document()), encoding="utf-8")
+
+
+def test_the_default_is_what_the_generated_package_carries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locate(monkeypatch, SimpleNamespace(submodule_search_locations=[str(tmp_path)]))
+    with pytest.raises(ContractError, match=r"cannot read the contract .*contract\.json"):
+        load_contract()
+    (tmp_path / "contract.json").write_text(json.dumps(document()), encoding="utf-8")
     assert "items.list" in load_contract().operations
+    locate(monkeypatch, None)
+    with pytest.raises(ContractError, match="firefly_workflows_api, which carries the contract"):
+        load_contract()
+
+
+def test_only_yaml_needs_a_package_that_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    contract._load.cache_clear()
+    assert len(load_contract().operations) == 53
+    for name in ("toy.json", "toy.JSON", "toy.yaml"):
+        (tmp_path / name).write_text(json.dumps(document()), encoding="utf-8")
+    assert "items.list" in load_contract(tmp_path / "toy.json").operations
+    assert "items.list" in load_contract(tmp_path / "toy.JSON").operations
+    with pytest.raises(ContractError, match=r"pip install 'firefly-workflows\[yaml\]'"):
+        load_contract(tmp_path / "toy.yaml")
 
 
 def test_a_contract_is_read_once_while_its_file_does_not_change(tmp_path: Path) -> None:
@@ -48,16 +73,22 @@ def test_a_contract_is_read_once_while_its_file_does_not_change(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("name", "content", "says"),
     [
-        ("a: [", "is not YAML"),
-        ("- 1", "is not an OpenAPI document"),
-        ("openapi: 3.1.0", "is not an OpenAPI document"),
+        ("contract.yaml", b"a: [", "is not YAML"),
+        ("contract.yaml", b"a: \xff", "is not YAML"),
+        ("contract.yaml", b"- 1", "is not an OpenAPI document"),
+        ("contract.yaml", b"openapi: 3.1.0", "is not an OpenAPI document"),
+        ("contract.json", b"openapi: 3.1.0", "is not JSON"),
+        ("contract.json", b"\xff", "is not JSON"),
+        ("contract.json", b'{"openapi": "3.1.0"}', "is not an OpenAPI document"),
     ],
 )
-def test_a_file_that_is_no_contract_is_refused(tmp_path: Path, text: str, says: str) -> None:
-    path = tmp_path / "contract.yaml"
-    path.write_text(text, encoding="utf-8")
+def test_a_file_that_is_no_contract_is_refused(
+    tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
     with pytest.raises(ContractError, match=says):
         MockFirefly(contract=path)
 

@@ -242,7 +242,13 @@ def test_a_fault_is_one_word_of_a_command_line() -> None:
     assert parsed == Fault(
         operation="items.list", status=503, times=2, body="html", probability=0.5, after=True
     )
-    for text in ("items.list", "items.list:", "items.list:status=x", "a:b=c"):
+    words = Fault.parse('*:reset = On,after=no,times=~,message="503",retry_after=-1,drip=.5')
+    assert words == Fault(reset=True, message="503", retry_after=-1, drip=0.5)
+    assert Fault.parse("*:reset=true,retry_after=+soon,message='").retry_after == "+soon"
+    for text in (
+        *("items.list", "items.list:", "items.list:status=x", "a:b=c", "a:status"),
+        "items.list:status=503.0",
+    ):
         with pytest.raises(ValueError, match=r"."):
             Fault.parse(text)
 

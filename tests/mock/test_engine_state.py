@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -280,6 +281,22 @@ def test_a_scenario_that_cannot_be_is_refused_in_words(
     with pytest.raises(ScenarioError) as caught:
         toy(tmp_path, scenario=path)
     assert says in str(caught.value)
+
+
+def test_a_scenario_may_be_json_which_needs_no_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = json.dumps({"seed": 7, "accounts": [{"name": "other"}]})
+    for name in ("scenario.json", "scenario.yaml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    scenario = Scenario.load(tmp_path / "scenario.json")
+    assert (scenario.seed, [account.name for account in scenario.accounts]) == (7, ["other"])
+    with pytest.raises(ScenarioError, match=r"pip install 'firefly-workflows\[yaml\]'"):
+        Scenario.load(tmp_path / "scenario.yaml")
+    (tmp_path / "scenario.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ScenarioError, match="is not JSON"):
+        Scenario.load(tmp_path / "scenario.json")
 
 
 def test_a_missing_scenario_is_named(tmp_path: Path) -> None:

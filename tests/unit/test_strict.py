@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -14,6 +14,9 @@ from firefly_workflows_api.api import OPERATIONS, load_operation
 from firefly_workflows_mock import MockFirefly
 from support.contract import document
 from support.scripted import Scripted, always
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT = {"id": "p1", "name": "n", "accountId": "a", "labels": ["x"], "membersCount": 3}
 
@@ -194,6 +197,16 @@ def test_a_contract_that_a_response_is_missing_from_is_not_silently_passed() -> 
         ContractValidator(broken).check(
             load_operation("projects.get"), httpx.Response(200, json={})
         )
+
+
+def test_an_installation_without_its_contract_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    validator.cache_clear()
+    monkeypatch.setattr("firefly_workflows_api.__file__", str(tmp_path / "__init__.py"))
+    with pytest.raises(ConfigurationError, match=r"contract\.json is missing") as caught:
+        Firefly(token="T1", strict=True)
+    assert "Reinstall" in (caught.value.hint or "")
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from support.contract import CONTRACT, ROOT
+from support.contract import ROOT
 
 PACKAGES = ("firefly_workflows", "firefly_workflows_api", "firefly_workflows_mock")
 USE = """
+import sys
+sys.modules["yaml"] = None  # neither the mock nor a strict client brings it
 from firefly_workflows import Firefly
 from firefly_workflows_mock import MockFirefly
 import firefly_workflows, firefly_workflows_api, firefly_workflows_mock
@@ -46,9 +48,10 @@ def test_it_holds_three_typed_packages_and_nothing_else(wheel: Path) -> None:
 
 def test_it_carries_the_contract_once(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        carried = [name for name in archive.namelist() if name.endswith("openapi.yaml")]
-        assert carried == ["firefly_workflows_api/openapi.yaml"]
-        assert archive.read(carried[0]) == CONTRACT.read_bytes()
+        data = [name for name in archive.namelist() if name.endswith((".yaml", ".yml", ".json"))]
+        assert data == ["firefly_workflows_api/contract.json"]
+        made = ROOT / "generated" / "firefly_workflows_api" / "contract.json"
+        assert archive.read(data[0]) == made.read_bytes()
 
 
 def test_it_works_where_the_repository_is_not(wheel: Path, tmp_path: Path) -> None:
