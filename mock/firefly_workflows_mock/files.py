@@ -30,7 +30,7 @@ def read_data(file: Path) -> Any:
         import yaml
     except ModuleNotFoundError:
         raise FileFormatError(
-            f"reading {file} needs PyYAML: pip install 'firefly-workflows[yaml]', or write it as "
+            f"reading {file} needs PyYAML: pip install 'firefly-workflows[mock]', or write it as "
             "JSON into a file whose name ends in .json"
         ) from None
     try:

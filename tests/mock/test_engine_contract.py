@@ -57,7 +57,7 @@ def test_only_yaml_needs_a_package_that_reads_it(
         (tmp_path / name).write_text(json.dumps(document()), encoding="utf-8")
     assert "items.list" in load_contract(tmp_path / "toy.json").operations
     assert "items.list" in load_contract(tmp_path / "toy.JSON").operations
-    with pytest.raises(ContractError, match=r"pip install 'firefly-workflows\[yaml\]'"):
+    with pytest.raises(ContractError, match=r"pip install 'firefly-workflows\[mock\]'"):
         load_contract(tmp_path / "toy.yaml")
 
 

@@ -292,7 +292,7 @@ def test_a_scenario_may_be_json_which_needs_no_package(
     monkeypatch.setitem(sys.modules, "yaml", None)
     scenario = Scenario.load(tmp_path / "scenario.json")
     assert (scenario.seed, [account.name for account in scenario.accounts]) == (7, ["other"])
-    with pytest.raises(ScenarioError, match=r"pip install 'firefly-workflows\[yaml\]'"):
+    with pytest.raises(ScenarioError, match=r"pip install 'firefly-workflows\[mock\]'"):
         Scenario.load(tmp_path / "scenario.yaml")
     (tmp_path / "scenario.json").write_text("{", encoding="utf-8")
     with pytest.raises(ScenarioError, match="is not JSON"):
