@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from .client import Firefly
     from .client_async import AsyncFirefly
-    from .rate_limit import RateLimit
+    from .rate_limit_option import RateLimit
     from .waiting import wait_until, wait_until_async
 
 __all__ = [
@@ -83,7 +83,7 @@ _LAZY = {
     "AsyncPage": "firefly_workflows_api.api",
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",
-    "RateLimit": "firefly_workflows.rate_limit",
+    "RateLimit": "firefly_workflows.rate_limit_option",
     "RawResponse": "firefly_workflows_api.api",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .core import AsyncTaskCore
-    from .rate_limit import RateLimit
+    from .rate_limit_option import RateLimit
     from .stock import AsyncStockClient
 
 __all__ = ["AsyncFirefly"]

@@ -20,7 +20,6 @@ import httpx
 
 from ._version import __version__
 from .errors import ConfigurationError
-from .retries import is_repeatable
 
 if TYPE_CHECKING:
     from .errors import FireflyError
@@ -236,9 +235,11 @@ class AsyncHTTPClient(_Rules, httpx.AsyncClient):
 
 def is_read(method: str, path: str) -> bool:
     """Whether a request changes nothing: GET, a search, or a login."""
-    return method in ("GET", "HEAD", "OPTIONS") or (
-        method == "POST" and is_repeatable(method, path)
-    )
+    if method != "POST":
+        return method in ("GET", "HEAD", "OPTIONS")
+    from .retries import is_repeatable
+
+    return is_repeatable(method, path)
 
 
 def user_agent() -> str:

@@ -17,7 +17,7 @@ import math
 import time
 from typing import TYPE_CHECKING
 
-from .retries import parse_http_date
+from .times import parse_http_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -27,47 +27,20 @@ import os
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
-
-from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-__all__ = ["WINDOW", "Limiter", "RateLimit", "SharedBudget", "Window", "limiter_for", "origin_of"]
+    from .rate_limit_option import RateLimit
+
+__all__ = ["WINDOW", "Limiter", "SharedBudget", "Window", "limiter_for", "origin_of"]
 
 WINDOW = 60.0
 """The length of the service's window in seconds."""
 
 _SHORTEST_WAIT = 0.001  # 0 means "let through"; rounding must not make a wait look like it
-
-
-@dataclass(frozen=True, slots=True)
-class RateLimit:
-    """How many requests a client may send, and with whom it shares that number.
-
-    Attributes:
-        requests: Requests per rolling 60 seconds, at least 1.
-        shared: ``None``: with the clients of this process. A file path: with every process of
-            this machine that names the same file. A ``redis://``, ``rediss://`` or ``unix://``
-            URL: with every machine that names the same server (needs the ``redis`` extra).
-    """
-
-    requests: int = 500
-    shared: str | os.PathLike[str] | None = field(default=None, repr=False)  # may hold a password
-
-    def __post_init__(self) -> None:
-        if type(self.requests) is not int:
-            raise ConfigurationError(
-                f"rate_limit is a number of requests per minute, not {self.requests!r}."
-            )
-        if self.requests < 1:
-            raise ConfigurationError(
-                f"rate_limit must be at least 1, not {self.requests}.",
-                hint="rate_limit=None switches the limiter off.",
-            )
 
 
 class Waiter:
@@ -264,15 +237,22 @@ def limiter_for(origin: str, rate_limit: int | RateLimit | None) -> Limiter | No
     """
     if rate_limit is None:
         return None
-    if not isinstance(rate_limit, RateLimit):
-        rate_limit = RateLimit(rate_limit)
+    shared: str | os.PathLike[str] | None = None
+    if type(rate_limit) is int and rate_limit > 0:
+        requests = rate_limit
+    else:
+        from .rate_limit_option import RateLimit
+
+        # What is neither has no number to give: this refuses it.
+        option = rate_limit if isinstance(rate_limit, RateLimit) else RateLimit(rate_limit)
+        requests, shared = option.requests, option.shared
     with _windows_lock:
         window = _windows.setdefault(origin, Window())
-    if rate_limit.shared is None:
-        return Limiter(window, rate_limit.requests)
+    if shared is None:
+        return Limiter(window, requests)
     from .rate_limit_shared import budget_for
 
-    return Limiter(window, rate_limit.requests, budget_for(origin, rate_limit.shared))
+    return Limiter(window, requests, budget_for(origin, shared))
 
 
 def origin_of(url: str) -> str:

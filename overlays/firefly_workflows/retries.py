@@ -33,12 +33,12 @@ import re
 import ssl
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import httpx
+
+from .times import parse_http_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -206,15 +206,6 @@ def parse_retry_after(
         return None
     since = parse_http_date(headers.get("date", ""))
     return max(0.0, until - (now() if since is None else since))
-
-
-def parse_http_date(text: str) -> float | None:
-    """Unix time of an HTTP date in any of its three spellings, or None."""
-    try:
-        moment: datetime = parsedate_to_datetime(text)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
-    except (TypeError, ValueError, OverflowError, IndexError):
-        return None
 
 
 def _is_certificate_failure(error: BaseException) -> bool:

@@ -28,7 +28,6 @@ from .errors import ConfigurationError
 from .http_client import AsyncHTTPClient, HTTPClient, Life, Wiring
 from .logs import configure
 from .rate_limit import limiter_for, origin_of
-from .retries import RetryPolicy
 from .secret import Secret
 from .tokens import KeyPair, ReadyToken, TokenFunction
 from .transport import AsyncClientTransport, AsyncTransport, ClientTransport, Transport
@@ -37,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .config import Credentials, Hidden, TokenSource
-    from .rate_limit import Limiter, RateLimit
+    from .rate_limit import Limiter
+    from .rate_limit_option import RateLimit
     from .times import Time
     from .tokens import Source
 
@@ -73,7 +73,7 @@ def open_client(settings: Settings) -> HTTPClient:
     Raises:
         ConfigurationError: If an argument makes no sense, or credentials are missing.
     """
-    base_url, credentials, limiter, policy = _resolved(settings)
+    base_url, credentials, limiter, retries = _resolved(settings)
     inner: httpx.BaseTransport
     if settings.transport is not None:
         _expect(settings.transport, "handle_request", "transport", "httpx.BaseTransport")
@@ -86,7 +86,8 @@ def open_client(settings: Settings) -> HTTPClient:
         inner = _OwnClient(_made(httpx.Client, settings))
     else:
         inner = _made(httpx.HTTPTransport, settings)
-    transport = Transport(inner, policy, limiter, sleep=settings.time.sleep)
+    sleep = settings.time.sleep
+    transport = Transport(inner, None, limiter, max_retries=retries, sleep=sleep)
     store = TokenStore(_source(credentials, base_url), threading.Event)
     auth = TokenAuth(store, base_url, transport)
     return HTTPClient(_wiring(settings, base_url, credentials, auth, transport))
@@ -100,7 +101,7 @@ def open_async_client(settings: Settings) -> AsyncHTTPClient:
     """
     import anyio
 
-    base_url, credentials, limiter, policy = _resolved(settings)
+    base_url, credentials, limiter, retries = _resolved(settings)
     inner: httpx.AsyncBaseTransport
     if settings.transport is not None:
         _expect(settings.transport, "handle_async_request", "transport", "httpx.AsyncBaseTransport")
@@ -112,7 +113,8 @@ def open_async_client(settings: Settings) -> AsyncHTTPClient:
         inner = _OwnAsyncClient(_made(httpx.AsyncClient, settings))
     else:
         inner = _made(httpx.AsyncHTTPTransport, settings)
-    transport = AsyncTransport(inner, policy, limiter, sleep=settings.time.async_sleep)
+    sleep = settings.time.async_sleep
+    transport = AsyncTransport(inner, None, limiter, max_retries=retries, sleep=sleep)
     store = TokenStore(_source(credentials, base_url), anyio.Event)
     auth = AsyncTokenAuth(store, base_url, transport)
     return AsyncHTTPClient(_wiring(settings, base_url, credentials, auth, transport))
@@ -152,7 +154,7 @@ class _OwnAsyncClient(AsyncClientTransport):
         await self._client.aclose()
 
 
-def _resolved(settings: Settings) -> tuple[str, Credentials, Limiter | None, RetryPolicy]:
+def _resolved(settings: Settings) -> tuple[str, Credentials, Limiter | None, int]:
     configure()
     credentials = resolve_credentials(settings.access_key, settings.secret_key, settings.token)
     base_url = resolve_base_url(settings.base_url, allow_plain_http=settings.allow_plain_http)
@@ -162,7 +164,7 @@ def _resolved(settings: Settings) -> tuple[str, Credentials, Limiter | None, Ret
             hint="Give the transport to the httpx client, and pass that.",
         )
     limiter = limiter_for(origin_of(base_url), settings.rate_limit)
-    return base_url, credentials, limiter, RetryPolicy(retries_of(settings.max_retries))
+    return base_url, credentials, limiter, retries_of(settings.max_retries)
 
 
 def _wiring(

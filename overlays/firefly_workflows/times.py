@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-__all__ = ["REAL_TIME", "RealTime", "Time"]
+__all__ = ["REAL_TIME", "RealTime", "Time", "parse_http_date"]
 
 
 class Time(Protocol):
@@ -47,3 +47,17 @@ class RealTime:
 
 
 REAL_TIME = RealTime()
+
+
+def parse_http_date(text: str) -> float | None:
+    """Unix time of an HTTP date in any of its three spellings, or None."""
+    if not text:
+        return None
+    from datetime import UTC
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = parsedate_to_datetime(text)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
+    except (TypeError, ValueError, OverflowError, IndexError):
+        return None

@@ -8,6 +8,7 @@ Policy
   repeated where the rules of :mod:`firefly_workflows.retries` allow.
 * ``request.extensions["firefly"]`` may hold ``max_retries`` for this call alone, and the
   ``operation``.
+* What repetitions need is imported when the first attempt fails: most programs never need it.
 * Whatever ends an attempt, Ctrl-C and cancellation included, gives back the limiter's place and
   closes the response. While waiting, nothing is held.
 * Exceptions leave without the frames below this module: those hold the request's headers, and of
@@ -25,12 +26,12 @@ import httpx
 
 from .errors import ConfigurationError
 from .logs import LOGGER, log_attempt
-from .retries import Attempts, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from .rate_limit import Limiter
+    from .retries import Attempts, RetryPolicy
 
 __all__ = ["AsyncClientTransport", "AsyncTransport", "ClientTransport", "Transport"]
 
@@ -47,13 +48,22 @@ class _Layers:
     """What the sync and the async transport share: everything that does not wait."""
 
     def __init__(
-        self, policy: RetryPolicy, limiter: Limiter | None, clock: Callable[[], float]
+        self,
+        policy: RetryPolicy | None,
+        limiter: Limiter | None,
+        max_retries: int,
+        clock: Callable[[], float],
     ) -> None:
         self._policy = policy
+        self._max_retries = max_retries
         self._limiter = limiter
         self._clock = clock
 
     def _attempts(self, request: httpx.Request, started: float) -> Attempts:
+        from .retries import Attempts, RetryPolicy
+
+        if self._policy is None:
+            self._policy = RetryPolicy(self._max_retries)
         options: dict[str, Any] = request.extensions.get("firefly") or {}
         # The template, where it is known: in it no id can look like the name of a method.
         operation = options.get("operation")
@@ -92,8 +102,9 @@ class Transport(_Layers, httpx.BaseTransport):
 
     Args:
         inner: The innermost hop.
-        policy: When to repeat.
+        policy: When to repeat; the rules of :mod:`firefly_workflows.retries` unless given.
         limiter: The limiter, or None for none.
+        max_retries: How often to repeat where neither the policy nor the request says so.
         sleep: What to wait with between attempts.
         clock: A clock that never goes back.
     """
@@ -104,10 +115,11 @@ class Transport(_Layers, httpx.BaseTransport):
         policy: RetryPolicy | None = None,
         limiter: Limiter | None = None,
         *,
+        max_retries: int = 4,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(policy or RetryPolicy(), limiter, clock)
+        super().__init__(policy, limiter, max_retries, clock)
         self.inner = inner
         self._sleep = sleep
 
@@ -173,8 +185,9 @@ class AsyncTransport(_Layers, httpx.AsyncBaseTransport):
 
     Args:
         inner: The innermost hop.
-        policy: When to repeat.
+        policy: When to repeat; the rules of :mod:`firefly_workflows.retries` unless given.
         limiter: The limiter, or None for none.
+        max_retries: How often to repeat where neither the policy nor the request says so.
         sleep: What to wait with between attempts; anyio's unless given.
         clock: A clock that never goes back.
     """
@@ -185,10 +198,11 @@ class AsyncTransport(_Layers, httpx.AsyncBaseTransport):
         policy: RetryPolicy | None = None,
         limiter: Limiter | None = None,
         *,
+        max_retries: int = 4,
         sleep: Callable[[float], Awaitable[None]] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(policy or RetryPolicy(), limiter, clock)
+        super().__init__(policy, limiter, max_retries, clock)
         self.inner = inner
         if sleep is None:
             import anyio

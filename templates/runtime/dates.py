@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
-from uuid import UUID
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 fast_datetime = datetime.fromisoformat
 """Reads nearly every date-time that services write; raises `ValueError` for the rest."""
 
-_LEAP_SECOND = re.compile(
-    r"([0-9-]{10}[Tt ][0-9]{2}:[0-9]{2}:)60(?:\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
+# Compiled by `re` where they are used, which keeps them: few services ever write such text.
+_LEAP_SECOND = r"([0-9-]{10}[Tt ][0-9]{2}:[0-9]{2}:)60(?:\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 # Date.prototype.toString and toUTCString: "Tue Aug 19 2025 22:12:28 GMT+0200 (CEST)" and
 # "Tue, 19 Aug 2025 22:12:28 GMT".
-_JS_TEXT = re.compile(
+_JS_TEXT = (
     r"[A-Z][a-z]{2},? "
     r"(?:(?P<month>[A-Z][a-z]{2}) (?P<day>\d{2})|(?P<day2>\d{2}) (?P<month2>[A-Z][a-z]{2}))"
     r" (?P<year>\d{4}) (?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})"
-    r" GMT(?:(?P<sign>[+-])(?P<zone_hours>\d{2})(?P<zone_minutes>\d{2}))?(?: \(.*\))?",
-    re.ASCII,
+    r" GMT(?:(?P<sign>[+-])(?P<zone_hours>\d{2})(?P<zone_minutes>\d{2}))?(?: \(.*\))?"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -41,10 +42,10 @@ def read_datetime(text: str) -> Any:
 
 def _read_unusual(text: str) -> datetime | str:
     try:
-        if leap := _LEAP_SECOND.fullmatch(text):
+        if leap := re.fullmatch(_LEAP_SECOND, text):
             # Like POSIX time: the leap second is the first second of the next minute.
             return fast_datetime(f"{leap[1]}59{leap[2]}".upper()) + timedelta(seconds=1)
-        if found := _JS_TEXT.fullmatch(text):
+        if found := re.fullmatch(_JS_TEXT, text, re.ASCII):
             return _from_js(found)
         # Lower-case `t` and `z` are RFC 3339; the standard library wants capitals.
         return fast_datetime(text.upper()) if text[-1:] == "z" else text
@@ -96,7 +97,15 @@ def read_date(text: str) -> Any:
 def read_uuid(text: str) -> Any:
     """Returns the UUID that `text` spells in lower case with hyphens, or `text` itself."""
     try:
-        value = UUID(text)
+        value = _uuid_type()(text)
     except ValueError:
         return text
     return value if str(value) == text else text
+
+
+@cache
+def _uuid_type() -> type[UUID]:
+    # Takes as long to load as this package, and most answers hold no UUID.
+    from uuid import UUID
+
+    return UUID

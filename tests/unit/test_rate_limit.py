@@ -20,13 +20,13 @@ from firefly_workflows import rate_limit, rate_limit_shared
 from firefly_workflows.errors import ConfigurationError
 from firefly_workflows.rate_limit import (
     Limiter,
-    RateLimit,
     Waiter,
     Window,
     limiter_for,
     origin_of,
 )
 from firefly_workflows.rate_limit_file import FileBudget
+from firefly_workflows.rate_limit_option import RateLimit
 from firefly_workflows.rate_limit_redis import RedisBudget
 from firefly_workflows.rate_limit_shared import Budget, budget_for
 from support.hostile import closed_port
@@ -474,7 +474,8 @@ class TestSharedBudgets:
     def test_processes_share_it(self, place: str) -> None:
         program = (
             "import sys\n"
-            "from firefly_workflows.rate_limit import limiter_for, RateLimit\n"
+            "from firefly_workflows.rate_limit import limiter_for\n"
+            "from firefly_workflows import RateLimit\n"
             "limiter = limiter_for(sys.argv[1], RateLimit(30, shared=sys.argv[2]))\n"
             "input()\n"
             "taken = 0\n"

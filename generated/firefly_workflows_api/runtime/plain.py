@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import Enum
+from sys import modules
 from typing import Any
-from uuid import UUID
-
-from .dates import write_datetime
 
 
 def plain(value: Any) -> Any:
@@ -16,10 +14,14 @@ def plain(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime):
+        from .dates import write_datetime
+
         return write_datetime(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    return value
+    # Where no UUID has been made, nobody has loaded what makes them, and it takes long to load.
+    uuid_type = getattr(modules.get("uuid"), "UUID", ())
+    return str(value) if isinstance(value, uuid_type) else value
