@@ -26,8 +26,8 @@ from firefly_workflows_api.runtime.responses import nothing
 from firefly_workflows_api.types import UNSET
 
 from .errors import ConfigurationError, InvalidArgumentError, ResponseDecodeError
-from .flows import is_flow
 from .http_client import is_read
+from .json_values import is_flow
 from .quirks import NO_BODY, Seen, absorb, complete
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 from firefly_workflows_api.types import UNSET
 
 from .calls import Call, decode, decode_page, prepare, request_of
-from .flows import is_flow, run, run_async
+from .json_values import is_flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +84,8 @@ class SyncCore:
         response = self._send(call)
         value = decode(call, response, self.strict)
         if is_flow(value):
+            from .flows import run
+
             value = run(value, self.resources, _no_sleep)
         return value, response
 
@@ -183,6 +185,8 @@ class AsyncTaskCore:
         response = await self._send(call)
         value = decode(call, response, self.strict)
         if is_flow(value):
+            from .flows import run_async
+
             value = await run_async(value, self.resources, _no_sleep)
         return value, response
 

@@ -11,14 +11,13 @@ cancellation of a task ends a flow wherever it is.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from types import GeneratorType
-from typing import Any, NamedTuple, TypeAlias, TypeGuard, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, Resources
 
 from .errors import FireflyError
 
-__all__ = ["Ask", "Flow", "Invoke", "Sleep", "is_flow", "run", "run_async"]
+__all__ = ["Ask", "Flow", "Invoke", "Sleep", "run", "run_async"]
 
 
 class Ask(NamedTuple):
@@ -112,11 +111,6 @@ async def run_async(
                     answer = await answer
         except FireflyError as raised:
             error = raised
-
-
-def is_flow(value: object) -> TypeGuard[Flow]:
-    """Whether something is a flow rather than a JSON value."""
-    return isinstance(value, GeneratorType)
 
 
 def _items(answer: Any) -> Any:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from types import GeneratorType
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-__all__ = ["is_array", "is_object", "is_whole_number"]
+if TYPE_CHECKING:
+    from .flows import Flow
+
+__all__ = ["is_array", "is_flow", "is_object", "is_whole_number"]
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -20,3 +24,8 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 def is_whole_number(value: object) -> TypeGuard[int]:
     """Whether it is an integer; ``true`` and ``false`` are none."""
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_flow(value: object) -> TypeGuard[Flow]:
+    """Whether it is no JSON value but a flow that returns one; flows are rare, and loaded then."""
+    return isinstance(value, GeneratorType)

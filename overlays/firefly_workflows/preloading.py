@@ -1,7 +1,7 @@
 """Importing everything at a moment of the user's choice.
 
-Operations and models are imported when they are first used, so that a program pays for what it
-uses. A server may want to pay at its start instead.
+Operations, models and what few calls need are imported when they are first used, so that a program
+pays for what it uses. A server may want to pay at its start instead.
 """
 
 from __future__ import annotations
@@ -11,9 +11,19 @@ from pkgutil import iter_modules
 
 __all__ = ["preload"]
 
+_LATER = (
+    *("retries", "error_mapping", "error_bodies", "hints", "flows"),
+    *("paging", "pagination", "lookahead", "turns"),
+    *("run_starts", "run_states", "runs", "waiting"),
+)
+"""What is imported by the first failure, page or wait; what only an option needs is not here."""
+
 
 def preload() -> None:
-    """Import every resource, operation and model. Takes the time of one import of each."""
+    """Import every resource, operation and model, and what pages, waits and failures need.
+
+    Takes the time of one import of each.
+    """
     import firefly_workflows_api.models
     from firefly_workflows_api.api import OPERATIONS, load_operation
 
@@ -21,3 +31,5 @@ def preload() -> None:
         load_operation(operation)
     for module in iter_modules(firefly_workflows_api.models.__path__):
         import_module(f"firefly_workflows_api.models.{module.name}")
+    for name in _LATER:
+        import_module(f"firefly_workflows.{name}")

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from .errors import NotFoundError, ResponseDecodeError
-from .flows import Ask, Flow
 from .json_values import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from firefly_workflows_api.api import Operation
+
+    from .flows import Ask, Flow
 
 __all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "Quirk", "Seen", "absorb", "complete"]
 
@@ -156,6 +157,8 @@ def _members_sent(seen: Seen) -> Any:
 def _read_again(seen: Seen) -> Any:
     if not seen.is_empty:
         return seen.body
+    from .flows import Ask
+
     return _value_of(Ask("variable_sets.get", (seen.path_argument("variableSetId"),)))
 
 
@@ -198,6 +201,8 @@ def _value_of(ask: Ask) -> Flow:
 
 def _created_workspace(seen: Seen) -> Flow:
     """Find the workspace that was just created by its name, which is unique in the account."""
+    from .flows import Ask
+
     sent: dict[str, Any] = seen.kwargs.get("json") or {}
     name = sent.get("workspaceName")
     rows = yield Ask("workspaces.search", (), {"filters": {"workspaceName": [name]}})

@@ -591,8 +591,28 @@ class TestImports:
             "Firefly(token='T1', transport=answer).projects.get('p1')\n"
             "print(sorted(m for m in sys.modules if m.startswith('firefly_workflows.')))"
         )
-        for late in ("error_mapping", "hints", "paging", "runs", "strict", "client_async", "stock"):
+        for late in (
+            *("error_mapping", "hints", "retries", "flows", "paging", "runs", "strict"),
+            *("client_async", "stock", "rate_limit_option"),
+        ):
             assert f"firefly_workflows.{late}'" not in loaded
+
+    def test_a_first_call_loads_nothing_beside_httpx_but_this_package(self) -> None:
+        loaded = self.run(
+            "import sys, httpx\n"
+            "body = {'accessToken': 'a.b.c', 'expiresAt': 4102444800, 'status': 'running'}\n"
+            "answer = httpx.MockTransport(lambda _: httpx.Response(200, json=body))\n"
+            "httpx.Client(transport=answer).post('http://x/login', json={}).json()\n"
+            "before = set(sys.modules)\n"
+            "from firefly_workflows import Firefly\n"
+            "client = Firefly(access_key='a', secret_key='b', transport=answer)\n"
+            "assert client.runners_workspaces.get_run_status('w', 'r').status == 'running'\n"
+            "ours = ('firefly_workflows', 'firefly_workflows_api')\n"
+            "loaded = set(sys.modules) - before\n"
+            "assert len(loaded) > 20\n"
+            "print(sorted(m for m in loaded if m.partition('.')[0] not in ours))"
+        )
+        assert loaded == "[]"
 
     def test_every_public_name_is_there(self) -> None:
         for name in firefly_workflows.__all__:
@@ -609,6 +629,22 @@ class TestImports:
             "for o in OPERATIONS: getattr(getattr(client, o.split('.')[0]), o.split('.')[1])\n"
             "import firefly_workflows_api.models as models\n"
             "for name in models.__all__: getattr(models, name)\n"
+            "import httpx\n"
+            "from firefly_workflows import FireflyError\n"
+            "answers = iter([httpx.Response(200, json=[{}] * 25), httpx.Response(503, text='')])\n"
+            "answer = lambda _: next(answers, httpx.Response(404, json={}))\n"
+            "options = {'transport': httpx.MockTransport(answer), 'max_retries': 1}\n"
+            "client = Firefly(token='T1', **options)\n"
+            "client._time.__class__.sleep = lambda *_: None\n"
+            "for call in (\n"
+            "    lambda: client.workspaces.search().collect(),\n"
+            "    lambda: list(client.workspaces.search().iter(prefetch=1)),\n"
+            "    lambda: client.deploy_and_wait('w'),\n"
+            "    lambda: client.wait_for_run('w', 'r', timeout=0, interval=0),\n"
+            "):\n"
+            "    try: call()\n"
+            "    except FireflyError: pass\n"
+            "    else: raise SystemExit('nothing failed')\n"
             "print(sorted(set(sys.modules) - before))"
         )
         assert left == "[]"
