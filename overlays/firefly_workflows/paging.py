@@ -25,6 +25,7 @@ repetition is recognised.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from .errors import PaginationError
@@ -45,6 +46,10 @@ class Answer(NamedTuple, Generic[T]):
 
     items: list[T]
     body: Any
+
+
+Unread = Callable[[], Answer[T]]
+"""A page that has arrived; calling it reads the page, which takes the processor's time."""
 
 
 class Place(NamedTuple):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from firefly_workflows.errors import ConfigurationError, InvalidArgumentError, PaginationError
 from firefly_workflows.pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
-from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Walk
+from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Unread, Walk
 
 Body = Callable[[int], Any]
 
@@ -29,7 +29,7 @@ class Service:
         self.most_running = 0
         self._lock = threading.Lock()
 
-    def fetch(self, position: int) -> Answer[Any]:
+    def fetch(self, position: int) -> Unread[Any]:
         with self._lock:
             self.asked.append(position)
             self.running += 1
@@ -39,9 +39,9 @@ class Service:
         finally:
             with self._lock:
                 self.running -= 1
-        return Answer(items_of(body), body)
+        return lambda: Answer(items_of(body), body)
 
-    async def afetch(self, position: int) -> Answer[Any]:
+    async def afetch(self, position: int) -> Unread[Any]:
         self.asked.append(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
@@ -51,7 +51,7 @@ class Service:
             body = self.body(position)
         finally:
             self.running -= 1
-        return Answer(items_of(body), body)
+        return lambda: Answer(items_of(body), body)
 
 
 def items_of(body: Any) -> list[Any]:
@@ -81,7 +81,7 @@ def by_offset(total: int, size: int, *, counted: bool = False) -> Body:
 
 def page(service: Service, walk: Walk) -> FireflyPage[Any]:
     return FireflyPage(
-        walk, service.fetch, *walk.place(walk.start, service.fetch(walk.start), None)
+        walk, service.fetch, *walk.place(walk.start, service.fetch(walk.start)(), None)
     )
 
 
@@ -475,7 +475,7 @@ def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
     async def run() -> None:
         service = Service(numbered(1000, 5))
 
-        async def hang(position: int) -> Answer[Any]:
+        async def hang(position: int) -> Unread[Any]:
             if position:
                 service.running += 1
                 try:
