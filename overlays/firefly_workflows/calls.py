@@ -9,6 +9,8 @@ Policy
 * Any 2xx is a success, whether the contract lists it or not. What it means for the result is
   settled in this order: the contract, if the client is strict; :mod:`firefly_workflows.quirks`;
   the generated decoder, which is tolerant inside the documented container.
+* An array is decoded while it is parsed, one item after the other, unless something is unusual
+  about it: then all of it is parsed first, and judged as every other body.
 * What is then still not the documented container is a :class:`ResponseDecodeError` with the body
   and the place. For a write its message says that the service has accepted the call.
 * Operations without a documented body return ``None``, whatever came.
@@ -22,13 +24,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 
 from firefly_workflows_api.errors import DecodeError, InvalidArgument
-from firefly_workflows_api.runtime.responses import nothing
+from firefly_workflows_api.runtime.responses import decode_items, nothing
 from firefly_workflows_api.types import UNSET
 
 from .errors import ConfigurationError, InvalidArgumentError, ResponseDecodeError
 from .http_client import is_read
 from .json_values import is_flow
-from .quirks import NO_BODY, Seen, absorb, complete
+from .quirks import NO_BODY, Seen, absorb, complete, may_repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +130,8 @@ def decode(call: Call, response: httpx.Response, strict: ContractValidator | Non
         strict.check(operation, response)
     if operation.decode is nothing:
         return None
+    if (items := _items(call, response, operation.decode)) is not None:
+        return items
     body = absorb(_seen(call, response))
     return body if is_flow(body) else _decoded(call, response, operation.decode, body)
 
@@ -135,19 +139,22 @@ def decode(call: Call, response: httpx.Response, strict: ContractValidator | Non
 def decode_page(
     call: Call, response: httpx.Response, strict: ContractValidator | None
 ) -> Answer[Any]:
-    """The items of a page, and the JSON they come from.
+    """The items of a page, and what they come from.
 
     Raises:
         ResponseDecodeError: If the body is not a page of the operation's list.
     """
     if strict is not None:
         strict.check(call.operation, response)
-    body = absorb(_seen(call, response))
-    if call.operation.decode_items is None:
+    decoder = call.operation.decode_items
+    if decoder is None:
         raise AssertionError(f"{call.operation.id} is not paged.")
     from .paging import Answer
 
-    return Answer(_decoded(call, response, call.operation.decode_items, body), body)
+    if (items := _items(call, response, decoder)) is not None:
+        return Answer(items, content=response.content)
+    body = absorb(_seen(call, response))
+    return Answer(_decoded(call, response, decoder, body), body)
 
 
 def timeout_of(timeout: object, error: type[Exception] = ConfigurationError) -> httpx.Timeout:
@@ -176,6 +183,16 @@ def retries_of(max_retries: object, error: type[Exception] = ConfigurationError)
     if isinstance(max_retries, int) and not isinstance(max_retries, bool) and max_retries >= 0:
         return max_retries
     raise error(f"max_retries is {max_retries!r}, but must be a whole number from 0.")
+
+
+def _items(call: Call, response: httpx.Response, decoder: Callable[[Any], Any]) -> Any:
+    """What an array decodes to item by item; ``None`` where the body has to be seen as a whole."""
+    if may_repair(call.operation.id):
+        return None
+    try:
+        return decode_items(decoder, response.content)
+    except Exception:  # noqa: BLE001 - the other way meets it again, and says where it is
+        return None
 
 
 def _seen(call: Call, response: httpx.Response) -> Seen:

@@ -5,6 +5,9 @@ Policy
 * At most ``prefetch`` requests run ahead of the consumer. Their answers are judged in order, by
   the same rules as without looking ahead; a position that was guessed wrongly (the service sends
   smaller pages than it did) is dropped and asked for anew.
+* What runs ahead is the waiting. A page is read by the consumer, when it gets there: pages that
+  were read side by side would share the processor, all be done at the same late moment, and only
+  then would the next requests leave.
 * An error of a page ahead is raised when the consumer gets there, not before, and not at all if
   the list turns out to end earlier.
 * When the consumer stops, for whatever reason, everything under way is cancelled or, on threads,
@@ -23,13 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from concurrent.futures import Future
 
-    from .paging import Answer, Place, Walk
+    from .paging import Place, Unread, Walk
 
 T = TypeVar("T")
 
+_TURNS = 8
+"""How many turns the event loop gets before a page is read that is there already: about as many
+as it takes to send a request, or to take in an answer."""
+
 
 def look_ahead(
-    walk: Walk, fetch: Callable[[int], Answer[T]], place: Place, items: list[T], prefetch: int
+    walk: Walk, fetch: Callable[[int], Unread[T]], place: Place, items: list[T], prefetch: int
 ) -> Iterator[T]:
     """Yield the items of a page and of all pages after it.
 
@@ -45,14 +52,14 @@ def look_ahead(
         yield from items
         while place.has_next:
             position = place.next_position
-            place, items = walk.place(position, fetch(position), place)
+            place, items = walk.place(position, fetch(position)(), place)
             yield from items
         return
 
     from concurrent.futures import ThreadPoolExecutor
 
     pool = ThreadPoolExecutor(prefetch, thread_name_prefix="firefly-prefetch")
-    ahead: deque[tuple[int, Future[Answer[T]]]] = deque()
+    ahead: deque[tuple[int, Future[Unread[T]]]] = deque()
     try:
         while True:
             _keep_right_guesses(ahead, place, lambda future: future.cancel())
@@ -62,7 +69,7 @@ def look_ahead(
             if not ahead:
                 return
             position, future = ahead.popleft()
-            place, items = walk.place(position, future.result(), place)
+            place, items = walk.place(position, future.result()(), place)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -82,7 +89,7 @@ class AsyncLookAhead(Generic[T]):
     def __init__(
         self,
         first: Callable[[], Awaitable[tuple[Walk, Place, list[T]]]],
-        fetch: Callable[[int], Awaitable[Answer[T]]],
+        fetch: Callable[[int], Awaitable[Unread[T]]],
         prefetch: int,
     ) -> None:
         self._first: Callable[[], Awaitable[tuple[Walk, Place, list[T]]]] | None = first
@@ -133,11 +140,11 @@ class AsyncLookAhead(Generic[T]):
         else:
             if self._ahead and self._requests:
                 position, request = self._ahead.popleft()
-                answer = await self._requests.answer(request)
+                unread = await self._requests.answer(request)
             else:
                 position = self._place.next_position
-                answer = await self._fetch(position)
-            self._place, items = self._walk.place(position, answer, self._place)
+                unread = await self._fetch(position)
+            self._place, items = self._walk.place(position, unread(), self._place)
             self._items = iter(items)
         if self._requests is not None:
             _keep_right_guesses(self._ahead, self._place, self._requests.drop)
@@ -184,18 +191,18 @@ class _Requests(Protocol[T]):
 
     def start(self, position: int) -> Any: ...
     def drop(self, request: Any) -> None: ...
-    async def answer(self, request: Any) -> Answer[T]: ...
+    async def answer(self, request: Any) -> Unread[T]: ...
     async def gone(self) -> None: ...
 
 
 class _Tasks(Generic[T]):
     """One asyncio task for each request."""
 
-    def __init__(self, fetch: Callable[[int], Awaitable[Answer[T]]]) -> None:
+    def __init__(self, fetch: Callable[[int], Awaitable[Unread[T]]]) -> None:
         self._fetch = fetch
-        self._dropped: list[Task[Answer[T]]] = []
+        self._dropped: list[Task[Unread[T]]] = []
 
-    def start(self, position: int) -> Task[Answer[T]]:
+    def start(self, position: int) -> Task[Unread[T]]:
         import asyncio
 
         task = asyncio.ensure_future(self._fetch(position))
@@ -203,14 +210,20 @@ class _Tasks(Generic[T]):
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 
-    def drop(self, request: Task[Answer[T]]) -> None:
+    def drop(self, request: Task[Unread[T]]) -> None:
         loop = request.get_loop()
         if not request.done() and not loop.is_closed():
             # Not request.cancel(): an iterator may be collected on another thread.
             loop.call_soon_threadsafe(request.cancel)
             self._dropped.append(request)
 
-    async def answer(self, request: Task[Answer[T]]) -> Answer[T]:
+    async def answer(self, request: Task[Unread[T]]) -> Unread[T]:
+        import asyncio
+
+        if request.done():
+            # Otherwise a consumer that never waits itself would keep the ones behind from leaving.
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
         return await request
 
     async def gone(self) -> None:
@@ -222,10 +235,10 @@ class _Tasks(Generic[T]):
 class _Together(Generic[T]):
     """Requests that wait until the first of them is needed, and then all run in one task group."""
 
-    def __init__(self, fetch: Callable[[int], Awaitable[Answer[T]]]) -> None:
+    def __init__(self, fetch: Callable[[int], Awaitable[Unread[T]]]) -> None:
         self._fetch = fetch
         self._waiting: list[int] = []
-        self._outcomes: dict[int, Answer[T] | Exception] = {}
+        self._outcomes: dict[int, Unread[T] | Exception] = {}
 
     def start(self, position: int) -> int:
         self._waiting.append(position)
@@ -236,7 +249,7 @@ class _Together(Generic[T]):
         if request in self._waiting:
             self._waiting.remove(request)
 
-    async def answer(self, request: int) -> Answer[T]:
+    async def answer(self, request: int) -> Unread[T]:
         if request not in self._outcomes:
             import anyio
 

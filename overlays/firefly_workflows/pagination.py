@@ -13,6 +13,7 @@ Policy
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .calls import Call
-    from .paging import Answer, Place
+    from .paging import Answer, Place, Unread
 
 __all__ = [
     "AsyncFireflyPage",
@@ -83,9 +84,9 @@ def first_page(
     response = send(call)
     answer = read(call, response)
 
-    def fetch(position: int) -> Answer[Any]:
+    def fetch(position: int) -> Unread[Any]:
         there = call.again(at_position(walk, call.kwargs, position))
-        return read(there, send(there))
+        return partial(read, there, send(there))
 
     return FireflyPage(walk, fetch, *walk.place(walk.start, answer, None)), response
 
@@ -104,9 +105,9 @@ def unfetched_page(
     """
     walk = walk_of(call.operation.id, call.operation.paging, call.kwargs)
 
-    async def fetch(position: int) -> Answer[Any]:
+    async def fetch(position: int) -> Unread[Any]:
         there = call.again(at_position(walk, call.kwargs, position))
-        return read(there, await send(there))
+        return partial(read, there, await send(there))
 
     return AsyncFireflyPage(walk, fetch)
 
@@ -176,7 +177,7 @@ class FireflyPage(_Listing[T], Page[T]):
     """
 
     def __init__(
-        self, walk: Walk, fetch: Callable[[int], Answer[T]], place: Place, items: list[T]
+        self, walk: Walk, fetch: Callable[[int], Unread[T]], place: Place, items: list[T]
     ) -> None:
         self._walk = walk
         self._fetch = fetch
@@ -191,7 +192,7 @@ class FireflyPage(_Listing[T], Page[T]):
         place = self._place
         while place.has_next:
             position = place.next_position
-            place, items = self._walk.place(position, self._fetch(position), place)
+            place, items = self._walk.place(position, self._fetch(position)(), place)
             if items:
                 return FireflyPage(self._walk, self._fetch, place, items)
         return None
@@ -249,7 +250,7 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
     def __init__(
         self,
         walk: Walk,
-        fetch: Callable[[int], Awaitable[Answer[T]]],
+        fetch: Callable[[int], Awaitable[Unread[T]]],
         facts: tuple[Place, list[T]] | None = None,
     ) -> None:
         self._walk = walk
@@ -270,7 +271,7 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
 
     async def _load(self) -> AsyncFireflyPage[T]:
         if self._loaded is None:
-            self.take(await self._fetch(self._walk.start))
+            self.take((await self._fetch(self._walk.start))())
         return self
 
     def __await__(self) -> Generator[Any, None, AsyncFireflyPage[T]]:
@@ -282,7 +283,7 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
         place, _ = self._facts()
         while place.has_next:
             position = place.next_position
-            place, items = self._walk.place(position, await self._fetch(position), place)
+            place, items = self._walk.place(position, (await self._fetch(position))(), place)
             if items:
                 return AsyncFireflyPage(self._walk, self._fetch, (place, items))
         return None

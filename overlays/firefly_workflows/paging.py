@@ -20,11 +20,14 @@ Policy: nothing lost, nothing twice, never endless
   a row equal to one of the page before it is dropped.
 
 What is remembered is bounded by the page, except for one number for each page, by which a
-repetition is recognised.
+repetition is recognised. Rows are compared as JSON, which a caller who changes an item does not
+change.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from .errors import PaginationError
@@ -37,14 +40,73 @@ DOCUMENTED_PAGE_SIZE = 25
 """What the service uses where no size is asked for, by its documentation."""
 
 _WRAPPERS = ("data", "resources", "items", "results")
-_IDENTITIES = ("id", "runId")
+_IDENTITIES = {"id": "id", "runId": "run_id"}
+"""Fields that identify a row, and the attributes of models that hold them."""
 
 
 class Answer(NamedTuple, Generic[T]):
-    """One page as it came: its items, decoded, and the JSON they were decoded from."""
+    """One page as it came.
+
+    Attributes:
+        items: Its items, decoded.
+        body: The JSON they were decoded from.
+        content: In place of it, the text of an array whose items are models that were decoded
+            while it was parsed.
+    """
 
     items: list[T]
-    body: Any
+    body: Any = None
+    content: bytes | None = None
+
+
+Unread = Callable[[], Answer[T]]
+"""A page that has arrived; calling it reads the page, which takes the processor's time."""
+
+
+class Rows:
+    """The rows of a page as JSON: of an array that was never parsed as a whole, when needed.
+
+    Args:
+        answer: The page.
+
+    Attributes:
+        whole: Whether the number of rows is what the service counts.
+        total: The total the service gave, or ``None``.
+    """
+
+    __slots__ = ("_content", "_listed", "total", "whole")
+
+    def __init__(self, answer: Answer[Any]) -> None:
+        self._content = answer.content
+        self._listed, self.whole = rows_of(answer.body)
+        self.total = total_of(answer.body)
+
+    @property
+    def listed(self) -> list[Any]:
+        """The rows."""
+        if self._content is not None:
+            self._listed, self._content = json.loads(self._content), None
+        return self._listed
+
+    def marks(self, items: list[Any]) -> list[Any]:
+        """What identifies each row: its id where all have one of their own, else its content.
+
+        Args:
+            items: The page's items.
+        """
+        if self._content is not None and items:
+            for key, attribute in _IDENTITIES.items():
+                if key not in items[0].wire_names:
+                    break
+                marks = [getattr(item, attribute) for item in items]
+                if _tell_apart(marks, len(items)):
+                    return marks
+        rows = self.listed
+        for key in _IDENTITIES:
+            marks = [row.get(key) for row in filter(is_object, rows)]
+            if _tell_apart(marks, len(rows)):
+                return marks
+        return [repr(row) for row in rows]
 
 
 class Place(NamedTuple):
@@ -59,7 +121,8 @@ class Place(NamedTuple):
         largest: The size of the largest page so far.
         walked: Items of the list up to and including this page, where that is known.
         empty_pages: How many empty pages came in a row, this one included.
-        marks: The page's rows by what identifies them.
+        rows: The page's rows.
+        marks: What identifies each of them.
     """
 
     position: int
@@ -70,7 +133,8 @@ class Place(NamedTuple):
     largest: int
     walked: int
     empty_pages: int
-    marks: dict[Any, Any]
+    rows: Rows
+    marks: list[Any]
 
 
 class Walk:
@@ -118,12 +182,12 @@ class Walk:
         Raises:
             PaginationError: If the service repeats itself, or promises more without end.
         """
-        rows, whole = rows_of(answer.body)
+        rows = Rows(answer)
         received = len(answer.items)
-        marks = _marks_of(rows)
+        marks = rows.marks(answer.items)
         self._refuse_repetition(position, marks)
         items = _without_repeated(answer.items, rows, marks, before)
-        total = total_of(answer.body)
+        total = rows.total
 
         largest_before = before.largest if before else 0
         largest = max(largest_before, received)
@@ -143,7 +207,7 @@ class Walk:
         elif not received:
             has_next = False
         else:
-            has_next = received >= largest_before or not whole
+            has_next = received >= largest_before or not rows.whole
         if has_next and empty_pages >= MOST_EMPTY_PAGES:
             raise PaginationError(
                 f"{empty_pages} empty pages in a row, while the service says that of {total} "
@@ -164,7 +228,8 @@ class Walk:
             walked=walked,
             empty_pages=empty_pages,
             # An empty page has no rows; the ones that may reappear are those before it.
-            marks=dict(zip(marks, rows, strict=True)) if received or not before else before.marks,
+            rows=rows if received or not before else before.rows,
+            marks=marks if received or not before else before.marks,
         )
         return place, items
 
@@ -228,24 +293,20 @@ def total_of(body: Any) -> int | None:
     return total if is_whole_number(total) and total >= 0 else None
 
 
-def _marks_of(rows: list[Any]) -> list[Any]:
-    """What identifies each row: its id where all have one of their own, otherwise its content."""
-    for key in _IDENTITIES:
-        marks = [row.get(key) for row in filter(is_object, rows)]
-        if len(marks) == len(rows) == len({m for m in marks if isinstance(m, (str, int))}):
-            return marks
-    return [repr(row) for row in rows]
+def _tell_apart(marks: list[Any], count: int) -> bool:
+    """Whether there is a mark for each of ``count`` rows, and no two have the same."""
+    return len(marks) == count == len({m for m in marks if isinstance(m, (str, int))})
 
 
 def _without_repeated(
-    items: list[T], rows: list[Any], marks: list[Any], before: Place | None
+    items: list[T], rows: Rows, marks: list[Any], before: Place | None
 ) -> list[T]:
-    if before is None or len(rows) != len(items) or before.marks.keys().isdisjoint(marks):
+    if before is None or len(marks) != len(items) or set(before.marks).isdisjoint(marks):
         return items
-    earlier = before.marks
+    earlier = dict(zip(before.marks, before.rows.listed, strict=True))
     return [
         item
-        for item, row, mark in zip(items, rows, marks, strict=True)
+        for item, row, mark in zip(items, rows.listed, marks, strict=True)
         # The same id with other content is either news or another thing: not ours to drop.
         if mark not in earlier or earlier[mark] != row
     ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from .flows import Ask, Flow
 
-__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "Quirk", "Seen", "absorb", "complete"]
+__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "Quirk", "Seen", "absorb", "complete", "may_repair"]
 
 
 class _NoBody:
@@ -103,6 +103,11 @@ def absorb(seen: Seen) -> Any:
         if body is not seen.body:
             return body
     return seen.body
+
+
+def may_repair(operation: str) -> bool:
+    """Whether an answer of this operation may have to become another one."""
+    return operation in _BY_OPERATION
 
 
 def complete(operation: str, kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows.errors import ConfigurationError, InvalidArgumentError, PaginationError
+from firefly_workflows.calls import decode_page, prepare
+from firefly_workflows.errors import (
+    ConfigurationError,
+    InvalidArgumentError,
+    PaginationError,
+    ResponseDecodeError,
+)
 from firefly_workflows.pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
-from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Walk
+from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Unread, Walk
+from firefly_workflows_api.api import load_operation
+from firefly_workflows_api.types import UNSET
 
 Body = Callable[[int], Any]
 
@@ -29,7 +39,7 @@ class Service:
         self.most_running = 0
         self._lock = threading.Lock()
 
-    def fetch(self, position: int) -> Answer[Any]:
+    def fetch(self, position: int) -> Unread[Any]:
         with self._lock:
             self.asked.append(position)
             self.running += 1
@@ -39,9 +49,9 @@ class Service:
         finally:
             with self._lock:
                 self.running -= 1
-        return Answer(items_of(body), body)
+        return lambda: Answer(items_of(body), body)
 
-    async def afetch(self, position: int) -> Answer[Any]:
+    async def afetch(self, position: int) -> Unread[Any]:
         self.asked.append(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
@@ -51,7 +61,7 @@ class Service:
             body = self.body(position)
         finally:
             self.running -= 1
-        return Answer(items_of(body), body)
+        return lambda: Answer(items_of(body), body)
 
 
 def items_of(body: Any) -> list[Any]:
@@ -81,7 +91,7 @@ def by_offset(total: int, size: int, *, counted: bool = False) -> Body:
 
 def page(service: Service, walk: Walk) -> FireflyPage[Any]:
     return FireflyPage(
-        walk, service.fetch, *walk.place(walk.start, service.fetch(walk.start), None)
+        walk, service.fetch, *walk.place(walk.start, service.fetch(walk.start)(), None)
     )
 
 
@@ -475,7 +485,7 @@ def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
     async def run() -> None:
         service = Service(numbered(1000, 5))
 
-        async def hang(position: int) -> Answer[Any]:
+        async def hang(position: int) -> Unread[Any]:
             if position:
                 service.running += 1
                 try:
@@ -516,3 +526,76 @@ def test_a_long_list_takes_constant_memory() -> None:
     assert rest == 90_000
     assert after - before < 200_000
     assert peak - before < 1_000_000
+
+
+def runs(*numbers: int, key: str = "id") -> list[dict[str, Any]]:
+    return [{key: f"r{number}", "title": f"run {number}", "plan": []} for number in numbers]
+
+
+def read(body: Any, operation: str = "workspaces.search_runs") -> Answer[Any]:
+    """What the client reads in an answer; the text of it in place of a body that is no text."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    call = prepare(load_operation(operation), {"url": "/"}, UNSET, UNSET)
+    return decode_page(call, httpx.Response(200, content=content), None)
+
+
+def test_a_list_is_decoded_without_being_parsed_as_a_whole() -> None:
+    for content in (b'[{"id": "a"},{"id": "b"}]', b'\n[{"id": "a"}, {"id": "b"}]\n'):
+        answer = read(content)
+        assert [run.id for run in answer.items] == ["a", "b"]
+        assert (answer.body, answer.content) == (None, content)
+
+
+@pytest.mark.parametrize(
+    "content", [b"[]", b'[\n{"id": "a"}]', b'[{"id": "a"} ,{"id": "b"}]', b"\xef\xbb\xbf[]"]
+)
+def test_an_unusual_list_is_parsed_first(content: bytes) -> None:
+    answer = read(content)
+    assert answer.content is None
+    assert [run.to_dict() for run in answer.items] == answer.body == json.loads(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'[{"id": "a"},', b'[{"id": "a"}]]', b'[{"id": "a"},]', b'[{"id": "a"} {"id": "b"}]', b"["],
+)
+def test_a_broken_list_is_refused(content: bytes) -> None:
+    with pytest.raises(ResponseDecodeError, match="expected JSON"):
+        read(content)
+
+
+def test_a_list_that_a_quirk_may_be_about_is_parsed_first() -> None:
+    assert read([{"id": "a"}], "projects.list_workspaces").content is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (runs(1, 2, 3), runs(3, 4, 5)),
+        (runs(1, 2, 3), [*runs(2), {**runs(3)[0], "title": "changed"}, *runs(4)]),
+        (runs(1, 2, key="runId"), runs(2, 3, key="runId")),
+        (runs(1, 2, key="title"), runs(2, 3, key="title")),
+        ([{"id": "a", "title": 1}, {"id": "a"}], [{"id": "a"}, {"id": "b"}]),
+        ([{"id": 1}, {"id": None, "runId": "x"}], [{"id": {}, "runId": "x"}, {"id": 1}]),
+        ([{"runId": "a", "id": "c"}, {"runId": "b"}], [{"runId": "b"}, {"runId": "c"}]),
+    ],
+)
+def test_a_list_is_walked_alike_whether_it_was_parsed_or_not(first: Any, second: Any) -> None:
+    walked: list[Any] = []
+    for indent in (None, 1):
+        answers = [read(json.dumps(body, indent=indent).encode()) for body in (first, second)]
+        assert all((answer.content is None) == bool(walked) for answer in answers)
+        walk = Walk("x.list", "page", 0, len(first))
+        place, _ = walk.place(0, answers[0], None)
+        for run in answers[0].items:
+            run.title = "the caller's own"
+        after, kept = walk.place(1, answers[1], place)
+        walked.append((place.marks, after.marks, after.has_next, [run.to_dict() for run in kept]))
+    assert walked[0] == walked[1]
+
+
+def test_a_list_that_was_not_parsed_and_repeats_itself_is_refused() -> None:
+    walk = Walk("x.list", "page", 0, 2)
+    place, _ = walk.place(0, read(runs(1, 2)), None)
+    with pytest.raises(PaginationError, match="repeats itself"):
+        walk.place(1, read(runs(2, 1)), place)

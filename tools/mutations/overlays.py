@@ -114,7 +114,7 @@ MUTATIONS = (
     Mutation(
         "short_page_ends_the_list",
         HERE + "paging.py",
-        "has_next = received >= largest_before or not whole",
+        "has_next = received >= largest_before or not rows.whole",
         "has_next = received >= (self.asked or DOCUMENTED_PAGE_SIZE)",
         "a server that caps the page size loses the rest of the list",
         PAGES,
