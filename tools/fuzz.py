@@ -94,6 +94,7 @@ def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CO
         report = _schemathesis(run, mock.url, users, folder, contract, config, mock=True)
         report.tokens = mock.core.tokens.issued - before
         report.renews = "fuzzing" in run.phases and not run.extra
+        report.planned = run.examples if "stateful" in run.phases and not run.extra else 0
         (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
         return report
 

@@ -1,8 +1,10 @@
-"""Hooks of schemathesis: put the mock back before each operation of the phases that need no memory.
+"""Hooks of schemathesis: put the mock back where what came before must not show.
 
 Examples and coverage try single requests. One operation's deletion would leave the next ones with
-nothing but 404, so each begins with the furnished mock. Fuzzing and stateful testing live from what
-earlier requests left behind and are left alone. Without FUZZ_MOCK (a real service) nothing is done.
+nothing but 404, so each operation begins with the furnished mock. So does each scenario of stateful
+testing: Hypothesis repeats scenarios and takes other answers to the same requests for flakiness,
+upon which schemathesis ends the phase, as passed, after a dozen scenarios. Fuzzing lives from what
+earlier requests left behind and is left alone. Without FUZZ_MOCK (a real service) nothing is done.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 import schemathesis
+from hypothesis.control import current_build_context
 from schemathesis.generation.meta import TestPhase
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ class _Furniture:
         """Restore the state if somebody else's turn begins."""
         if not self.snapshot:
             self.snapshot = requests.get(self.admin, timeout=10).content
-        elif turn != self.turn:
+        elif turn is not self.turn and turn != self.turn:
             answer = requests.put(
                 self.admin,
                 data=self.snapshot,
@@ -48,10 +51,13 @@ _furniture = _Furniture()
 
 @schemathesis.hook
 def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
-    """Put the mock back when another operation begins."""
+    """Put the mock back when another operation or scenario begins."""
     del context, kwargs  # schemathesis passes them by name
     if "FUZZ_MOCK" not in os.environ or case.meta is None:
         return
     phase = case.meta.phase.name
     if phase in MEMORYLESS:
         _furniture.put_back((phase, case.operation.label))
+    elif phase == TestPhase.STATEFUL:
+        # Hypothesis has one such object for each scenario it runs.
+        _furniture.put_back(current_build_context().data)

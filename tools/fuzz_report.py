@@ -53,6 +53,8 @@ class Report:
         exit_code: Exit code of schemathesis.
         tokens: How many tokens the mock issued.
         renews: Whether the run is long enough for tokens to end.
+        scenarios: How many scenarios stateful testing ran.
+        planned: How many it was to run at least.
     """
 
     operations: dict[str, Seen]
@@ -60,6 +62,8 @@ class Report:
     exit_code: int = -1
     tokens: int = 0
     renews: bool = False
+    scenarios: int = 0
+    planned: int = 0
 
     def complaints(self, dialect: str = "documented") -> list[str]:
         """Return why the run does not count as passed; empty if it does."""
@@ -68,6 +72,9 @@ class Report:
             found.append(f"schemathesis ended with exit code {self.exit_code}")
         if self.renews and self.tokens <= 2:  # one for each account
             found.append("no token ended and was renewed")
+        if self.scenarios < self.planned:
+            # schemathesis ends the phase as passed when Hypothesis finds it flaky.
+            found.append(f"stateful testing ended after {self.scenarios} of {self.planned} scenarios")
         for name, seen in self.operations.items():
             if not seen.succeeded:
                 found.append(f"{name} was never seen to succeed: {_statuses(seen)}")
@@ -136,7 +143,7 @@ def scenarios(events: Path) -> Iterator[dict[str, Any]]:
             event = json.loads(line)
             recorder = event.get("ScenarioFinished", {}).get("recorder", {})
             if "cases" in recorder:  # a phase that is switched off records nothing
-                yield recorder
+                yield {**recorder, "phase": event["ScenarioFinished"]["phase"]}
 
 
 def read_report(events: Path, contract: Path) -> Report:
@@ -151,9 +158,11 @@ def read_report(events: Path, contract: Path) -> Report:
     """
     labels = _labels(contract)
     operations = {name: Seen() for name in labels.values()}
+    report = Report(operations)
     if not events.exists():
-        return Report(operations)
+        return report
     for recorder in scenarios(events):
+        report.scenarios += recorder["phase"] == "stateful"
         owner = {
             case: labels.get(f"{it['value']['method']} {it['value']['path']}")
             for case, it in recorder["cases"].items()
@@ -168,4 +177,4 @@ def read_report(events: Path, contract: Path) -> Report:
                 operations[name].checks[check["name"]] += 1
                 if check["status"] != "success":
                     operations[name].failures[check["name"]] += 1
-    return Report(operations)
+    return report
