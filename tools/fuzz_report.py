@@ -74,7 +74,9 @@ class Report:
             found.append("no token ended and was renewed")
         if self.scenarios < self.planned:
             # schemathesis ends the phase as passed when Hypothesis finds it flaky.
-            found.append(f"stateful testing ended after {self.scenarios} of {self.planned} scenarios")
+            found.append(
+                f"stateful testing ended after {self.scenarios} of {self.planned} scenarios"
+            )
         for name, seen in self.operations.items():
             if not seen.succeeded:
                 found.append(f"{name} was never seen to succeed: {_statuses(seen)}")
