@@ -17,6 +17,8 @@ from firefly_workflows.pagination import AsyncFireflyPage, FireflyPage, at_posit
 from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Walk
 
 Body = Callable[[int], Any]
+ENDLESS = 2000
+"""No walk of these tests asks so often: one that does would never end."""
 
 
 class Service:
@@ -31,7 +33,7 @@ class Service:
 
     def fetch(self, position: int) -> Answer[Any]:
         with self._lock:
-            self.asked.append(position)
+            self._ask(position)
             self.running += 1
             self.most_running = max(self.most_running, self.running)
         try:
@@ -41,8 +43,12 @@ class Service:
                 self.running -= 1
         return Answer(items_of(body), body)
 
-    async def afetch(self, position: int) -> Answer[Any]:
+    def _ask(self, position: int) -> None:
+        assert len(self.asked) < ENDLESS, "the walk does not end"
         self.asked.append(position)
+
+    async def afetch(self, position: int) -> Answer[Any]:
+        self._ask(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
         try:
