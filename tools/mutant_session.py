@@ -27,6 +27,16 @@ class Failures:
     def __init__(self) -> None:
         self.tests: list[str] = []
 
+    def pytest_collection(self) -> None:
+        """Let Hypothesis stop at a failure: making it small takes a hundred times as long."""
+        # Imported by now, and not before pytest was ready to rewrite its assertions.
+        from hypothesis import Phase, settings
+
+        settings.register_profile(
+            "first failure", settings.default, phases=(Phase.explicit, Phase.generate)
+        )
+        settings.load_profile("first failure")
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take a file that cannot be imported for a failure."""
         if report.failed:

@@ -266,6 +266,12 @@ def closed_parts_that_exclude_each_other(data: dict[str, Any]) -> None:
 
 
 @fault(gate=True)
+def parts_of_different_types(data: dict[str, Any]) -> None:
+    parts = [{"$ref": f"#/components/schemas/{name}"} for name in ("LoginRequest", "MemberRole")]
+    _property(data, "GuardrailUpdate", "owner", {"allOf": parts})
+
+
+@fault(gate=True)
 def required_property_that_cannot_be_there(data: dict[str, Any]) -> None:
     _schema(data, "ProjectMemberInput")["required"] = ["userId", "role", "level"]
 
