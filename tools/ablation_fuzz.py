@@ -14,7 +14,7 @@ from typing import Any
 import fuzz
 
 WARNINGS, RENEWED = "warnings", "tokens must be renewed"
-SLOW = "max_response_time"
+SLOW, NOTHING = "max_response_time", "\0"
 JUDGEMENT = {
     "must succeed": "was never seen to succeed",
     "must refuse": "was never seen to refuse",
@@ -61,7 +61,7 @@ def complaints(trial: dict[str, Any], folder: Path) -> list[str]:
         report.operations = {
             name: seen for name, seen in report.operations.items() if name in trial["operations"]
         }
-    left_out = JUDGEMENT.get(without, f"was never checked for {without}")
+    left_out = JUDGEMENT.get(without, f"was never checked for {without or NOTHING}")
     return [it for it in report.complaints() if left_out not in it]
 
 

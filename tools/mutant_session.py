@@ -51,6 +51,7 @@ class Failures:
 def main() -> int:
     """Runs pytest in the copy and returns its exit status."""
     copy, report, *arguments = sys.argv[1:]
+    sys.path[0] = str(Path(copy) / "tools")  # where this file is, the tools are not damaged
     for name in PACKAGES:
         spec = find_spec(name)
         if spec is None or not Path(spec.origin or "").is_relative_to(copy):

@@ -310,11 +310,12 @@ ROWS = (
         "fuzzing",
         "warnings",
         Mutation(
-            "credentials_for_nobody",
-            "schemathesis.toml",
-            "[auth.wfc]\n",
-            '[auth.openapi.bearerAuht]\nbearer = "token"\n\n[auth.wfc]\n',
-            "credentials are for a scheme that the contract has not, and are never sent",
+            "answer_nobody_reads",
+            "openapi.yaml",
+            "          description: The tree.\n          content:\n",
+            "          description: The tree.\n          content:\n            application/cbor:\n"
+            '              schema: { $ref: "#/components/schemas/ProjectTree" }\n',
+            "an answer is documented in a form that the fuzzer cannot read, so nobody checks it",
         ),
         operations=("projects.tree",),
         phases="examples,coverage",
