@@ -27,6 +27,16 @@ class Failures:
     def __init__(self) -> None:
         self.tests: list[str] = []
 
+    def pytest_collection(self) -> None:
+        """Let Hypothesis stop at a failure: making it small takes a hundred times as long."""
+        # Imported by now, and not before pytest was ready to rewrite its assertions.
+        from hypothesis import Phase, settings
+
+        settings.register_profile(
+            "first failure", settings.default, phases=(Phase.explicit, Phase.generate)
+        )
+        settings.load_profile("first failure")
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take a file that cannot be imported for a failure."""
         if report.failed:
@@ -41,6 +51,7 @@ class Failures:
 def main() -> int:
     """Runs pytest in the copy and returns its exit status."""
     copy, report, *arguments = sys.argv[1:]
+    sys.path[0] = str(Path(copy) / "tools")  # where this file is, the tools are not damaged
     for name in PACKAGES:
         spec = find_spec(name)
         if spec is None or not Path(spec.origin or "").is_relative_to(copy):

@@ -21,6 +21,7 @@ from firefly_workflows_api.runtime.responses import decode_json
 from support.contract import Operation, operations, resolve
 from support.damage import Path, damaged, nested
 from support.drawing import drawn_from
+from support.parts import part
 
 Json = Any
 
@@ -86,15 +87,18 @@ def check_valid(operation: Operation, body: Json) -> None:
     described = load_operation(operation.id)
     before = text(body)
     decoded = described.decode(body)
-    assert text(encode(decoded)) == before
+    if part("round trip of whatever came"):
+        assert text(encode(decoded)) == before
     for separators in ((",", ":"), (", ", ": "), (" ,", ":\n")):
         written = json.dumps(body, separators=separators).encode()
-        assert decode_json(described.decode, written) == decoded
-    for model in models_in(decoded):
+        if part("any spelling of JSON is read alike"):
+            assert decode_json(described.decode, written) == decoded
+    for model in models_in(decoded) if part("declared properties are at their attribute") else ():
         assert not model.additional_properties.keys() & model.wire_names
-    if described.decode_items:
+    if described.decode_items and part("the answer comes back equal"):
         assert described.decode_items(body) == items_of(operation, decoded)
-    assert text(body) == before, "decoding changed its input"
+    if part("decoding leaves its input alone"):
+        assert text(body) == before, "decoding changed its input"
 
 
 def items_of(operation: Operation, decoded: Any) -> list[Any]:
@@ -113,13 +117,15 @@ def check_damaged(operation: Operation, body: Json, spoiled: Json, place: Path) 
     before = text(spoiled)
     if is_container(operation, spoiled):
         decoded = described.decode(spoiled)
-        assert text(encode(decoded)) == before
-        assert_rest_intact(described.decode(body), decoded, place)
-    else:
+        if part("round trip of whatever came"):
+            assert text(encode(decoded)) == before
+        if part("what is not damaged stays intact"):
+            assert_rest_intact(described.decode(body), decoded, place)
+    elif part("a damaged container is refused with its place"):
         with pytest.raises(DecodeError) as refused:
             described.decode(spoiled)
         assert refused.value.json_path.startswith("$")
-    if described.decode_items:
+    if described.decode_items and part("pages of damaged answers hold models or are refused"):
         try:
             items = described.decode_items(spoiled)
         except DecodeError as refusal:

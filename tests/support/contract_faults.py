@@ -265,6 +265,25 @@ def closed_parts_that_exclude_each_other(data: dict[str, Any]) -> None:
     }
 
 
+@fault(gate=False)
+def parts_that_are_not_merged(data: dict[str, Any]) -> None:
+    parts = [{"$ref": f"#/components/schemas/{name}"} for name in ("Labels", "Projection")]
+    _property(data, "NamedReference", "more", {"allOf": parts})
+
+
+@fault(gate=False)
+def pair_that_may_go_on(data: dict[str, Any]) -> None:
+    parts = [{"type": "string"}, {"type": "integer"}]
+    it = {"type": "array", "prefixItems": parts, "examples": [["a", 1]]}
+    _property(data, "NamedReference", "pair", it)
+
+
+@fault(gate=True)
+def parts_of_different_types(data: dict[str, Any]) -> None:
+    parts = [{"$ref": f"#/components/schemas/{name}"} for name in ("LoginRequest", "MemberRole")]
+    _property(data, "GuardrailUpdate", "owner", {"allOf": parts})
+
+
 @fault(gate=True)
 def required_property_that_cannot_be_there(data: dict[str, Any]) -> None:
     _schema(data, "ProjectMemberInput")["required"] = ["userId", "role", "level"]

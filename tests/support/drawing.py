@@ -2,8 +2,8 @@
 
 schemathesis can draw the same values and is what fuzzes the mock. Here the client is the one under
 test, thousands of calls a run, and these strategies are some thirty times as fast, because the
-contract uses only the few keywords they know. A keyword they do not know is an error, and a test
-validates what they draw.
+contract uses only the few keywords they know. A keyword they do not know is an error, and
+tests/contract/test_drawing.py validates what they draw.
 """
 
 from __future__ import annotations

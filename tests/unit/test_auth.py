@@ -463,19 +463,21 @@ class TestOneForAll:
             except FireflyError as error:
                 caught.append(error)
 
-        leader = threading.Thread(target=call)
+        leader = threading.Thread(target=call, daemon=True)
         leader.start()
         gate.entered.wait(10)
-        others = [threading.Thread(target=call) for _ in range(8)]
+        others = [threading.Thread(target=call, daemon=True) for _ in range(8)]
         flight = caller.client.auth._store._flight
         waiting = _count_waiters(flight)
         for thread in others:
             thread.start()
-        while waiting() < 8:
+        latest = time.monotonic() + 10
+        while waiting() < 8 and service.logins == 1 and time.monotonic() < latest:
             time.sleep(0.001)
         gate.open.set()
         for thread in [leader, *others]:
-            thread.join()
+            thread.join(10)
+            assert not thread.is_alive(), "a thread waits for a login that nobody makes"
         assert service.logins == 1
         assert len(caught) == 9
         assert {type(error) for error in caught} == {AuthenticationError}

@@ -27,6 +27,8 @@ from firefly_workflows_api.api import load_operation
 from firefly_workflows_api.types import UNSET
 
 Body = Callable[[int], Any]
+ENDLESS = 2000
+"""No walk of these tests asks so often: one that does would never end."""
 
 
 class Service:
@@ -41,7 +43,7 @@ class Service:
 
     def fetch(self, position: int) -> Unread[Any]:
         with self._lock:
-            self.asked.append(position)
+            self._ask(position)
             self.running += 1
             self.most_running = max(self.most_running, self.running)
         try:
@@ -51,8 +53,12 @@ class Service:
                 self.running -= 1
         return lambda: Answer(items_of(body), body)
 
-    async def afetch(self, position: int) -> Unread[Any]:
+    def _ask(self, position: int) -> None:
+        assert len(self.asked) < ENDLESS, "the walk does not end"
         self.asked.append(position)
+
+    async def afetch(self, position: int) -> Unread[Any]:
+        self._ask(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
         try:

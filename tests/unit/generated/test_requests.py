@@ -9,7 +9,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firefly_workflows_api.api import load_operation
@@ -44,6 +44,10 @@ def test_paths_take_identifiers_only(value: Any) -> None:
 
 
 @given(st.text(min_size=1))
+@example("a/b")
+@example("../b")
+@example("a?b#c")
+@example("%2F")
 def test_a_path_argument_stays_one_segment(text: str) -> None:
     try:
         quoted = path_argument("id", text)
@@ -83,6 +87,14 @@ def test_null_is_a_body() -> None:
     request = httpx.Request("POST", "https://api.example", **json_body(None))
     assert request.content == b"null"
     assert request.headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("body", [[], {}])
+def test_an_empty_list_or_object_is_a_body(body: Any) -> None:
+    request = httpx.Request("DELETE", "https://api.example", **json_body(body))
+    assert request.content == (b"[]" if body == [] else b"{}")
+    assert request.headers["content-type"] == "application/json"
+    assert projects_remove_members._get_kwargs("p", body=[])["json"] == []
 
 
 def test_bodies_are_models_or_mappings() -> None:
