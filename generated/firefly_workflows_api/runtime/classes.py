@@ -69,9 +69,14 @@ class ModelType(type):
         if name == "__signature__":
             complete_class(cls)
             return _signature(cls)
-        if name.startswith("__attrs_") or name in _FROM_ATTRS:
+        if from_attrs(name):
             complete_class(cls)
         return super().__getattribute__(name)
+
+
+def from_attrs(name: str) -> bool:
+    """Whether a class has something of this name because it is an attrs class."""
+    return name.startswith("__attrs_") or name in _FROM_ATTRS
 
 
 def complete_class(cls: type) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..errors import DecodeError
 from ..types import UNSET
-from .classes import ModelType, define, field
+from .classes import ModelType, define, field, from_attrs
 from .plain import plain
 
 if TYPE_CHECKING:
@@ -42,6 +42,13 @@ class Model(metaclass=ModelType):
     _blank: ClassVar[dict[str, Any]] = {}
     if TYPE_CHECKING:
         __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            # What attrs adds to the class is not there before somebody asks the class.
+            if from_attrs(name):
+                return getattr(type(self), name)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def additional_properties(self) -> dict[str, Any]:
