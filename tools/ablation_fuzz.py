@@ -14,12 +14,14 @@ from typing import Any
 import fuzz
 
 WARNINGS, RENEWED = "warnings", "tokens must be renewed"
+ENOUGH = "as many scenarios as asked for"
 SLOW, NOTHING = "max_response_time", "\0"
 JUDGEMENT = {
     "must succeed": "was never seen to succeed",
     "must refuse": "was never seen to refuse",
     "must be checked": "was never checked",
     RENEWED: "no token ended",
+    ENOUGH: "stateful testing ended after",
 }
 """What tools/fuzz.py demands beside the checks, by what its complaint says."""
 
@@ -57,6 +59,7 @@ def complaints(trial: dict[str, Any], folder: Path) -> list[str]:
     )
     report = fuzz.fuzz(run, folder, config=config)
     report.renews = trial["part"] == RENEWED
+    report.planned = trial["examples"] if trial["part"] == ENOUGH else 0
     if trial["operations"]:
         report.operations = {
             name: seen for name, seen in report.operations.items() if name in trial["operations"]

@@ -328,4 +328,19 @@ ROWS = (
         phases="examples,fuzzing",
         examples=70,
     ),
+    Row(
+        "fuzzing",
+        "as many scenarios as asked for",
+        Mutation(
+            "scenarios_build_upon_each_other",
+            "tools/fuzz_hooks.py",
+            "    elif phase == TestPhase.STATEFUL:\n",
+            "    elif False:\n",
+            "each scenario begins with what the ones before it left",
+        ),
+        operations=("projects.create", "projects.get", "projects.delete", "projects.update"),
+        phases="examples,coverage,stateful",
+        examples=60,
+        why="Hypothesis takes that for flakiness, and schemathesis then ends the phase as passed.",
+    ),
 )
