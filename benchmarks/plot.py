@@ -12,7 +12,7 @@ from benchmarks.rows import decode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, LABEL, GAP, BAR, HEAD = 470, 168, 30, 20, 46
+WIDTH, LABEL, GAP, BAR, HEAD = 520, 226, 30, 20, 46
 OURS, THEIRS, INK, FAINT, TARGET = "#b4430f", "#a9b4c2", "#1f2733", "#667085", "#0b7a4b"
 
 
@@ -78,40 +78,37 @@ def _panel(chart: Panel, left: int, top: int) -> str:
     scale = (WIDTH - LABEL - 60) / max(limit, chart.target)
     bottom = top + HEAD + BAR * len(chart.bars)
     target = left + LABEL + chart.target * scale
-    parts = [
-        (
-            f'<text x="{left + 8}" y="{top + 22}" font-size="14" font-weight="600" '
-            f'fill="{INK}">{escape(chart.title)}</text>'
-        ),
-    ]
+    title = (
+        f'<text x="{left + 8}" y="{top + 22}" font-size="14" font-weight="600" '
+        f'fill="{INK}">{escape(chart.title)}</text>'
+    )
+    line = (
+        f'<line x1="{target:.1f}" x2="{target:.1f}" y1="{top + HEAD - 4}" y2="{bottom}" '
+        f'stroke="{TARGET}" stroke-dasharray="4 3"/>\n'
+        f'<text x="{target:.1f}" y="{top + HEAD - 8}" text-anchor="middle" font-size="11" '
+        f'fill="{TARGET}">target {chart.target:g}</text>'
+    )
+    bars, texts = [], []
     for row, (name, value) in enumerate(chart.bars):
         y = top + HEAD + row * BAR
         ours = name.startswith(peers.OURS)
         weight = ' font-weight="600"' if ours else ""
         length = max(1.0, min(value, limit) * scale)
         cut = " (cut)" if value > limit else ""
-        parts += [
+        bars.append(
+            f'<rect x="{left + LABEL}" y="{y + 3}" width="{length:.1f}" height="{BAR - 6}" '
+            f'rx="2" fill="{OURS if ours else THEIRS}"/>'
+        )
+        texts += [
             (
                 f'<text x="{left + LABEL - 6}" y="{y + 14}" text-anchor="end" fill="{INK}"{weight}>'
                 f"{escape(name)}</text>"
             ),
             (
-                f'<rect x="{left + LABEL}" y="{y + 3}" width="{length:.1f}" height="{BAR - 6}" '
-                f'rx="2" fill="{OURS if ours else THEIRS}"/>'
-            ),
-            (
-                f'<text x="{left + LABEL + length + 5:.1f}" y="{y + 14}" fill="{FAINT}"{weight}>'
-                f"{value:.3g}{cut}</text>"
+                f'<text x="{left + LABEL + length + 5:.1f}" y="{y + 14}" fill="{FAINT}"{weight} '
+                f'stroke="#ffffff" stroke-width="3" paint-order="stroke">'
+                f"{report.number(value)}{cut}</text>"
             ),
         ]
-    parts += [
-        (
-            f'<line x1="{target:.1f}" x2="{target:.1f}" y1="{top + HEAD - 4}" y2="{bottom}" '
-            f'stroke="{TARGET}" stroke-dasharray="4 3"/>'
-        ),
-        (
-            f'<text x="{target:.1f}" y="{top + HEAD - 8}" text-anchor="middle" font-size="11" '
-            f'fill="{TARGET}">target {chart.target:g}</text>'
-        ),
-    ]
-    return "\n".join(parts)
+    # The line crosses bars, and figures stand before the line.
+    return "\n".join([title, *bars, line, *texts])

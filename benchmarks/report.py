@@ -90,15 +90,16 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *body])
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a figure with three digits, or all of them before the point."""
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _value(measured: Spread, unit: str) -> str:
-    text = f"{_number(measured.median)} {unit}".rstrip()
+    text = f"{number(measured.median)} {unit}".rstrip()
     if measured.low == measured.high:
         return text
-    return f"{text} [{_number(measured.low)} – {_number(measured.high)}]"
+    return f"{text} [{number(measured.low)} – {number(measured.high)}]"
 
 
 def against(samples: dict[str, list[float]], yardstick: str) -> dict[str, Spread]:
@@ -203,7 +204,7 @@ def _mock(mock: dict[str, Any] | None) -> list[str]:
     rows = [
         (
             row["what"],
-            f"{_number(row['value'])} {row['unit']}",
+            f"{number(row['value'])} {row['unit']}",
             "–" if row["target"] is None else f"{_BOUND[row['better']]} {row['target']:g}",
             ("–" if row["target"] is None else "yes") if row["holds"] else "**no**",
         )

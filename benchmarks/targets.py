@@ -41,8 +41,8 @@ def lines(results: dict[str, Any]) -> list[Line]:
     found = []
     for label, contender in (
         ("json", peers.OURS),
-        ("decode_json", decode.OURS_ITEMS),
-        ("orjson", decode.OURS_ORJSON),
+        ("json, parsed first", decode.OURS_PARSED),
+        ("orjson, parsed first", decode.OURS_ORJSON),
     ):
         for what, yardstick, target in (
             ("decode 1,000 nested runs ÷ json.loads", decode.JSON, 2.0),

@@ -155,7 +155,8 @@ def leaves(value: object) -> int:
 def test_the_row_of_decoders_runs(bench):
     decode, peers = bench("rows.decode"), bench("peers")
     only = (decode.JSON, decode.ORJSON, decode.PYDANTIC, peers.OURS, decode.OURS_ORJSON)
-    assert decode.ours_items()[0](bench("data").page(3)) == decode.ours()[0](bench("data").page(3))
+    page = bench("data").page(3)
+    assert decode.ours_parsed()[0](page) == decode.ours()[0](page)
     measured = decode.measure(runs=3, rounds=2, slow_rounds=1, only=only)
     for direction in ("decode", "decode_collector", "encode"):
         assert {name: len(v) for name, v in measured[direction].items()} == dict.fromkeys(only, 2)
@@ -303,7 +304,7 @@ def test_a_bar_far_beyond_the_others_is_cut_and_says_so(bench):
     plot = bench("plot")
     bars = [("fast", 1.0), ("slower", 2.0), ("slowest", 1000.0)]
     words = list(ET.fromstring(plot.draw([plot.Panel("t", bars, 1.5)])).itertext())
-    assert "1e+03 (cut)" in words
+    assert "1000 (cut)" in words
     assert "2" in words
 
 
