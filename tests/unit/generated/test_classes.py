@@ -151,6 +151,11 @@ def test_models_have_slots_and_a_signature_of_keywords(model: type[Model]) -> No
     assert pickle.loads(pickle.dumps(made)) == made
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_types_of_fields_can_be_resolved(model: type[Model]) -> None:
+    assert all(not isinstance(it.type, str) for it in attrs.fields(attrs.resolve_types(model)))
+
+
 def test_an_interrupted_completion_is_tried_again() -> None:
     code = (
         "import attrs, json\n"
