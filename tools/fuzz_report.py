@@ -72,6 +72,17 @@ class Report:
     scenarios: int = 0
     planned: int = 0
 
+    def add(self, other: Report) -> None:
+        """Count what another run saw as seen by this one."""
+        for name, seen in other.operations.items():
+            mine = self.operations[name]
+            mine.statuses += seen.statuses
+            mine.checks += seen.checks
+            mine.failures += seen.failures
+        self.seconds += other.seconds
+        self.exit_code = self.exit_code or other.exit_code
+        self.scenarios += other.scenarios
+
     def complaints(self, dialect: str = "documented") -> list[str]:
         """Return why the run does not count as passed; empty if it does."""
         found = []

@@ -59,10 +59,11 @@ def test_the_same_seed_sends_the_same_requests_and_another_seed_others(tmp_path:
     for name, seed in (("one", 3), ("again", 3), ("other", 4)):
         run = fuzz.Run(seed, 8, phases="fuzzing,stateful", extra=some)
         fuzz.fuzz(run, tmp_path / name)
-        sent.append(requests_of(tmp_path / name))
-    assert len(sent[0]) > 30
+        sent.append([requests_of(tmp_path / name / part) for part in ("", "stateful")])
+    assert len(sent[0][0]) + len(sent[0][1]) > 30
     assert sent[0] == sent[1]
-    assert sent[0] != sent[2]
+    assert sent[0][0] != sent[2][0]
+    assert sent[0][1] != sent[2][1]
 
 
 def test_a_run_that_never_gets_in_does_not_pass(tmp_path: Path) -> None:
