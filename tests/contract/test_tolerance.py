@@ -52,7 +52,7 @@ def models_in(value: Any) -> list[Model]:
         return models_in(list(value.values()))
     if not isinstance(value, Model):
         return []
-    inside = [getattr(value, attribute.name) for attribute in value.__attrs_attrs__]
+    inside = [getattr(value, attribute.name) for attribute in type(value).__attrs_attrs__]
     return [value, *models_in([*inside, *value.additional_properties.values()])]
 
 
@@ -147,7 +147,7 @@ def assert_rest_intact(whole: Any, spoiled: Any, place: Path) -> None:
     if isinstance(whole, Model) and place[0] in whole.wire_names:
         differ = [
             attribute.name
-            for attribute in whole.__attrs_attrs__
+            for attribute in type(whole).__attrs_attrs__
             if attribute.eq and getattr(whole, attribute.name) != getattr(spoiled, attribute.name)
         ]
         assert len(differ) <= 1

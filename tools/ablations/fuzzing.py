@@ -338,9 +338,8 @@ ROWS = (
             "    elif False:\n",
             "each scenario begins with what the ones before it left",
         ),
-        operations=("projects.create", "projects.get", "projects.delete", "projects.update"),
         phases="examples,coverage,stateful",
-        examples=60,
+        examples=150,
         why="Hypothesis takes that for flakiness, and schemathesis then ends the phase as passed.",
     ),
 )

@@ -69,14 +69,9 @@ class ModelType(type):
         if name == "__signature__":
             complete_class(cls)
             return _signature(cls)
-        if from_attrs(name):
+        if name.startswith("__attrs_") or name in _FROM_ATTRS:
             complete_class(cls)
         return super().__getattribute__(name)
-
-
-def from_attrs(name: str) -> bool:
-    """Whether a class has something of this name because it is an attrs class."""
-    return name.startswith("__attrs_") or name in _FROM_ATTRS
 
 
 def complete_class(cls: type) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..errors import DecodeError
 from ..types import UNSET
-from .classes import ModelType, define, field, from_attrs
+from .classes import ModelType, define, field
 from .plain import plain
 
 if TYPE_CHECKING:
@@ -41,14 +41,9 @@ class Model(metaclass=ModelType):
     wire_names: ClassVar[frozenset[str]]
     _blank: ClassVar[dict[str, Any]] = {}
     if TYPE_CHECKING:
+        # To be asked of the class. An object finds it later, and a __getattr__ here that would
+        # change that makes every look at a field a third slower.
         __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
-    else:
-
-        def __getattr__(self, name: str) -> Any:
-            # What attrs adds to the class is not there before somebody asks the class.
-            if from_attrs(name):
-                return getattr(type(self), name)
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def additional_properties(self) -> dict[str, Any]:
