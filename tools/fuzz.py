@@ -130,6 +130,8 @@ def _schemathesis(
     mock: bool,
 ) -> Report:
     folder.mkdir(parents=True, exist_ok=True)
+    # If schemathesis does not even start, the events of an earlier run must not speak for it.
+    (folder / "events.ndjson").unlink(missing_ok=True)
     excluded = (*DIALECT_EXCLUDES[run.dialect], *run.excluded)
     command = [
         *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),

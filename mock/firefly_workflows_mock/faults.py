@@ -13,6 +13,7 @@ Policy
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
@@ -140,26 +141,12 @@ class Fault:
         return cls.from_dict({"operation": operation, **data})
 
 
-_WORDS = {
-    **dict.fromkeys(("true", "yes", "on"), True),
-    **dict.fromkeys(("false", "no", "off"), False),
-    **dict.fromkeys(("", "null", "~"), None),
-}
-
-
 def _value(text: str) -> Any:
-    """What a word of a command line stands for: a number, a truth, nothing, or text."""
-    if text.lower() in _WORDS:
-        return _WORDS[text.lower()]
-    if text[0] in "\"'" and text[-1] == text[0]:
-        return text[1:-1]
-    if text[0] in "+-.0123456789":
-        for kind in (int, float):
-            try:
-                return kind(text)
-            except ValueError:
-                continue
-    return text
+    """What a word of a command line stands for: the JSON it is, otherwise itself."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _fits(value: Any, hint: Any) -> bool:

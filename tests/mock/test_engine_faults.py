@@ -242,7 +242,9 @@ def test_a_fault_is_one_word_of_a_command_line() -> None:
     assert parsed == Fault(
         operation="items.list", status=503, times=2, body="html", probability=0.5, after=True
     )
-    words = Fault.parse('*:reset = On,after=no,times=~,message="503",retry_after=-1,drip=.5')
+    words = Fault.parse(
+        '*:reset = true,after=false,times=null,message="503",retry_after=-1,drip=0.5'
+    )
     assert words == Fault(reset=True, message="503", retry_after=-1, drip=0.5)
     assert Fault.parse("*:reset=true,retry_after=+soon,message='").retry_after == "+soon"
     for text in (
