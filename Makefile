@@ -55,7 +55,7 @@ fuzz: $(STAMP) ## Fuzz every operation of the mock with the contract (under thre
 
 .PHONY: fuzz-deep
 fuzz-deep: $(STAMP) ## The same with 1000 examples, five seeds and both dialects.
-	@$(PY) tools/fuzz.py --profile deep $(ARGS)
+	@$(PY) tools/fuzz.py --profile deep --workers $(WORKERS) $(ARGS)
 
 .PHONY: fuzz-live
 fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live URL=… (ARGS=--allow-writes).

@@ -62,6 +62,7 @@ class Report:
         renews: Whether the run is long enough for tokens to end.
         scenarios: How many scenarios stateful testing ran.
         planned: How many it was to run at least.
+        dialect: Dialect of the mock; one that is not documented leaves some checks out.
     """
 
     operations: dict[str, Seen]
@@ -71,6 +72,7 @@ class Report:
     renews: bool = False
     scenarios: int = 0
     planned: int = 0
+    dialect: str = "documented"
 
     def add(self, other: Report) -> None:
         """Count what another run saw as seen by this one."""
@@ -83,7 +85,7 @@ class Report:
         self.exit_code = self.exit_code or other.exit_code
         self.scenarios += other.scenarios
 
-    def complaints(self, dialect: str = "documented") -> list[str]:
+    def complaints(self) -> list[str]:
         """Return why the run does not count as passed; empty if it does."""
         found = []
         if self.exit_code:
@@ -100,24 +102,26 @@ class Report:
                 found.append(f"{name} was never seen to succeed: {_statuses(seen)}")
             if not seen.refused and name not in NEVER_REFUSES:
                 found.append(f"{name} was never seen to refuse: {_statuses(seen)}")
-            if dialect == "documented":
+            if self.dialect == "documented":
                 missing = [it for it in OF_EVERY_ANSWER if it not in seen.checks]
                 found += [f"{name} was never checked for {it}" for it in missing]
             found += [f"{name}: {check} failed {n} times" for check, n in seen.failures.items()]
         return found
 
-    def passed(self, dialect: str = "documented") -> bool:
+    @property
+    def passed(self) -> bool:
         """Whether there is nothing to complain about."""
-        return not self.complaints(dialect)
+        return not self.complaints()
 
     def headline(self, what: str) -> str:
         """Return one line on the run."""
         total = sum(seen.cases for seen in self.operations.values())
         checks = sum(seen.checks.total() for seen in self.operations.values())
-        verdict = "failed" if self.complaints() else "passed"
+        verdict = "passed" if self.passed else "failed"
         return (
             f"{verdict}: {len(self.operations)} operations, {total} requests, {checks} checks "
-            f"in {self.seconds:.0f} s, {self.tokens} tokens issued ({what})"
+            f"in {self.seconds:.0f} s, {self.scenarios} scenarios, {self.tokens} tokens issued "
+            f"({what})"
         )
 
     def markdown(self, settings: Mapping[str, Any]) -> str:

@@ -82,7 +82,7 @@ def test_a_run_of_too_few_scenarios_does_not_pass() -> None:
     report = fuzz_report.Report({}, exit_code=0, scenarios=18, planned=300)
     assert report.complaints() == ["stateful testing ended after 18 of 300 scenarios"]
     report.scenarios = 300
-    assert report.passed()
+    assert report.passed
 
 
 @pytest.mark.deep
