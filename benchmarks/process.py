@@ -32,16 +32,16 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
     return output
 
 
-# A contender may use orjson where it is installed; a plain install of ours does not have it.
-WITHOUT_ORJSON = "import sys; sys.modules['orjson'] = None\n"
+# A contender may use what is installed for another; a plain install of ours has neither.
+WITHOUT_EXTRAS = "import sys; sys.modules |= {'orjson': None, 'msgspec': None}\n"
 
 
 def python(code: str) -> str:
     """Run `code` in a new process of this Python that can import the benchmarks; see `run`.
 
-    The process has no orjson.
+    The process has neither orjson nor msgspec.
     """
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     return run(
-        [sys.executable, "-P", "-c", WITHOUT_ORJSON + code], env={**os.environ, "PYTHONPATH": path}
+        [sys.executable, "-P", "-c", WITHOUT_EXTRAS + code], env={**os.environ, "PYTHONPATH": path}
     )

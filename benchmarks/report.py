@@ -40,7 +40,8 @@ everything side by side:
   yardstick is an httpx client with a header, `raise_for_status()` and `json()`. Peers make one
   comparable small call with their defaults; openai brings httpx2 instead of httpx, and hcloud
   requests.
-- Without a remark a row of ours runs on the standard library's json, as a plain install does.
+- Without a remark a row of ours runs on the standard library's json, as a plain install does. The
+  extra `fast` (msgspec) reads lists of 64 kB and more, with the same results, and nothing else.
 """
 
 

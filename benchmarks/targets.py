@@ -40,9 +40,9 @@ def lines(results: dict[str, Any]) -> list[Line]:
     page = results["decode"]
     found = []
     for label, contender in (
-        ("json", peers.OURS),
-        ("json, parsed first", decode.OURS_PARSED),
-        ("orjson, parsed first", decode.OURS_ORJSON),
+        ("plain install", peers.OURS),
+        ("plain install, parsed first", decode.OURS_PARSED),
+        ("extra `fast`", decode.OURS_FAST),
     ):
         for what, yardstick, target in (
             ("decode 1,000 nested runs ÷ json.loads", decode.JSON, 2.0),
@@ -78,14 +78,16 @@ def lines(results: dict[str, Any]) -> list[Line]:
             12,
         )
     )
-    paging = results["paging"]
-    for mode in ("sync", "async"):
-        what = "iterate 100,000 runs at 50 ms latency, prefetch 4 ÷ serial"
-        times = paging["iterate"]
-        found.append(_ratio(times, f"{mode} prefetch", f"{mode} serial", what, mode, 0.35))
-        growth = [(held[-1] - held[0]) / MIB for held in paging["held"][f"{mode} prefetch"]]
-        what = "memory gained from the 10,000th to the last of them"
-        found.append(Line(what, mode, spread(growth), "MiB", FLAT_MIB))
+    for page_size, paging in results["paging"].items():
+        for mode in ("sync", "async"):
+            label = f"{mode}, {page_size} a page"
+            what = "iterate 100,000 runs at 50 ms latency, prefetch 4 ÷ serial"
+            times = paging["iterate"]
+            serial, ahead = f"{mode} serial", f"{mode} prefetch"
+            found.append(_ratio(times, ahead, serial, what, label, 0.35))
+            growth = [(held[-1] - held[0]) / MIB for held in paging["held"][ahead]]
+            what = "memory gained from the 10,000th to the last of them"
+            found.append(Line(what, label, spread(growth), "MiB", FLAT_MIB))
     build = results["build"]
     found.append(Line("wheel", "", spread([build["wheel"] / 1000]), "kB", 300))
     found.append(Line("`make generate`", "", spread(build["generate"]), "s", 6))

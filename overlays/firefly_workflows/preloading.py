@@ -26,10 +26,12 @@ def preload() -> None:
     """
     import firefly_workflows_api.models
     from firefly_workflows_api.api import OPERATIONS, load_operation
+    from firefly_workflows_api.runtime import fast
 
     for operation in OPERATIONS:
         load_operation(operation)
     for module in iter_modules(firefly_workflows_api.models.__path__):
         import_module(f"firefly_workflows_api.models.{module.name}")
+    fast.reader()
     for name in _LATER:
         import_module(f"firefly_workflows.{name}")

@@ -88,7 +88,8 @@ def breaches(package: str, module: str, source: str) -> list[str]:
     ours: set[str] = {package}
     eager, lazy = set(RUNTIME), set(RUNTIME).union(*EXTRAS.values())
     if package == GENERATED:
-        eager, lazy = {"httpx", "attr", "attrs"}, {"httpx", "attr", "attrs", "orjson"}
+        eager = {"httpx", "attr", "attrs"}
+        lazy = eager | EXTRAS["fast"]
     elif package == OVERLAYS:
         ours |= {GENERATED}
     else:

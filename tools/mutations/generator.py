@@ -174,4 +174,12 @@ MUTATIONS = (
         "repr() of a login shows the secret key",
         (GENERATED + "test_models.py",),
     ),
+    Mutation(
+        "fast_loses_the_first",
+        RUNTIME + "responses.py",
+        "for raw in reader.cut(content):",
+        "for raw in list(reader.cut(content))[1:]:",
+        "a large array loses its first item where msgspec is installed",
+        (GENERATED + "test_fast.py",),
+    ),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from ..errors import DecodeError, UnexpectedStatus
 from ..types import Response
+from . import fast
 from .model import Model, closest, json_type
 
 if TYPE_CHECKING:
@@ -46,6 +47,25 @@ class ArrayDecoder(Generic[M]):
 
     def __call__(self, payload: Any) -> list[M]:
         return _models(self._model, payload, "$")
+
+    def from_bytes(self, content: bytes) -> list[M] | None:
+        """Decodes each item of a large array; `None` when there is anything unusual.
+
+        As `from_text`, by way of msgspec, which may not be there.
+        """
+        reader = fast.reader() if len(content) >= fast.WORTHWHILE else None
+        if reader is None:
+            return None
+        decode, items, parse = self._model._decode, list[M](), reader.parse
+        try:
+            for raw in reader.cut(content):
+                item = parse(raw)
+                if item.__class__ is not dict:
+                    return None
+                items.append(decode(item))
+        except reader.refusals:
+            return None
+        return items
 
     def from_text(self, text: str) -> list[M] | None:
         """Decodes each item as soon as it is parsed; `None` when there is anything unusual.
@@ -86,6 +106,8 @@ def decode_items(decoder: Callable[[Any], T], content: bytes) -> T | None:
     """
     if not isinstance(decoder, ArrayDecoder):
         return None
+    if (items := decoder.from_bytes(content)) is not None:
+        return cast("T", items)
     try:
         text = content.decode(detect_encoding(content), "surrogatepass")
     except ValueError:
