@@ -15,13 +15,12 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from fnmatch import fnmatchcase
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ablations import LAYERS, Row, rows
+from kept import Kept, cell, shortened
 from mutant_bench import ROOT, Bench, last_line
-from mutant_run import cell, described, shortened
 from mutations import mutated
 
 if TYPE_CHECKING:
@@ -169,13 +168,13 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="name them and stop")
     parser.add_argument("--workers", type=int, default=2, help="how many at a time (2)")
     options = parser.parse_args()
-    results = known_results()
+    results = kept(RESULTS)
     chosen = [
         row
         for row in rows()
         if (not options.layer or row.layer in options.layer)
         and (not options.only or any(fnmatchcase(row.part, it) for it in options.only))
-        and not (options.rest and state_of(row, results) == NEEDED)
+        and not (options.rest and results.state(row.name) == NEEDED)
     ]
     if options.list:
         for row in chosen:
@@ -187,15 +186,14 @@ def main() -> int:
         try_all(chosen, options.workers, results)
     finally:
         TABLE.write_text(table(rows(), results), encoding="utf-8")
-    loose = [row for row in chosen if state_of(row, results) != NEEDED]
+    loose = [row for row in chosen if results.state(row.name) != NEEDED]
     for row in loose:
-        print(f"{state_of(row, results)}: {row.name}", file=sys.stderr)
+        print(f"{results.state(row.name)}: {row.name}", file=sys.stderr)
     return 1 if loose else 0
 
 
-def try_all(chosen: list[Row], workers: int, results: dict[str, Any]) -> None:
+def try_all(chosen: list[Row], workers: int, results: Kept) -> None:
     """Try rows and keep what is found."""
-    commit = described()
     with tempfile.TemporaryDirectory(prefix="ablation-") as place:
         bench = Ablation(Path(place))
         with ThreadPoolExecutor(workers) as pool:
@@ -204,8 +202,7 @@ def try_all(chosen: list[Row], workers: int, results: dict[str, Any]) -> None:
                 for number, future in enumerate(as_completed(waiting), 1):
                     row = waiting[future]
                     found = future.result()
-                    results[row.name] = {**found, "of": fingerprint(row), "commit": commit}
-                    keep(results)
+                    results.keep(row.name, found)
                     what = f"{found['state']:19} {row.name:50} {found['seconds']:6.1f} s"
                     print(f"{number:3}/{len(waiting)} {what}  {found['by']}", flush=True)
                     if found["note"]:
@@ -217,41 +214,19 @@ def try_all(chosen: list[Row], workers: int, results: dict[str, Any]) -> None:
                 raise
 
 
-def known_results() -> dict[str, Any]:
+def kept(path: Path | None) -> Kept:
     """Return what earlier runs found about rows that are still what they were."""
-    if not RESULTS.exists():
-        return {}
-    results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    current = {row.name: fingerprint(row) for row in rows()}
-    return {name: it for name, it in results.items() if current.get(name) == it["of"]}
+    return Kept(path, {row.name: repr(row) for row in rows()})
 
 
-def keep(results: dict[str, Any]) -> None:
-    """Write results down for later runs."""
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1), encoding="utf-8")
-
-
-def fingerprint(row: Row) -> str:
-    """Return what changes with a row's definition."""
-    return blake2b(repr(row).encode(), digest_size=8).hexdigest()
-
-
-def state_of(row: Row, results: dict[str, Any]) -> str:
-    """Return what is known of a row: needed, not needed, not noticed at all, or not run."""
-    state: str = results.get(row.name, {}).get("state", "not run")
-    return state
-
-
-def table(all_rows: Iterable[Row], results: dict[str, Any]) -> str:
+def table(all_rows: Iterable[Row], results: Kept) -> str:
     """Return the page that shows every part and what it is needed for."""
     all_rows = list(all_rows)
     counts: dict[str, int] = {}
     for row in all_rows:
-        counts[state_of(row, results)] = counts.get(state_of(row, results), 0) + 1
-    commits = sorted({it["commit"] for it in results.values()})
+        counts[results.state(row.name)] = counts.get(results.state(row.name), 0) + 1
     said = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-    lines = [HEAD, f"{len(all_rows)} parts: {said}. Tried at {', '.join(commits) or 'no commit'}."]
+    lines = [HEAD, f"{len(all_rows)} parts: {said}. Tried at {results.tried_at()}."]
     for layer, title in LAYERS.items():
         lines += ["", f"## {title}", "", "| part | what goes unnoticed without it | noticed by |"]
         lines.append("|---|---|---|")
@@ -259,7 +234,7 @@ def table(all_rows: Iterable[Row], results: dict[str, Any]) -> str:
             found = results.get(row.name, {})
             fault = row.fault.fault + (", recorded anew" if row.recorded else "")
             fault += f". {row.why}" if row.why else ""
-            state = state_of(row, results)
+            state = results.state(row.name)
             by = f"`{shortened(found['by'])}`" if layer != "fuzzing" and found else ""
             by = cell(found.get("by", ""))[:120] if layer == "fuzzing" else by
             by = by if state == NEEDED else f"**{state}** {cell(found.get('note', ''))[:120]}"

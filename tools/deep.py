@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mutant_run import described
+import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / ".cache" / "deep"
@@ -105,7 +105,7 @@ def main() -> int:
     if unknown := set(options.steps) - known.keys():
         parser.error(f"no such step: {', '.join(sorted(unknown))}")
     REPORTS.mkdir(parents=True, exist_ok=True)
-    commit = described()
+    commit = kept.commit()
     results = earlier(commit)
     chosen = [it for it in known if not options.steps or it in options.steps]
     for name in chosen:

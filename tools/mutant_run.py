@@ -9,17 +9,15 @@ fault that is not proven equivalent goes unnoticed, or was not run.
 from __future__ import annotations
 
 import argparse
-import json
 import signal
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from fnmatch import fnmatchcase
-from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kept import Kept, cell, shortened
 from mutant_bench import HANGS, ROOT, Bench, Stopped
 from mutations import Mutation, catalogue
 
@@ -74,7 +72,7 @@ def main() -> int:
         print("no mutation has such a name", file=sys.stderr)
         return 2
     without = frozenset(options.without)
-    results = {} if without else known_results()
+    results = kept(None if without else RESULTS)
     if options.rest:
         chosen = [mutation for mutation in chosen if verdict(mutation, results) == "not run"]
     stopped = False
@@ -93,11 +91,8 @@ def main() -> int:
     return report(chosen, results)
 
 
-def try_all(
-    chosen: list[Mutation], workers: int, without: frozenset[str], results: dict[str, Any]
-) -> None:
+def try_all(chosen: list[Mutation], workers: int, without: frozenset[str], results: Kept) -> None:
     """Try mutations, noting each result at once."""
-    commit = described()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         bench = Bench(Path(folder), without)
         bench.prepare(chosen)
@@ -106,13 +101,7 @@ def try_all(
             try:
                 for number, future in enumerate(as_completed(waiting), 1):
                     mutation, outcome = waiting[future], future.result()
-                    results[mutation.name] = {
-                        **outcome.as_dict(),
-                        "of": fingerprint(mutation),
-                        "commit": commit,
-                    }
-                    if not without:
-                        keep(results)
+                    results.keep(mutation.name, outcome.as_dict())
                     place = f"{number:3}/{len(waiting)} {mutation.kind:10}"
                     what = f"{outcome.state:9} {mutation.name:36} {outcome.seconds:6.1f} s"
                     print(f"{place} {what}  {outcome.by} {outcome.note}", flush=True)
@@ -123,41 +112,18 @@ def try_all(
                 raise KeyboardInterrupt from None
 
 
-def known_results() -> dict[str, Any]:
+def kept(path: Path | None) -> Kept:
     """Return what earlier runs found about mutations that are still what they were."""
-    if not RESULTS.exists():
-        return {}
-    results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    current = {mutation.name: fingerprint(mutation) for mutation in catalogue()}
-    return {name: it for name, it in results.items() if current.get(name) == it["of"]}
+    return Kept(path, {it.name: f"{it.path}\0{it.old}\0{it.new}" for it in catalogue()})
 
 
-def keep(results: dict[str, Any]) -> None:
-    """Write results down for later runs."""
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1), encoding="utf-8")
-
-
-def fingerprint(mutation: Mutation) -> str:
-    """Return what changes with a mutation's definition."""
-    data = f"{mutation.path}\0{mutation.old}\0{mutation.new}"
-    return blake2b(data.encode(), digest_size=8).hexdigest()
-
-
-def described() -> str:
-    """Return the commit that the working tree is at."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
-
-
-def verdict(mutation: Mutation, results: dict[str, Any]) -> str:
+def verdict(mutation: Mutation, results: Kept) -> str:
     """Return what the table says of a mutation: caught, survived, equivalent, broken or not run."""
-    state: str = results.get(mutation.name, {}).get("state", "not run")
+    state = results.state(mutation.name)
     return "equivalent" if mutation.equivalent and state != "caught" else state
 
 
-def report(chosen: Iterable[Mutation], results: dict[str, Any]) -> int:
+def report(chosen: Iterable[Mutation], results: Kept) -> int:
     """Print who was not caught; return 1 if there is anybody."""
     loose = [it for it in chosen if verdict(it, results) not in ("caught", "equivalent")]
     loose += [it for it in chosen if it.equivalent and verdict(it, results) == "caught"]
@@ -166,17 +132,16 @@ def report(chosen: Iterable[Mutation], results: dict[str, Any]) -> int:
     return 1 if loose else 0
 
 
-def table(mutations: list[Mutation], results: dict[str, Any]) -> str:
+def table(mutations: list[Mutation], results: Kept) -> str:
     """Return the page that shows all mutations and what became of them."""
     counts: dict[str, int] = {}
     for mutation in mutations:
         state = verdict(mutation, results)
         counts[state] = counts.get(state, 0) + 1
-    commits = sorted({it["commit"] for it in results.values()})
     said = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     lines = [
         HEAD,
-        f"{len(mutations)} faults: {said}. Tried at {', '.join(commits) or 'no commit'}.",
+        f"{len(mutations)} faults: {said}. Tried at {results.tried_at()}.",
     ]
     lines.append("Seconds include copying and generating, with other work on the machine.\n")
     for kind, title in KINDS.items():
@@ -190,16 +155,6 @@ def table(mutations: list[Mutation], results: dict[str, Any]) -> str:
             lines.append(f"| {cell(mutation.fault)} | {cell(by)} | {found.get('seconds', '')} |")
         lines.append("")
     return "\n".join(lines)
-
-
-def shortened(test: str) -> str:
-    """Return a test's name without what is long about it."""
-    return test.strip("`").removeprefix("tests/").partition("[")[0]
-
-
-def cell(text: str) -> str:
-    """Return text as it may stand in a table."""
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 if __name__ == "__main__":

@@ -108,10 +108,9 @@ def test_the_table_shows_what_became_of_each() -> None:
     fault = mutations.Mutation("some", "mock/some.py", "a", "b", "some fault")
     rows = [ablations.Row("mock", name, fault, ("x",)) for name in ("good", "bad", "new")]
     of = {"of": "", "commit": "abc", "seconds": 1, "by": "tests/contract/test_a.py::test_b[c]"}
-    results = {
-        "mock: good": {**of, "state": "needed", "note": ""},
-        "mock: bad": {**of, "state": "not needed", "note": "test_c"},
-    }
+    results = tool("kept").Kept(None, {})
+    results["mock: good"] = {**of, "state": "needed", "note": ""}
+    results["mock: bad"] = {**of, "state": "not needed", "note": "test_c"}
     page = ablation.table(rows, results)
     assert "3 parts: 1 needed, 1 not needed, 1 not run. Tried at abc." in page
     assert "| good | some fault | `contract/test_a.py::test_b` |" in page

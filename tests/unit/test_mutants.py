@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 mutations = tool("mutations")
+kept = tool("kept")
 mutants = tool("mutant_run")
 mutant_bench = tool("mutant_bench")
 CATALOGUE = mutations.catalogue()
@@ -189,7 +190,8 @@ def test_the_table_shows_what_became_of_each() -> None:
         for name, it in zip(names, (caught, loose, proven), strict=True)
     ]
     test = "tests/mock/test_a.py::test_b[c|d]"
-    results = {
+    results = kept.Kept(None, {})
+    results |= {
         "caught_one": {"state": "caught", "by": test, "seconds": 1.5, "commit": "abc"},
         "proven_one": {"state": "survived", "by": "", "seconds": 2.5, "commit": "abc"},
     }
@@ -204,6 +206,7 @@ def test_the_table_shows_what_became_of_each() -> None:
 
 def test_an_equivalent_that_is_caught_is_not_equivalent() -> None:
     proven = of("a", equivalent="it does not matter")
-    results = {"some": {"state": "caught", "by": "x", "seconds": 1, "commit": "abc"}}
+    results = kept.Kept(None, {"some": "a"})
+    results.keep("some", {"state": "caught"})
     assert mutants.verdict(proven, results) == "caught"
     assert mutants.report([proven], results) == 1
