@@ -51,7 +51,7 @@ coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and
 
 .PHONY: fuzz
 fuzz: $(STAMP) ## Fuzz every operation of the mock with the contract (under three minutes; ARGS="--seed 5").
-	@$(PY) tools/fuzz.py $(ARGS)
+	@$(PY) tools/fuzz.py --workers $(WORKERS) $(ARGS)
 
 .PHONY: fuzz-deep
 fuzz-deep: $(STAMP) ## The same with 1000 examples, five seeds and both dialects.

@@ -2,7 +2,7 @@
 
     python tools/fuzz.py                         every operation, 100 examples, one seed
     python tools/fuzz.py --profile deep          1000 examples, five seeds, both dialects
-    python tools/fuzz.py --workers 2             as many runs at a time, each with its own mock
+    python tools/fuzz.py --workers 2             as many processes, each with its own mock
     python tools/fuzz.py --live URL              read-only operations of a real account
 
 Policy
@@ -31,7 +31,7 @@ from fuzz_report import Report, read_report
 from fuzz_target import furnished_mock, identities, reads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "openapi.yaml"
@@ -77,7 +77,7 @@ class Run:
 
 
 def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CONFIG) -> Report:
-    """Fuzz a fresh mock and leave the reports in a folder.
+    """Fuzz fresh mocks and leave the reports in a folder.
 
     Args:
         run: What to do.
@@ -89,37 +89,47 @@ def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CO
     Returns:
         What was seen.
     """
+    reports = [fuzz_part(part, place, contract, config) for part, place in parts(run, folder)]
+    return joined(run, reports, folder)
+
+
+def parts(run: Run, folder: Path) -> list[tuple[Run, Path]]:
+    """Return the runs of schemathesis that a run consists of, and where each leaves its reports.
+
+    Scenarios have to repeat, and what other phases learned from answers changes while they are
+    drawn: in one run with them Hypothesis takes scenarios for flaky, and the phase ends early.
+    """
+    names = run.phases.split(",")
+    others = ",".join(it for it in names if it != "stateful")
+    found = [(replace(run, phases=others), folder)] if others else []
+    if "stateful" in names:
+        found.append((replace(run, phases="stateful"), folder / "stateful" if others else folder))
+    return found
+
+
+def fuzz_part(run: Run, folder: Path, contract: Path = CONTRACT, config: Path = CONFIG) -> Report:
+    """Run schemathesis once, against a mock of its own."""
     with furnished_mock(run.seed, run.dialect, contract) as mock:
         users = identities(
             owner=(mock.access_key, mock.secret_key),
             stranger=(mock.account("stranger").access_key, mock.account("stranger").secret_key),
         )
         before = mock.core.tokens.issued
-        furnished = mock.snapshot()
-        first, *others = _apart(run.phases)
-        part = replace(run, phases=first)
-        report = _schemathesis(part, mock.url, users, folder, contract, config, mock=True)
-        for phases in others:
-            mock.restore(furnished)
-            part, place = replace(run, phases=phases), folder / phases
-            report.add(_schemathesis(part, mock.url, users, place, contract, config, mock=True))
-        report.dialect = run.dialect
-        report.tokens = mock.core.tokens.issued - before
-        report.renews = "fuzzing" in run.phases and not run.extra
-        report.planned = run.examples if "stateful" in run.phases and not run.extra else 0
-        (folder / "summary.md").write_text(report.markdown(vars(run)), encoding="utf-8")
+        report = _schemathesis(run, mock.url, users, folder, contract, config, mock=True)
+        report.renewed = max(0, mock.core.tokens.issued - before - len(users["auth"]))
         return report
 
 
-def _apart(phases: str) -> list[str]:
-    """Return the phases of each run of schemathesis.
-
-    Scenarios have to repeat, and what other phases learned from answers changes while they are
-    drawn: in one run with them Hypothesis takes scenarios for flaky, and the phase ends early.
-    """
-    names = phases.split(",")
-    together = ",".join(it for it in names if it != "stateful")
-    return [it for it in (together, "stateful" if "stateful" in names else "") if it]
+def joined(run: Run, reports: Iterable[Report], folder: Path) -> Report:
+    """Return what all parts of a run saw, and write its summary."""
+    first, *others = reports
+    for report in others:
+        first.add(report)
+    first.dialect = run.dialect
+    first.renews = "fuzzing" in run.phases and not run.extra
+    first.planned = run.examples if "stateful" in run.phases and not run.extra else 0
+    (folder / "summary.md").write_text(first.markdown(vars(run)), encoding="utf-8")
+    return first
 
 
 def _schemathesis(
@@ -225,7 +235,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, action="append", default=[], help="may be repeated")
     parser.add_argument("--examples", type=int, help="most examples an operation and phase")
     parser.add_argument("--reports", type=Path, default=ROOT / ".cache" / "fuzz")
-    parser.add_argument("--workers", type=int, default=1, help="runs at a time")
+    parser.add_argument("--workers", type=int, default=1, help="how many processes (1)")
     parser.add_argument("--live", metavar="URL", help="a real service instead of the mock")
     parser.add_argument("--allow-writes", action="store_true", help="with --live: change things")
     arguments = parser.parse_args()
@@ -244,11 +254,16 @@ def main() -> int:
     runs = plan(arguments.profile, arguments.seed)
     if arguments.examples:
         runs = [replace(run, examples=arguments.examples) for run in runs]
-    folders = [arguments.reports / f"{run.dialect}-{run.seed}" for run in runs]
     failed = 0
-    # schemathesis keeps one core busy, its mock hardly any: runs share nothing but the machine.
+    # schemathesis keeps one core busy, its mock hardly any: parts share nothing but the machine.
     with ProcessPoolExecutor(max(1, arguments.workers)) as pool:
-        for run, folder, report in zip(runs, folders, pool.map(fuzz, runs, folders), strict=True):
+        folders = [arguments.reports / f"{run.dialect}-{run.seed}" for run in runs]
+        waiting = [
+            [pool.submit(fuzz_part, part, place) for part, place in parts(run, folder)]
+            for run, folder in zip(runs, folders, strict=True)
+        ]
+        for run, folder, futures in zip(runs, folders, waiting, strict=True):
+            report = joined(run, [it.result() for it in futures], folder)
             what = f"{run.dialect}, seed {run.seed}, n = {run.examples}"
             print(report.headline(what), flush=True)
             for line in report.complaints():

@@ -24,6 +24,8 @@ from firefly_workflows_mock.handlers import MISSING, Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_SPACE = " \t\n\r"
+"""What JSON calls white space: a form feed alone is no empty body but a wrong one."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
@@ -52,7 +54,7 @@ def read_body(
         return MISSING
     _check_media_type(headers.get("content-type"))
     text = _decode(_decompress(headers.get("content-encoding", "identity"), body, limit))
-    if not text.strip():
+    if not text.strip(_SPACE):
         return MISSING
     value = _parse(text)
     if operation.body is None:

@@ -198,7 +198,7 @@ def _items(call: Call, response: httpx.Response, decoder: Callable[[Any], Any]) 
 def _seen(call: Call, response: httpx.Response) -> Seen:
     content = response.content
     body: Any = NO_BODY
-    if content and not content.isspace():
+    if content.strip(b" \t\n\r"):
         try:
             body = json.loads(content)
         except (ValueError, RecursionError):

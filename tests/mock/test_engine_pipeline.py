@@ -160,6 +160,8 @@ def test_a_body_over_the_limit_is_413_and_ends_the_connection(mock: MockFirefly)
         (b"[" * 200_000, "nested too deeply"),
         (b'{"name": "a", "size": ' + b"9" * 5000 + b"}", "body:"),
         (b"\xef\xbb\xbf{}", "not JSON"),
+        (b"\x0c", "not JSON"),
+        (b" \xc2\xa0\n", "not JSON"),
     ],
 )
 def test_json_that_two_readers_understand_differently_is_refused(
@@ -175,7 +177,7 @@ def test_a_pair_of_surrogates_is_a_character(mock: MockFirefly) -> None:
     assert json.loads(answer.body)["name"] == "\N{FIRE}"
 
 
-@pytest.mark.parametrize("raw", [b"", b"  \n"])
+@pytest.mark.parametrize("raw", [b"", b" \t\r\n"])
 def test_a_required_body_is_required(mock: MockFirefly, raw: bytes) -> None:
     answer = call(mock, "POST /v2/items", raw=raw)
     assert (answer.status, message(answer)) == (400, "body is required")

@@ -241,6 +241,7 @@ class TestAnswers:
             ("<html>log in</html>", "expected JSON"),
             ("", "expected a body"),
             ("   ", "expected a body"),
+            ("\x0c", "expected JSON"),
             ('{"id": "p', "expected JSON"),
             ("[]", "expected an object"),
             ("null", "expected an object"),

@@ -182,6 +182,14 @@ MUTATIONS = (
         PIPELINE,
     ),
     Mutation(
+        "form_feed_is_no_body",
+        HERE + "reading.py",
+        "if not text.strip(_SPACE):",
+        "if not text.strip():",
+        "a body of white space that JSON does not know is taken for none",
+        PIPELINE,
+    ),
+    Mutation(
         "fault_strikes_once_more",
         HERE + "faults.py",
         "if fault.times is not None and self.hits >= fault.times:",
