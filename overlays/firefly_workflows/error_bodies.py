@@ -31,7 +31,6 @@ _CODE_KEYS = ("code", "errorCode", "error_code")
 _HIDDEN_MARKUP = re.compile(r"(?is)<!--.*?(-->|$)|<(script|style|head)\b.*?(</\2\s*>|$)")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title\s*>")
 _TAG = re.compile(r"<[^>]*>?")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SLUG = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
@@ -132,5 +131,7 @@ def _text_of_markup(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line without control characters, and not too long."""
-    text = " ".join(_UNPRINTABLE.sub(" ", text[: 8 * KEPT_MESSAGE]).split())
+    # Format characters go too: one that turns the direction of writing would turn a log's.
+    shown = (char if char.isprintable() else " " for char in text[: 8 * KEPT_MESSAGE])
+    text = " ".join("".join(shown).split())
     return text if len(text) <= KEPT_MESSAGE else text[: KEPT_MESSAGE - 1] + "…"

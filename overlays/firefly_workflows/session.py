@@ -86,8 +86,10 @@ def open_client(settings: Settings) -> HTTPClient:
         inner = _OwnClient(_made(httpx.Client, settings))
     else:
         inner = _made(httpx.HTTPTransport, settings)
-    sleep = settings.time.sleep
-    transport = Transport(inner, None, limiter, max_retries=retries, sleep=sleep)
+    time = settings.time
+    transport = Transport(
+        inner, None, limiter, max_retries=retries, sleep=time.sleep, clock=time.monotonic
+    )
     store = TokenStore(_source(credentials, base_url), threading.Event)
     auth = TokenAuth(store, base_url, transport)
     return HTTPClient(_wiring(settings, base_url, credentials, auth, transport))
@@ -113,8 +115,10 @@ def open_async_client(settings: Settings) -> AsyncHTTPClient:
         inner = _OwnAsyncClient(_made(httpx.AsyncClient, settings))
     else:
         inner = _made(httpx.AsyncHTTPTransport, settings)
-    sleep = settings.time.async_sleep
-    transport = AsyncTransport(inner, None, limiter, max_retries=retries, sleep=sleep)
+    time = settings.time
+    transport = AsyncTransport(
+        inner, None, limiter, max_retries=retries, sleep=time.async_sleep, clock=time.monotonic
+    )
     store = TokenStore(_source(credentials, base_url), anyio.Event)
     auth = AsyncTokenAuth(store, base_url, transport)
     return AsyncHTTPClient(_wiring(settings, base_url, credentials, auth, transport))

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from firefly_workflows_mock.contract import load_contract
@@ -21,7 +22,7 @@ from firefly_workflows_mock.core import Settings
 from firefly_workflows_mock.routing import Router
 from firefly_workflows_mock.validation import Validation
 from firefly_workflows_mock.wire import Request
-from support.contract import resolve
+from support.contract import operations, resolve
 from support.drawing import drawn_from
 from support.parts import part
 
@@ -63,6 +64,17 @@ class Call:
     body: list[Any] = field(default_factory=list)
 
 
+def _is_anothers(call: Call) -> bool:
+    """Whether the path is spelled out for another operation: no project can be called `labels`."""
+    return any(
+        len(segments) == len(call.path)
+        and it.path.count("{") < call.operation.path.count("{")
+        and all(a.startswith("{") or a == b for a, b in zip(segments, call.path, strict=True))
+        for it in operations()
+        for segments in [it.path.split("/")[1:]]
+    )
+
+
 @st.composite
 def calls(draw: st.DrawFn, operation: Operation) -> Call:
     """Draw a call of an operation."""
@@ -75,6 +87,7 @@ def calls(draw: st.DrawFn, operation: Operation) -> Call:
         if segment.startswith("{"):
             call.arguments.append(values[segment[1:-1]])
         call.path.append(values[segment[1:-1]] if segment.startswith("{") else segment)
+    assume(not _is_anothers(call))
     for it in operation.parameters:
         if it["in"] == "query":
             schema = resolve(it["schema"])

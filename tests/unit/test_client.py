@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import itertools
 import json
 import pickle
 import subprocess
 import sys
 import traceback
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -29,6 +31,7 @@ from firefly_workflows import (
     Page,
     RateLimit,
     ResponseDecodeError,
+    ServerError,
     __version__,
 )
 from support.scripted import BASE_URL, Scripted, always
@@ -232,6 +235,29 @@ class TestRequests:
             with pytest.raises(FireflyError):
                 call()
             assert len(service.requests) == attempts
+
+    def test_the_deadline_is_by_the_clients_own_clock(self, monkeypatch: Any) -> None:
+        async def no_wait(seconds: float) -> None: ...
+
+        ticks = itertools.count(step=25.0)
+        clock = SimpleNamespace(
+            monotonic=lambda: next(ticks), sleep=lambda seconds: None, async_sleep=no_wait
+        )
+        for kind in (Firefly, AsyncFirefly):
+            monkeypatch.setattr(kind, "_time", clock)
+        service = Scripted(always(503))
+
+        async def run() -> None:
+            await service.async_firefly(max_retries=30).projects.get("p1")
+
+        for call in (
+            lambda: service.firefly(max_retries=30).projects.get("p1"),
+            lambda: anyio.run(run),
+        ):
+            service.requests.clear()
+            with pytest.raises(ServerError):
+                call()
+            assert 1 < len(service.requests) < 6
 
 
 class TestAnswers:

@@ -153,6 +153,7 @@ class TestMessages:
             ("naïve".encode(), "text/plain; charset=base64", "naïve"),
             ('{"message": "naïve"}'.encode("utf-16"), "application/json", "naïve"),
             (b"line one\r\nline two\x1b[31m", "text/plain", "line one line two [31m"),
+            ("gpj.\u202etxt.exe".encode(), "text/plain", "gpj. txt.exe"),
         ],
     )
     def test_anything_else(self, content: bytes, content_type: str, message: str) -> None:
