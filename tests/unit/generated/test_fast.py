@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from firefly_workflows.preloading import preload
 from firefly_workflows_api.api.workspaces import workspaces_search
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime import fast
@@ -110,10 +111,23 @@ def test_what_it_refuses_is_left_to_json(content: bytes) -> None:
 
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("content", [b"[{}, 5]", b"[{}", b"{}", b"[" * 10**5], ids=range(4))
-def test_refusals_are_those_of_the_other_way(content: bytes) -> None:
-    with pytest.raises(DecodeError) as refused:
-        decode_json(DECODER, content)
-    assert str(refused.value).startswith("$")
+def test_refusals_are_those_of_the_other_way(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+    for least in (0, fast.WORTHWHILE + len(content)):
+        monkeypatch.setattr(fast, "WORTHWHILE", least)
+        with pytest.raises(DecodeError) as refused:
+            decode_json(DECODER, content)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+def test_preloading_loads_it() -> None:
+    fast.reader.cache_clear()
+    preload()
+    assert fast.reader.cache_info().misses == 1
+    assert fast.reader.cache_info().currsize == 1
 
 
 def test_small_bodies_do_not_load_it(monkeypatch: pytest.MonkeyPatch) -> None:
