@@ -182,7 +182,7 @@ class TestWindow:
         def work() -> None:
             for _ in range(10):
                 ticket = limiter.acquire()
-                # Before the release: after it the thread may rest, and the moment is none of a call.
+                # Not after the release: a thread that rests there would look late.
                 moments.append(time.monotonic())
                 limiter.release(ticket)
 
