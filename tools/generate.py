@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml12
 from contract_json import encoded
 from docstrings import explained
-from joining import JoinError, join_models
+from joining import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = "openapi-python-client"
@@ -65,6 +65,7 @@ def generate(contract: Path, output: Path) -> int:
     if done.returncode:
         print(done.stdout, done.stderr, sep="", file=sys.stderr)
         return done.returncode
+    join_operations(output)
     try:
         join_models(output)
     except JoinError as error:

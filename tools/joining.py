@@ -1,15 +1,20 @@
-"""Joins the modules of single models into one module for each resource.
+"""Joins the modules of single models and operations into one module for each resource.
 
-openapi-python-client writes a module for each model. That makes a wheel of many small files, each
-with imports of its own, and a first call opens a dozen of them. The models that only one resource
-uses go into `models/<resource>.py`, all others into `models/shared.py`, which refers to no other
-module: so modules of models never import each other in circles.
+openapi-python-client writes a module for each model and each operation. That makes a wheel of many
+small files, each with imports of its own, and a first call opens a dozen of them.
+
+* The models that only one resource uses go into `models/<resource>.py`, all others into
+  `models/shared.py`, which refers to no other module: so modules of models never import each other
+  in circles.
+* A resource is the module `api/<resource>.py`. The template of its package has included all of its
+  operations already.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,11 +29,23 @@ class JoinError(Exception):
     """Two models would give one name two meanings."""
 
 
-def join_models(package: Path) -> None:
-    """Join the models of a package that the generator just wrote.
+def join_operations(package: Path) -> None:
+    """Make each resource of a package that the generator just wrote a module.
 
     Args:
-        package: Its directory, with `models/<model>.py` and `api/<resource>/<operation>.py`.
+        package: Its directory, with `api/<resource>/__init__.py` and `api/<resource>/<operation>.py`.
+    """
+    for resource in (package / "api").iterdir():
+        if resource.is_dir():
+            (resource / "__init__.py").rename(resource.with_suffix(".py"))
+            shutil.rmtree(resource)
+
+
+def join_models(package: Path) -> None:
+    """Join the models of a package whose operations are joined.
+
+    Args:
+        package: Its directory, with `models/<model>.py` and `api/<resource>.py`.
 
     Raises:
         JoinError: A name would have two meanings.
@@ -44,7 +61,7 @@ def join_models(package: Path) -> None:
     (folder / "__init__.py").write_text(
         _IN_TABLE.sub(lambda it: f"{it[1]}{homes[it[2]]}{it[3]}", _redirected(init, homes))
     )
-    for path in (package / "api").rglob("*.py"):
+    for path in (package / "api").glob("*.py"):
         path.write_text(_redirected(path.read_text(), homes))
 
 
@@ -53,17 +70,17 @@ def homes_of(models: dict[str, str], api: Path) -> dict[str, str]:
 
     Args:
         models: The text of each model's module.
-        api: The directory with a package for each resource.
+        api: The directory with a module for each resource.
     """
     needs = {model: _models_in(text) & models.keys() for model, text in models.items()}
     users: dict[str, set[str]] = {model: set() for model in models}
-    for path in api.glob("*/*.py"):
+    for path in api.glob("*.py"):
         waiting, seen = _models_in(path.read_text()) & models.keys(), set[str]()
         while waiting:
             seen |= waiting
             waiting = {need for model in waiting for need in needs[model]} - seen
         for model in seen:
-            users[model].add(path.parent.name)
+            users[model].add(path.stem)
     return {model: next(iter(of)) if len(of) == 1 else SHARED for model, of in users.items()}
 
 

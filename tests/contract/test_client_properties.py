@@ -114,10 +114,10 @@ def by_async_facade(call: Call, wire: Wire) -> Any:
 
 
 def stock(call: Call) -> tuple[Any, list[Any], dict[str, Any]]:
-    """Return the stock module of an operation and its arguments for a call."""
+    """Return the stock functions of an operation and their arguments for a call."""
     own = call.operation
-    name = own.id.replace(".", "_")
-    module = import_module(f"firefly_workflows_api.api.{own.resource}.{name}")
+    resource = import_module(f"firefly_workflows_api.api.{own.resource}")
+    functions = getattr(resource, own.id.replace(".", "_"))
     places = len(own.path_names)
     keywords = {snake(name): value for name, value in call.query.items()}
     if call.body:
@@ -127,20 +127,20 @@ def stock(call: Call) -> tuple[Any, list[Any], dict[str, Any]]:
         keywords["body"] = (
             model(named).from_dict(body) if named in models.__all__ else call.arguments[-1]
         )
-    return module, call.arguments[:places], keywords
+    return functions, call.arguments[:places], keywords
 
 
 def by_stock(call: Call, wire: Wire) -> Any:
     with Firefly(transport=wire, **OPTIONS) as firefly:
-        module, arguments, keywords = stock(call)
-        return module.sync_detailed(*arguments, client=firefly.api, **keywords).parsed
+        functions, arguments, keywords = stock(call)
+        return functions.sync_detailed(*arguments, client=firefly.api, **keywords).parsed
 
 
 def by_async_stock(call: Call, wire: Wire) -> Any:
     async def run() -> Any:
         async with AsyncFirefly(transport=wire, **OPTIONS) as firefly:
-            module, arguments, keywords = stock(call)
-            answer = await module.asyncio_detailed(*arguments, client=firefly.api, **keywords)
+            functions, arguments, keywords = stock(call)
+            answer = await functions.asyncio_detailed(*arguments, client=firefly.api, **keywords)
             return answer.parsed
 
     return asyncio.run(run())

@@ -109,7 +109,7 @@ MUTATIONS = (
     ),
     Mutation(
         "wrong_path_argument",
-        HERE + "endpoint_module.py.jinja",
+        HERE + "stock_functions.jinja",
         'in_double_quote_literal }}", {{ parameter.python_name }}),\n',
         'in_double_quote_literal }}", {{ endpoint.path_parameters[0].python_name }}),\n',
         "every place in a path gets the first argument",
@@ -117,9 +117,9 @@ MUTATIONS = (
     ),
     Mutation(
         "query_parameter_lost",
-        HERE + "endpoint_module.py.jinja",
-        '"params": query({\n            {% for parameter in endpoint.query_parameters %}',
-        '"params": query({\n            {% for parameter in endpoint.query_parameters[1:] %}',
+        HERE + "stock_functions.jinja",
+        '"params": _query({\n                {% for parameter in endpoint.query_parameters %}',
+        '"params": _query({\n                {% for parameter in endpoint.query_parameters[1:] %}',
         "the first query parameter is not sent",
         (GOLDEN,),
     ),

@@ -53,7 +53,7 @@ Kwargs: TypeAlias = Callable[[], dict[str, Any]]
 
 
 class Operation(NamedTuple, Generic[T]):
-    """One endpoint of the API; each operation module holds its own as `OPERATION`."""
+    """One endpoint of the API; the stock functions of each hold it as `OPERATION`."""
 
     id: str
     """The operationId, for example `"workspaces.search_runs"`."""
@@ -409,7 +409,7 @@ OPERATIONS: Mapping[str, tuple[str, str]] = {
 
 
 def load_operation(operation_id: str) -> Operation[Any]:
-    """Imports the module of one operation and returns its `OPERATION`.
+    """Imports the module of an operation's resource and returns the operation's `OPERATION`.
 
     Raises:
         KeyError: There is no operation of that name in `OPERATIONS`.
@@ -419,8 +419,8 @@ def load_operation(operation_id: str) -> Operation[Any]:
     if operation_id not in OPERATIONS:
         raise KeyError(operation_id)
     tag, _, method = operation_id.partition(".")
-    module = import_module(f"{__name__}.{tag}.{tag}_{method}")
-    operation: Operation[Any] = module.OPERATION
+    resource = import_module(f"{__name__}.{tag}")
+    operation: Operation[Any] = getattr(resource, f"{tag}_{method}").OPERATION
     return operation
 
 

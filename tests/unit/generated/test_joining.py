@@ -1,4 +1,4 @@
-"""The models of a resource share a module, those of several resources another one."""
+"""A resource is a module; its models share one, those of several resources another one."""
 
 from __future__ import annotations
 
@@ -45,14 +45,16 @@ _MODULES = {
 """
 
 
-def package(folder: Path, models: dict[str, str], uses: dict[str, str]) -> Path:
-    """Write a package as the generator would: models by module, the model each operation uses."""
+def package(folder: Path, models: dict[str, str], uses: dict[str, tuple[str, ...]]) -> Path:
+    """Write a package as the generator would: models by module, the models each resource uses."""
     for path, text in {
         "models/__init__.py": INIT,
         **{f"models/{name}.py": text for name, text in models.items()},
         **{
-            f"api/{operation}.py": f"from ...models.{name} import {name.title()}\n"
-            for operation, name in uses.items()
+            f"api/{resource}.py": "".join(
+                f"from ..models.{name} import {name.title()}\n" for name in names
+            )
+            for resource, names in uses.items()
         },
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +76,7 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
         "thing": model("thing", "level"),
         "unused": model("unused"),
     }
-    uses = {"runs/search": "run", "runs/get": "step", "things/get": "thing"}
+    uses = {"runs": ("run", "step"), "things": ("thing",)}
     tool("joining").join_models(package(tmp_path, models, uses))
     texts = {path.stem: path.read_text() for path in (tmp_path / "models").glob("*.py")}
     assert texts.keys() == {"__init__", "runs", "things", "shared"}
@@ -88,12 +90,21 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     assert "class Unused" in texts["shared"]
     assert "from .runs import Run as Run" in texts["__init__"]
     assert '"Step": ".runs",' in texts["__init__"]
-    assert (tmp_path / "api/runs/get.py").read_text() == "from ...models.runs import Step\n"
+    assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text()
+
+
+def test_a_resource_becomes_a_module(tmp_path: Path) -> None:
+    for path in ("__init__.py", "runs/__init__.py", "runs/runs_get.py"):
+        (tmp_path / "api" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "api" / path).write_text(f"# {path}\n")
+    tool("joining").join_operations(tmp_path)
+    texts = {path.name: path.read_text() for path in (tmp_path / "api").iterdir()}
+    assert texts == {"__init__.py": "# __init__.py\n", "runs.py": "# runs/__init__.py\n"}
 
 
 def test_an_enum_stands_before_the_models_whose_defaults_it_gives(tmp_path: Path) -> None:
     models = {"run": model("run", "step"), "step": ENUM.format(name="Step", alias="step")}
-    tool("joining").join_models(package(tmp_path, models, {"runs/get": "run"}))
+    tool("joining").join_models(package(tmp_path, models, {"runs": ("run",)}))
     text = (tmp_path / "models/runs.py").read_text()
     assert text.index("class Step") < text.index("class Run")
 
@@ -102,7 +113,7 @@ def test_a_name_with_two_meanings_is_refused(tmp_path: Path) -> None:
     joining = tool("joining")
     models = {"run": model("run", "step"), "step": model("step") + "\n\nclass Run: ...\n"}
     with pytest.raises(joining.JoinError, match="run and step both define 'Run'"):
-        joining.join_models(package(tmp_path, models, {"runs/get": "run"}))
+        joining.join_models(package(tmp_path, models, {"runs": ("run",)}))
 
 
 def test_modules_of_models_refer_to_the_shared_one_only() -> None:

@@ -47,7 +47,7 @@ def test_importing_loads_no_library_model_or_operation() -> None:
     }
 
 
-def test_a_method_loads_its_operation_and_what_it_decodes() -> None:
+def test_a_method_loads_its_resource_and_what_that_decodes() -> None:
     loaded = in_a_new_process(
         "from firefly_workflows_api.api import Resources\n"
         "class Core:\n"
@@ -59,8 +59,8 @@ def test_a_method_loads_its_operation_and_what_it_decodes() -> None:
     )
     assert isinstance(loaded, list)
     assert "httpx" not in loaded
-    operations = [name for name in loaded if name.count(".") == 3 and ".api." in name]
-    assert operations == ["firefly_workflows_api.api.projects.projects_get"]
+    resources = [name for name in loaded if ".api." in name]
+    assert resources == ["firefly_workflows_api.api.projects"]
     models = {name for name in loaded if ".models." in name}
     assert models == {f"firefly_workflows_api.models.{it}" for it in ("projects", "shared")}
 

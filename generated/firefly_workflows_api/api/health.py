@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import nothing
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from .. import AsyncCore, Core, Timeout
+    from ..client import AuthenticatedClient, Client
+    from . import AsyncCore, Core, Timeout
 
 
 class Health:
@@ -42,11 +46,9 @@ class Health:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import health_check as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            health_check.OPERATION,
+            lambda: health_check._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -89,11 +91,9 @@ class AsyncHealth:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import health_check as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            health_check.OPERATION,
+            lambda: health_check._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -104,3 +104,44 @@ class AsyncHealthWithRawResponse:
 
     def __init__(self, resource: AsyncHealth) -> None:
         self.check = _as_async_raw(resource.check)
+
+
+class health_check:
+    """GET /health"""
+
+    OPERATION: Operation[None] = Operation(
+        id="health.check",
+        method="GET",
+        path="/health",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs() -> dict[str, Any]:
+        return {"method": "get", "url": "/health"}
+
+    @staticmethod
+    def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[None]:
+        """Check that the service is up."""
+        _kwargs = health_check._get_kwargs()
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(health_check.OPERATION, _response)
+
+    @staticmethod
+    def sync(*, client: AuthenticatedClient | Client) -> None:
+        """Check that the service is up."""
+        health_check.sync_detailed(client=client)
+
+    @staticmethod
+    async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[None]:
+        """Check that the service is up."""
+        _kwargs = health_check._get_kwargs()
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(health_check.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(*, client: AuthenticatedClient | Client) -> None:
+        """Check that the service is up."""
+        await health_check.asyncio_detailed(client=client)

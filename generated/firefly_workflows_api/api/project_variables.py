@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from ...runtime.requests import array as _array
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.shared import Variable
+from ..runtime.requests import array as _array
+from ..runtime.requests import json_body as _json_body
+from ..runtime.requests import path_argument as _path_argument
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import list_of, nothing
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.shared import Variable, VariableInput
-    from .. import AsyncCore, Core, Timeout
+    from ..client import AuthenticatedClient, Client
+    from ..models.project_variables import VariableKeys
+    from ..models.shared import VariableInput, VariablesUpsert
+    from . import AsyncCore, Core, Timeout
 
 # A method is called `list`.
 _list = list
@@ -51,11 +59,9 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_list as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            project_variables_list.OPERATION,
+            lambda: project_variables_list._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -88,11 +94,9 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_upsert as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            project_variables_upsert.OPERATION,
+            lambda: project_variables_upsert._get_kwargs(
                 project_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -128,11 +132,9 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_delete as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            project_variables_delete.OPERATION,
+            lambda: project_variables_delete._get_kwargs(
                 project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
             ),
             timeout=timeout,
@@ -184,11 +186,9 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_list as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            project_variables_list.OPERATION,
+            lambda: project_variables_list._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -221,11 +221,9 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_upsert as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            project_variables_upsert.OPERATION,
+            lambda: project_variables_upsert._get_kwargs(
                 project_id, body=({"variables": _array("variables", variables)})
             ),
             timeout=timeout,
@@ -261,11 +259,9 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import project_variables_delete as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            project_variables_delete.OPERATION,
+            lambda: project_variables_delete._get_kwargs(
                 project_id, body=({"variableKeys": _array("variableKeys", variable_keys)})
             ),
             timeout=timeout,
@@ -280,3 +276,193 @@ class AsyncProjectVariablesWithRawResponse:
         self.list = _as_async_raw(resource.list)
         self.upsert = _as_async_raw(resource.upsert)
         self.delete = _as_async_raw(resource.delete)
+
+
+class project_variables_list:
+    """GET /runners/variables/projects/{projectId}"""
+
+    OPERATION: Operation[list[Variable]] = Operation(
+        id="project_variables.list",
+        method="GET",
+        path="/runners/variables/projects/{projectId}",
+        paging=None,
+        decode=list_of(Variable),
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/variables/projects/{project_id}".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[list[Variable]]:
+        """List the variables of a project."""
+        _kwargs = project_variables_list._get_kwargs(project_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_list.OPERATION, _response)
+
+    @staticmethod
+    def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> list[Variable]:
+        """List the variables of a project."""
+        return project_variables_list.sync_detailed(project_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[list[Variable]]:
+        """List the variables of a project."""
+        _kwargs = project_variables_list._get_kwargs(project_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_list.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> list[Variable]:
+        """List the variables of a project."""
+        return (await project_variables_list.asyncio_detailed(project_id, client=client)).parsed
+
+
+class project_variables_upsert:
+    """POST /runners/variables/projects/{projectId}/variables"""
+
+    OPERATION: Operation[None] = Operation(
+        id="project_variables.upsert",
+        method="POST",
+        path="/runners/variables/projects/{projectId}/variables",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        project_id: str | Unset, *, body: VariablesUpsert | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/variables/projects/{project_id}/variables".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariablesUpsert | Mapping[str, Any],
+    ) -> Response[None]:
+        """Create or update variables of a project."""
+        _kwargs = project_variables_upsert._get_kwargs(project_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_upsert.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariablesUpsert | Mapping[str, Any],
+    ) -> None:
+        """Create or update variables of a project."""
+        project_variables_upsert.sync_detailed(project_id, body=body, client=client)
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariablesUpsert | Mapping[str, Any],
+    ) -> Response[None]:
+        """Create or update variables of a project."""
+        _kwargs = project_variables_upsert._get_kwargs(project_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_upsert.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariablesUpsert | Mapping[str, Any],
+    ) -> None:
+        """Create or update variables of a project."""
+        await project_variables_upsert.asyncio_detailed(project_id, body=body, client=client)
+
+
+class project_variables_delete:
+    """DELETE /runners/variables/projects/{projectId}/variables"""
+
+    OPERATION: Operation[None] = Operation(
+        id="project_variables.delete",
+        method="DELETE",
+        path="/runners/variables/projects/{projectId}/variables",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        project_id: str | Unset, *, body: VariableKeys | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/runners/variables/projects/{project_id}/variables".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariableKeys | Mapping[str, Any],
+    ) -> Response[None]:
+        """Delete variables of a project."""
+        _kwargs = project_variables_delete._get_kwargs(project_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_delete.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariableKeys | Mapping[str, Any],
+    ) -> None:
+        """Delete variables of a project."""
+        project_variables_delete.sync_detailed(project_id, body=body, client=client)
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariableKeys | Mapping[str, Any],
+    ) -> Response[None]:
+        """Delete variables of a project."""
+        _kwargs = project_variables_delete._get_kwargs(project_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(project_variables_delete.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: VariableKeys | Mapping[str, Any],
+    ) -> None:
+        """Delete variables of a project."""
+        await project_variables_delete.asyncio_detailed(project_id, body=body, client=client)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.auth import AccessToken
+from ..runtime.requests import json_body as _json_body
+from ..runtime.responses import build_response as _build_response
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.auth import AccessToken
-    from .. import AsyncCore, Core, Timeout
+    from ..client import AuthenticatedClient, Client
+    from ..models.auth import LoginRequest
+    from . import AsyncCore, Core, Timeout
 
 
 class Auth:
@@ -52,11 +58,9 @@ class Auth:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import auth_login as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            auth_login.OPERATION,
+            lambda: auth_login._get_kwargs(
                 body=({"accessKey": access_key, "secretKey": secret_key})
             ),
             timeout=timeout,
@@ -110,11 +114,9 @@ class AsyncAuth:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import auth_login as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            auth_login.OPERATION,
+            lambda: auth_login._get_kwargs(
                 body=({"accessKey": access_key, "secretKey": secret_key})
             ),
             timeout=timeout,
@@ -127,3 +129,52 @@ class AsyncAuthWithRawResponse:
 
     def __init__(self, resource: AsyncAuth) -> None:
         self.login = _as_async_raw(resource.login)
+
+
+class auth_login:
+    """POST /login"""
+
+    OPERATION: Operation[AccessToken] = Operation(
+        id="auth.login",
+        method="POST",
+        path="/login",
+        paging=None,
+        decode=AccessToken.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(*, body: LoginRequest | Mapping[str, Any]) -> dict[str, Any]:
+        return {"method": "post", "url": "/login", **_json_body(body)}
+
+    @staticmethod
+    def sync_detailed(
+        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
+    ) -> Response[AccessToken]:
+        """Log in."""
+        _kwargs = auth_login._get_kwargs(body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(auth_login.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
+    ) -> AccessToken:
+        """Log in."""
+        return auth_login.sync_detailed(body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
+    ) -> Response[AccessToken]:
+        """Log in."""
+        _kwargs = auth_login._get_kwargs(body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(auth_login.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
+    ) -> AccessToken:
+        """Log in."""
+        return (await auth_login.asyncio_detailed(body=body, client=client)).parsed

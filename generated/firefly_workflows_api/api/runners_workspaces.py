@@ -5,34 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from ...runtime.requests import array as _array
-from ...runtime.requests import optional_body as _optional_body
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.runners_workspaces import RunnersWorkspaceDeleted, RunStatusReport, Task, TaskAccepted
+from ..models.shared import RunnersWorkspace, RunResource, RunResourceList
+from ..runtime.requests import array as _array
+from ..runtime.requests import json_body as _json_body
+from ..runtime.requests import optional_body as _optional_body
+from ..runtime.requests import path_argument as _path_argument
+from ..runtime.requests import query as _query
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import items_at, list_of_values, nothing
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.runners_workspaces import (
+    from ..client import AuthenticatedClient, Client
+    from ..models.runners_workspaces import (
         ApplyTaskType,
+        Deployment,
         DeployTaskType,
+        DestroyRequest,
         ExecutionConfig,
         OpenObject,
-        RunnersWorkspaceDeleted,
-        RunStatusReport,
-        Task,
-        TaskAccepted,
+        RunnersWorkspaceCreate,
+        RunnersWorkspaceReplacement,
+        RunnersWorkspaceUpdate,
+        TaskApproval,
+        TaskResourceSearch,
         Trigger,
         TriggerConfig,
         VcsReference,
     )
-    from ...models.shared import (
-        IacProvisioner,
-        ResourceView,
-        RunnersWorkspace,
-        RunResource,
-        VariableInput,
-    )
-    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+    from ..models.shared import IacProvisioner, ResourceView, VariableInput
+    from . import AsyncCore, AsyncPage, Core, Page, Timeout
 
 
 class RunnersWorkspaces:
@@ -114,11 +120,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_create as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_create.OPERATION,
+            lambda: runners_workspaces_create._get_kwargs(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -172,11 +176,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_list_labels as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            runners_workspaces_list_labels.OPERATION,
+            lambda: runners_workspaces_list_labels._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -207,11 +209,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_get as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id),
+            runners_workspaces_get.OPERATION,
+            lambda: runners_workspaces_get._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -269,11 +269,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_replace as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_replace.OPERATION,
+            lambda: runners_workspaces_replace._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -332,11 +330,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_deploy as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_deploy.OPERATION,
+            lambda: runners_workspaces_deploy._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -382,11 +378,11 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_delete as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            runners_workspaces_delete.OPERATION,
+            lambda: runners_workspaces_delete._get_kwargs(
+                workspace_id, destroy=destroy, description=description
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -447,11 +443,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_update as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_update.OPERATION,
+            lambda: runners_workspaces_update._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -513,11 +507,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_destroy_resources as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_destroy_resources.OPERATION,
+            lambda: runners_workspaces_destroy_resources._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -565,11 +557,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_apply_task as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_apply_task.OPERATION,
+            lambda: runners_workspaces_apply_task._get_kwargs(
                 workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
             ),
             timeout=timeout,
@@ -604,11 +594,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_discard_task as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, task_id),
+            runners_workspaces_discard_task.OPERATION,
+            lambda: runners_workspaces_discard_task._get_kwargs(workspace_id, task_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -655,11 +643,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_search_task_resources as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_search_task_resources.OPERATION,
+            lambda: runners_workspaces_search_task_resources._get_kwargs(
                 workspace_id,
                 task_id,
                 body=(
@@ -705,11 +691,9 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_get_run_status as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, run_id),
+            runners_workspaces_get_run_status.OPERATION,
+            lambda: runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -814,11 +798,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_create as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_create.OPERATION,
+            lambda: runners_workspaces_create._get_kwargs(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -872,11 +854,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_list_labels as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            runners_workspaces_list_labels.OPERATION,
+            lambda: runners_workspaces_list_labels._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -907,11 +887,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_get as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id),
+            runners_workspaces_get.OPERATION,
+            lambda: runners_workspaces_get._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -969,11 +947,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_replace as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_replace.OPERATION,
+            lambda: runners_workspaces_replace._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1032,11 +1008,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_deploy as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_deploy.OPERATION,
+            lambda: runners_workspaces_deploy._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1082,11 +1056,11 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_delete as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, destroy=destroy, description=description),
+            runners_workspaces_delete.OPERATION,
+            lambda: runners_workspaces_delete._get_kwargs(
+                workspace_id, destroy=destroy, description=description
+            ),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1147,11 +1121,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_update as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_update.OPERATION,
+            lambda: runners_workspaces_update._get_kwargs(
                 workspace_id,
                 body=(
                     {
@@ -1213,11 +1185,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_destroy_resources as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_destroy_resources.OPERATION,
+            lambda: runners_workspaces_destroy_resources._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -1265,11 +1235,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_apply_task as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_apply_task.OPERATION,
+            lambda: runners_workspaces_apply_task._get_kwargs(
                 workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
             ),
             timeout=timeout,
@@ -1304,11 +1272,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_discard_task as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, task_id),
+            runners_workspaces_discard_task.OPERATION,
+            lambda: runners_workspaces_discard_task._get_kwargs(workspace_id, task_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1355,11 +1321,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_search_task_resources as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            runners_workspaces_search_task_resources.OPERATION,
+            lambda: runners_workspaces_search_task_resources._get_kwargs(
                 workspace_id,
                 task_id,
                 body=(
@@ -1405,11 +1369,9 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import runners_workspaces_get_run_status as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id, run_id),
+            runners_workspaces_get_run_status.OPERATION,
+            lambda: runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -1431,3 +1393,823 @@ class AsyncRunnersWorkspacesWithRawResponse:
         self.discard_task = _as_async_raw(resource.discard_task)
         self.search_task_resources = _as_async_raw(resource.search_task_resources)
         self.get_run_status = _as_async_raw(resource.get_run_status)
+
+
+class runners_workspaces_create:
+    """POST /runners/workspaces"""
+
+    OPERATION: Operation[RunnersWorkspace] = Operation(
+        id="runners_workspaces.create",
+        method="POST",
+        path="/runners/workspaces",
+        paging=None,
+        decode=RunnersWorkspace.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(*, body: RunnersWorkspaceCreate | Mapping[str, Any]) -> dict[str, Any]:
+        return {"method": "post", "url": "/runners/workspaces", **_json_body(body)}
+
+    @staticmethod
+    def sync_detailed(
+        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
+    ) -> Response[RunnersWorkspace]:
+        """Create a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_create._get_kwargs(body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_create.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
+    ) -> RunnersWorkspace:
+        """Create a workspace that Firefly runs."""
+        return runners_workspaces_create.sync_detailed(body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
+    ) -> Response[RunnersWorkspace]:
+        """Create a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_create._get_kwargs(body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_create.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
+    ) -> RunnersWorkspace:
+        """Create a workspace that Firefly runs."""
+        return (await runners_workspaces_create.asyncio_detailed(body=body, client=client)).parsed
+
+
+class runners_workspaces_list_labels:
+    """GET /runners/workspaces/labels"""
+
+    OPERATION: Operation[list[str]] = Operation(
+        id="runners_workspaces.list_labels",
+        method="GET",
+        path="/runners/workspaces/labels",
+        paging=None,
+        decode=list_of_values,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs() -> dict[str, Any]:
+        return {"method": "get", "url": "/runners/workspaces/labels"}
+
+    @staticmethod
+    def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
+        """List the labels used by workspaces."""
+        _kwargs = runners_workspaces_list_labels._get_kwargs()
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_list_labels.OPERATION, _response)
+
+    @staticmethod
+    def sync(*, client: AuthenticatedClient | Client) -> list[str]:
+        """List the labels used by workspaces."""
+        return runners_workspaces_list_labels.sync_detailed(client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
+        """List the labels used by workspaces."""
+        _kwargs = runners_workspaces_list_labels._get_kwargs()
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_list_labels.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(*, client: AuthenticatedClient | Client) -> list[str]:
+        """List the labels used by workspaces."""
+        return (await runners_workspaces_list_labels.asyncio_detailed(client=client)).parsed
+
+
+class runners_workspaces_get:
+    """GET /runners/workspaces/{workspaceId}"""
+
+    OPERATION: Operation[RunnersWorkspace] = Operation(
+        id="runners_workspaces.get",
+        method="GET",
+        path="/runners/workspaces/{workspaceId}",
+        paging=None,
+        decode=RunnersWorkspace.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(workspace_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[RunnersWorkspace]:
+        """Get a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_get._get_kwargs(workspace_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_get.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> RunnersWorkspace:
+        """Get a workspace that Firefly runs."""
+        return runners_workspaces_get.sync_detailed(workspace_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[RunnersWorkspace]:
+        """Get a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_get._get_kwargs(workspace_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_get.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> RunnersWorkspace:
+        """Get a workspace that Firefly runs."""
+        return (await runners_workspaces_get.asyncio_detailed(workspace_id, client=client)).parsed
+
+
+class runners_workspaces_replace:
+    """PUT /runners/workspaces/{workspaceId}"""
+
+    OPERATION: Operation[RunnersWorkspace] = Operation(
+        id="runners_workspaces.replace",
+        method="PUT",
+        path="/runners/workspaces/{workspaceId}",
+        paging=None,
+        decode=RunnersWorkspace.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, *, body: RunnersWorkspaceReplacement | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "put",
+            "url": "/runners/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceReplacement | Mapping[str, Any],
+    ) -> Response[RunnersWorkspace]:
+        """Update a workspace in the form of August 2025."""
+        _kwargs = runners_workspaces_replace._get_kwargs(workspace_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_replace.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceReplacement | Mapping[str, Any],
+    ) -> RunnersWorkspace:
+        """Update a workspace in the form of August 2025."""
+        return runners_workspaces_replace.sync_detailed(
+            workspace_id, body=body, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceReplacement | Mapping[str, Any],
+    ) -> Response[RunnersWorkspace]:
+        """Update a workspace in the form of August 2025."""
+        _kwargs = runners_workspaces_replace._get_kwargs(workspace_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_replace.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceReplacement | Mapping[str, Any],
+    ) -> RunnersWorkspace:
+        """Update a workspace in the form of August 2025."""
+        return (
+            await runners_workspaces_replace.asyncio_detailed(
+                workspace_id, body=body, client=client
+            )
+        ).parsed
+
+
+class runners_workspaces_deploy:
+    """POST /runners/workspaces/{workspaceId}"""
+
+    OPERATION: Operation[TaskAccepted] = Operation(
+        id="runners_workspaces.deploy",
+        method="POST",
+        path="/runners/workspaces/{workspaceId}",
+        paging=None,
+        decode=TaskAccepted.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, *, body: Deployment | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Deployment | Mapping[str, Any],
+    ) -> Response[TaskAccepted]:
+        """Deploy a workspace."""
+        _kwargs = runners_workspaces_deploy._get_kwargs(workspace_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_deploy.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Deployment | Mapping[str, Any],
+    ) -> TaskAccepted:
+        """Deploy a workspace."""
+        return runners_workspaces_deploy.sync_detailed(
+            workspace_id, body=body, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Deployment | Mapping[str, Any],
+    ) -> Response[TaskAccepted]:
+        """Deploy a workspace."""
+        _kwargs = runners_workspaces_deploy._get_kwargs(workspace_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_deploy.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Deployment | Mapping[str, Any],
+    ) -> TaskAccepted:
+        """Deploy a workspace."""
+        return (
+            await runners_workspaces_deploy.asyncio_detailed(workspace_id, body=body, client=client)
+        ).parsed
+
+
+class runners_workspaces_delete:
+    """DELETE /runners/workspaces/{workspaceId}"""
+
+    OPERATION: Operation[RunnersWorkspaceDeleted] = Operation(
+        id="runners_workspaces.delete",
+        method="DELETE",
+        path="/runners/workspaces/{workspaceId}",
+        paging=None,
+        decode=RunnersWorkspaceDeleted.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset,
+        *,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+    ) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/runners/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            "params": _query({"destroy": destroy, "description": description}),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+    ) -> Response[RunnersWorkspaceDeleted]:
+        """Delete a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_delete._get_kwargs(
+            workspace_id, destroy=destroy, description=description
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_delete.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+    ) -> RunnersWorkspaceDeleted:
+        """Delete a workspace that Firefly runs."""
+        return runners_workspaces_delete.sync_detailed(
+            workspace_id, destroy=destroy, description=description, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+    ) -> Response[RunnersWorkspaceDeleted]:
+        """Delete a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_delete._get_kwargs(
+            workspace_id, destroy=destroy, description=description
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_delete.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        destroy: bool | Unset = False,
+        description: str | Unset = UNSET,
+    ) -> RunnersWorkspaceDeleted:
+        """Delete a workspace that Firefly runs."""
+        return (
+            await runners_workspaces_delete.asyncio_detailed(
+                workspace_id, destroy=destroy, description=description, client=client
+            )
+        ).parsed
+
+
+class runners_workspaces_update:
+    """PATCH /runners/workspaces/{workspaceId}"""
+
+    OPERATION: Operation[RunnersWorkspace] = Operation(
+        id="runners_workspaces.update",
+        method="PATCH",
+        path="/runners/workspaces/{workspaceId}",
+        paging=None,
+        decode=RunnersWorkspace.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, *, body: RunnersWorkspaceUpdate | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "patch",
+            "url": "/runners/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceUpdate | Mapping[str, Any],
+    ) -> Response[RunnersWorkspace]:
+        """Update a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_update._get_kwargs(workspace_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_update.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceUpdate | Mapping[str, Any],
+    ) -> RunnersWorkspace:
+        """Update a workspace that Firefly runs."""
+        return runners_workspaces_update.sync_detailed(
+            workspace_id, body=body, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceUpdate | Mapping[str, Any],
+    ) -> Response[RunnersWorkspace]:
+        """Update a workspace that Firefly runs."""
+        _kwargs = runners_workspaces_update._get_kwargs(workspace_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_update.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunnersWorkspaceUpdate | Mapping[str, Any],
+    ) -> RunnersWorkspace:
+        """Update a workspace that Firefly runs."""
+        return (
+            await runners_workspaces_update.asyncio_detailed(workspace_id, body=body, client=client)
+        ).parsed
+
+
+class runners_workspaces_destroy_resources:
+    """POST /runners/workspaces/{workspaceId}/tasks/destroy"""
+
+    OPERATION: Operation[Task] = Operation(
+        id="runners_workspaces.destroy_resources",
+        method="POST",
+        path="/runners/workspaces/{workspaceId}/tasks/destroy",
+        paging=None,
+        decode=Task.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, *, body: DestroyRequest | Mapping[str, Any] | Unset = UNSET
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/workspaces/{workspace_id}/tasks/destroy".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
+    ) -> Response[Task]:
+        """Destroy the cloud resources of a workspace."""
+        _kwargs = runners_workspaces_destroy_resources._get_kwargs(workspace_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_destroy_resources.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
+    ) -> Task:
+        """Destroy the cloud resources of a workspace."""
+        return runners_workspaces_destroy_resources.sync_detailed(
+            workspace_id, body=body, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
+    ) -> Response[Task]:
+        """Destroy the cloud resources of a workspace."""
+        _kwargs = runners_workspaces_destroy_resources._get_kwargs(workspace_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_destroy_resources.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
+    ) -> Task:
+        """Destroy the cloud resources of a workspace."""
+        return (
+            await runners_workspaces_destroy_resources.asyncio_detailed(
+                workspace_id, body=body, client=client
+            )
+        ).parsed
+
+
+class runners_workspaces_apply_task:
+    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/apply"""
+
+    OPERATION: Operation[TaskAccepted] = Operation(
+        id="runners_workspaces.apply_task",
+        method="POST",
+        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/apply",
+        paging=None,
+        decode=TaskAccepted.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, task_id: str | Unset, *, body: TaskApproval | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/apply".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                task_id=_path_argument("taskId", task_id),
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskApproval | Mapping[str, Any],
+    ) -> Response[TaskAccepted]:
+        """Apply a task that waits for approval."""
+        _kwargs = runners_workspaces_apply_task._get_kwargs(workspace_id, task_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_apply_task.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskApproval | Mapping[str, Any],
+    ) -> TaskAccepted:
+        """Apply a task that waits for approval."""
+        return runners_workspaces_apply_task.sync_detailed(
+            workspace_id, task_id, body=body, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskApproval | Mapping[str, Any],
+    ) -> Response[TaskAccepted]:
+        """Apply a task that waits for approval."""
+        _kwargs = runners_workspaces_apply_task._get_kwargs(workspace_id, task_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_apply_task.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskApproval | Mapping[str, Any],
+    ) -> TaskAccepted:
+        """Apply a task that waits for approval."""
+        return (
+            await runners_workspaces_apply_task.asyncio_detailed(
+                workspace_id, task_id, body=body, client=client
+            )
+        ).parsed
+
+
+class runners_workspaces_discard_task:
+    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/discard"""
+
+    OPERATION: Operation[None] = Operation(
+        id="runners_workspaces.discard_task",
+        method="POST",
+        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/discard",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(workspace_id: str | Unset, task_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/discard".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                task_id=_path_argument("taskId", task_id),
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[None]:
+        """Discard a task that waits for approval."""
+        _kwargs = runners_workspaces_discard_task._get_kwargs(workspace_id, task_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_discard_task.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> None:
+        """Discard a task that waits for approval."""
+        runners_workspaces_discard_task.sync_detailed(workspace_id, task_id, client=client)
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[None]:
+        """Discard a task that waits for approval."""
+        _kwargs = runners_workspaces_discard_task._get_kwargs(workspace_id, task_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_discard_task.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> None:
+        """Discard a task that waits for approval."""
+        await runners_workspaces_discard_task.asyncio_detailed(workspace_id, task_id, client=client)
+
+
+class runners_workspaces_search_task_resources:
+    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search"""
+
+    OPERATION: Operation[RunResourceList] = Operation(
+        id="runners_workspaces.search_task_resources",
+        method="POST",
+        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search",
+        paging="page",
+        decode=RunResourceList.from_dict,
+        decode_items=items_at("resources", RunResource),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        body: TaskResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/resources/search".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                task_id=_path_argument("taskId", task_id),
+            ),
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[RunResourceList]:
+        """Search the resources of a task."""
+        _kwargs = runners_workspaces_search_task_resources._get_kwargs(
+            workspace_id, task_id, body=body, page=page, page_size=page_size
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_search_task_resources.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> RunResourceList:
+        """Search the resources of a task."""
+        return runners_workspaces_search_task_resources.sync_detailed(
+            workspace_id, task_id, body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[RunResourceList]:
+        """Search the resources of a task."""
+        _kwargs = runners_workspaces_search_task_resources._get_kwargs(
+            workspace_id, task_id, body=body, page=page, page_size=page_size
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_search_task_resources.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: TaskResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> RunResourceList:
+        """Search the resources of a task."""
+        return (
+            await runners_workspaces_search_task_resources.asyncio_detailed(
+                workspace_id, task_id, body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed
+
+
+class runners_workspaces_get_run_status:
+    """GET /runners/workspaces/{workspaceId}/run/{runId}/status"""
+
+    OPERATION: Operation[RunStatusReport] = Operation(
+        id="runners_workspaces.get_run_status",
+        method="GET",
+        path="/runners/workspaces/{workspaceId}/run/{runId}/status",
+        paging=None,
+        decode=RunStatusReport.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(workspace_id: str | Unset, run_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/workspaces/{workspace_id}/run/{run_id}/status".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                run_id=_path_argument("runId", run_id),
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[RunStatusReport]:
+        """Get the status of a run."""
+        _kwargs = runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_get_run_status.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> RunStatusReport:
+        """Get the status of a run."""
+        return runners_workspaces_get_run_status.sync_detailed(
+            workspace_id, run_id, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[RunStatusReport]:
+        """Get the status of a run."""
+        _kwargs = runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(runners_workspaces_get_run_status.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> RunStatusReport:
+        """Get the status of a run."""
+        return (
+            await runners_workspaces_get_run_status.asyncio_detailed(
+                workspace_id, run_id, client=client
+            )
+        ).parsed

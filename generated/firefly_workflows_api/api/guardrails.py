@@ -6,26 +6,33 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from ...runtime.requests import array as _array
-from ...runtime.requests import optional_body as _optional_body
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.guardrails import Guardrail, GuardrailCreated, GuardrailDeleted, GuardrailUpdated
+from ..runtime.requests import array as _array
+from ..runtime.requests import json_body as _json_body
+from ..runtime.requests import optional_body as _optional_body
+from ..runtime.requests import path_argument as _path_argument
+from ..runtime.requests import query as _query
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import list_of
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.guardrails import (
-        Guardrail,
-        GuardrailCreated,
+    from ..client import AuthenticatedClient, Client
+    from ..models.guardrails import (
+        GuardrailCreate,
         GuardrailCriteria,
-        GuardrailDeleted,
         GuardrailFilters,
         GuardrailScope,
+        GuardrailSearch,
         GuardrailSeverity,
         GuardrailSort,
         GuardrailType,
-        GuardrailUpdated,
+        GuardrailUpdate,
     )
-    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, Timeout
 
 
 class Guardrails:
@@ -80,11 +87,9 @@ class Guardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_search as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_search.OPERATION,
+            lambda: guardrails_search._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -149,11 +154,9 @@ class Guardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_create as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_create.OPERATION,
+            lambda: guardrails_create._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -197,11 +200,9 @@ class Guardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_delete as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(rule_id),
+            guardrails_delete.OPERATION,
+            lambda: guardrails_delete._get_kwargs(rule_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -258,11 +259,9 @@ class Guardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_update as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_update.OPERATION,
+            lambda: guardrails_update._get_kwargs(
                 rule_id,
                 body=(
                     {
@@ -348,11 +347,9 @@ class AsyncGuardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_search as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_search.OPERATION,
+            lambda: guardrails_search._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -417,11 +414,9 @@ class AsyncGuardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_create as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_create.OPERATION,
+            lambda: guardrails_create._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -465,11 +460,9 @@ class AsyncGuardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_delete as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(rule_id),
+            guardrails_delete.OPERATION,
+            lambda: guardrails_delete._get_kwargs(rule_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -526,11 +519,9 @@ class AsyncGuardrails:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import guardrails_update as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            guardrails_update.OPERATION,
+            lambda: guardrails_update._get_kwargs(
                 rule_id,
                 body=(
                     {
@@ -562,3 +553,250 @@ class AsyncGuardrailsWithRawResponse:
         self.create = _as_async_raw(resource.create)
         self.delete = _as_async_raw(resource.delete)
         self.update = _as_async_raw(resource.update)
+
+
+class guardrails_search:
+    """POST /guardrails/search"""
+
+    OPERATION: Operation[list[Guardrail]] = Operation(
+        id="guardrails.search",
+        method="POST",
+        path="/guardrails/search",
+        paging="page",
+        decode=list_of(Guardrail),
+        decode_items=list_of(Guardrail),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        *,
+        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/guardrails/search",
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Guardrail]]:
+        """Search guardrail rules."""
+        _kwargs = guardrails_search._get_kwargs(body=body, page=page, page_size=page_size)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_search.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Guardrail]:
+        """Search guardrail rules."""
+        return guardrails_search.sync_detailed(
+            body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Guardrail]]:
+        """Search guardrail rules."""
+        _kwargs = guardrails_search._get_kwargs(body=body, page=page, page_size=page_size)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_search.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Guardrail]:
+        """Search guardrail rules."""
+        return (
+            await guardrails_search.asyncio_detailed(
+                body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed
+
+
+class guardrails_create:
+    """POST /guardrails"""
+
+    OPERATION: Operation[GuardrailCreated] = Operation(
+        id="guardrails.create",
+        method="POST",
+        path="/guardrails",
+        paging=None,
+        decode=GuardrailCreated.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(*, body: GuardrailCreate | Mapping[str, Any]) -> dict[str, Any]:
+        return {"method": "post", "url": "/guardrails", **_json_body(body)}
+
+    @staticmethod
+    def sync_detailed(
+        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
+    ) -> Response[GuardrailCreated]:
+        """Create a guardrail rule."""
+        _kwargs = guardrails_create._get_kwargs(body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_create.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
+    ) -> GuardrailCreated:
+        """Create a guardrail rule."""
+        return guardrails_create.sync_detailed(body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
+    ) -> Response[GuardrailCreated]:
+        """Create a guardrail rule."""
+        _kwargs = guardrails_create._get_kwargs(body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_create.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
+    ) -> GuardrailCreated:
+        """Create a guardrail rule."""
+        return (await guardrails_create.asyncio_detailed(body=body, client=client)).parsed
+
+
+class guardrails_delete:
+    """DELETE /guardrails/{ruleId}"""
+
+    OPERATION: Operation[GuardrailDeleted] = Operation(
+        id="guardrails.delete",
+        method="DELETE",
+        path="/guardrails/{ruleId}",
+        paging=None,
+        decode=GuardrailDeleted.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(rule_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/guardrails/{rule_id}".format(rule_id=_path_argument("ruleId", rule_id)),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        rule_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[GuardrailDeleted]:
+        """Delete a guardrail rule."""
+        _kwargs = guardrails_delete._get_kwargs(rule_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_delete.OPERATION, _response)
+
+    @staticmethod
+    def sync(rule_id: str | Unset, *, client: AuthenticatedClient | Client) -> GuardrailDeleted:
+        """Delete a guardrail rule."""
+        return guardrails_delete.sync_detailed(rule_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        rule_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[GuardrailDeleted]:
+        """Delete a guardrail rule."""
+        _kwargs = guardrails_delete._get_kwargs(rule_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_delete.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        rule_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> GuardrailDeleted:
+        """Delete a guardrail rule."""
+        return (await guardrails_delete.asyncio_detailed(rule_id, client=client)).parsed
+
+
+class guardrails_update:
+    """PATCH /guardrails/{ruleId}"""
+
+    OPERATION: Operation[GuardrailUpdated] = Operation(
+        id="guardrails.update",
+        method="PATCH",
+        path="/guardrails/{ruleId}",
+        paging=None,
+        decode=GuardrailUpdated.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        rule_id: str | Unset, *, body: GuardrailUpdate | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "patch",
+            "url": "/guardrails/{rule_id}".format(rule_id=_path_argument("ruleId", rule_id)),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        rule_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailUpdate | Mapping[str, Any],
+    ) -> Response[GuardrailUpdated]:
+        """Update a guardrail rule."""
+        _kwargs = guardrails_update._get_kwargs(rule_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_update.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        rule_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailUpdate | Mapping[str, Any],
+    ) -> GuardrailUpdated:
+        """Update a guardrail rule."""
+        return guardrails_update.sync_detailed(rule_id, body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        rule_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailUpdate | Mapping[str, Any],
+    ) -> Response[GuardrailUpdated]:
+        """Update a guardrail rule."""
+        _kwargs = guardrails_update._get_kwargs(rule_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(guardrails_update.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        rule_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: GuardrailUpdate | Mapping[str, Any],
+    ) -> GuardrailUpdated:
+        """Update a guardrail rule."""
+        return (await guardrails_update.asyncio_detailed(rule_id, body=body, client=client)).parsed

@@ -5,30 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from ...runtime.requests import array as _array
-from ...runtime.requests import optional_body as _optional_body
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.shared import RunResource, RunResourceList
+from ..models.workspaces import (
+    ChangedFile,
+    ChangedFilesByFolder,
+    Run,
+    Workspace,
+    WorkspaceDeleted,
+    WorkspaceLabels,
+)
+from ..runtime.requests import array as _array
+from ..runtime.requests import json_body as _json_body
+from ..runtime.requests import optional_body as _optional_body
+from ..runtime.requests import path_argument as _path_argument
+from ..runtime.requests import query as _query
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import items_at, items_of_map, list_of
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.shared import ResourceView, RunResource
-    from ...models.workspaces import (
-        ChangedFile,
+    from ..client import AuthenticatedClient, Client
+    from ..models.shared import ResourceView
+    from ..models.workspaces import (
         ChangedFileFilters,
+        ChangedFileSearch,
         ChangedFileSort,
-        Run,
         RunFilters,
         RunResourceFilters,
+        RunResourceSearch,
         RunResourceSort,
+        RunSearch,
         RunSort,
-        Workspace,
-        WorkspaceDeleted,
         WorkspaceFilters,
-        WorkspaceLabels,
+        WorkspaceLabelsUpdate,
+        WorkspaceSearch,
         WorkspaceSort,
     )
-    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, Timeout
 
 
 class Workspaces:
@@ -83,11 +99,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search.OPERATION,
+            lambda: workspaces_search._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -129,11 +143,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_delete as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id),
+            workspaces_delete.OPERATION,
+            lambda: workspaces_delete._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -166,11 +178,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_update_labels as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_update_labels.OPERATION,
+            lambda: workspaces_update_labels._get_kwargs(
                 workspace_id, body=({"labels": _array("labels", labels)})
             ),
             timeout=timeout,
@@ -220,11 +230,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_runs as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_runs.OPERATION,
+            lambda: workspaces_search_runs._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -288,11 +296,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_run_resources as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_run_resources.OPERATION,
+            lambda: workspaces_search_run_resources._get_kwargs(
                 workspace_id,
                 run_id,
                 body=(
@@ -357,11 +363,9 @@ class Workspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_run_changed_files as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_run_changed_files.OPERATION,
+            lambda: workspaces_search_run_changed_files._get_kwargs(
                 workspace_id,
                 run_id,
                 body=_optional_body(
@@ -444,11 +448,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search.OPERATION,
+            lambda: workspaces_search._get_kwargs(
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -490,11 +492,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_delete as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(workspace_id),
+            workspaces_delete.OPERATION,
+            lambda: workspaces_delete._get_kwargs(workspace_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -527,11 +527,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_update_labels as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_update_labels.OPERATION,
+            lambda: workspaces_update_labels._get_kwargs(
                 workspace_id, body=({"labels": _array("labels", labels)})
             ),
             timeout=timeout,
@@ -581,11 +579,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_runs as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_runs.OPERATION,
+            lambda: workspaces_search_runs._get_kwargs(
                 workspace_id,
                 body=_optional_body(
                     {
@@ -649,11 +645,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_run_resources as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_run_resources.OPERATION,
+            lambda: workspaces_search_run_resources._get_kwargs(
                 workspace_id,
                 run_id,
                 body=(
@@ -718,11 +712,9 @@ class AsyncWorkspaces:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import workspaces_search_run_changed_files as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            workspaces_search_run_changed_files.OPERATION,
+            lambda: workspaces_search_run_changed_files._get_kwargs(
                 workspace_id,
                 run_id,
                 body=_optional_body(
@@ -751,3 +743,497 @@ class AsyncWorkspacesWithRawResponse:
         self.search_runs = _as_async_raw(resource.search_runs)
         self.search_run_resources = _as_async_raw(resource.search_run_resources)
         self.search_run_changed_files = _as_async_raw(resource.search_run_changed_files)
+
+
+class workspaces_search:
+    """POST /workspaces/search"""
+
+    OPERATION: Operation[list[Workspace]] = Operation(
+        id="workspaces.search",
+        method="POST",
+        path="/workspaces/search",
+        paging="page",
+        decode=list_of(Workspace),
+        decode_items=list_of(Workspace),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        *,
+        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/workspaces/search",
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Workspace]]:
+        """Search workspaces."""
+        _kwargs = workspaces_search._get_kwargs(body=body, page=page, page_size=page_size)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Workspace]:
+        """Search workspaces."""
+        return workspaces_search.sync_detailed(
+            body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Workspace]]:
+        """Search workspaces."""
+        _kwargs = workspaces_search._get_kwargs(body=body, page=page, page_size=page_size)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Workspace]:
+        """Search workspaces."""
+        return (
+            await workspaces_search.asyncio_detailed(
+                body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed
+
+
+class workspaces_delete:
+    """DELETE /workspaces/{workspaceId}"""
+
+    OPERATION: Operation[WorkspaceDeleted] = Operation(
+        id="workspaces.delete",
+        method="DELETE",
+        path="/workspaces/{workspaceId}",
+        paging=None,
+        decode=WorkspaceDeleted.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(workspace_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/workspaces/{workspace_id}".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[WorkspaceDeleted]:
+        """Delete a workspace and its runs."""
+        _kwargs = workspaces_delete._get_kwargs(workspace_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_delete.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> WorkspaceDeleted:
+        """Delete a workspace and its runs."""
+        return workspaces_delete.sync_detailed(workspace_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[WorkspaceDeleted]:
+        """Delete a workspace and its runs."""
+        _kwargs = workspaces_delete._get_kwargs(workspace_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_delete.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> WorkspaceDeleted:
+        """Delete a workspace and its runs."""
+        return (await workspaces_delete.asyncio_detailed(workspace_id, client=client)).parsed
+
+
+class workspaces_update_labels:
+    """PUT /workspaces/{workspaceId}/labels"""
+
+    OPERATION: Operation[WorkspaceLabels] = Operation(
+        id="workspaces.update_labels",
+        method="PUT",
+        path="/workspaces/{workspaceId}/labels",
+        paging=None,
+        decode=WorkspaceLabels.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset, *, body: WorkspaceLabelsUpdate | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "put",
+            "url": "/workspaces/{workspace_id}/labels".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceLabelsUpdate | Mapping[str, Any],
+    ) -> Response[WorkspaceLabels]:
+        """Replace the labels of a workspace."""
+        _kwargs = workspaces_update_labels._get_kwargs(workspace_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_update_labels.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceLabelsUpdate | Mapping[str, Any],
+    ) -> WorkspaceLabels:
+        """Replace the labels of a workspace."""
+        return workspaces_update_labels.sync_detailed(workspace_id, body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceLabelsUpdate | Mapping[str, Any],
+    ) -> Response[WorkspaceLabels]:
+        """Replace the labels of a workspace."""
+        _kwargs = workspaces_update_labels._get_kwargs(workspace_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_update_labels.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: WorkspaceLabelsUpdate | Mapping[str, Any],
+    ) -> WorkspaceLabels:
+        """Replace the labels of a workspace."""
+        return (
+            await workspaces_update_labels.asyncio_detailed(workspace_id, body=body, client=client)
+        ).parsed
+
+
+class workspaces_search_runs:
+    """POST /workspaces/{workspaceId}/runs/search"""
+
+    OPERATION: Operation[list[Run]] = Operation(
+        id="workspaces.search_runs",
+        method="POST",
+        path="/workspaces/{workspaceId}/runs/search",
+        paging="page",
+        decode=list_of(Run),
+        decode_items=list_of(Run),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset,
+        *,
+        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/workspaces/{workspace_id}/runs/search".format(
+                workspace_id=_path_argument("workspaceId", workspace_id)
+            ),
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Run]]:
+        """Search the runs of a workspace."""
+        _kwargs = workspaces_search_runs._get_kwargs(
+            workspace_id, body=body, page=page, page_size=page_size
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_runs.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Run]:
+        """Search the runs of a workspace."""
+        return workspaces_search_runs.sync_detailed(
+            workspace_id, body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[list[Run]]:
+        """Search the runs of a workspace."""
+        _kwargs = workspaces_search_runs._get_kwargs(
+            workspace_id, body=body, page=page, page_size=page_size
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_runs.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> list[Run]:
+        """Search the runs of a workspace."""
+        return (
+            await workspaces_search_runs.asyncio_detailed(
+                workspace_id, body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed
+
+
+class workspaces_search_run_resources:
+    """POST /workspaces/{workspaceId}/runs/{runId}/resources/search"""
+
+    OPERATION: Operation[RunResourceList] = Operation(
+        id="workspaces.search_run_resources",
+        method="POST",
+        path="/workspaces/{workspaceId}/runs/{runId}/resources/search",
+        paging="page",
+        decode=RunResourceList.from_dict,
+        decode_items=items_at("resources", RunResource),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        body: RunResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/workspaces/{workspace_id}/runs/{run_id}/resources/search".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                run_id=_path_argument("runId", run_id),
+            ),
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[RunResourceList]:
+        """Search the resources a run touched."""
+        _kwargs = workspaces_search_run_resources._get_kwargs(
+            workspace_id, run_id, body=body, page=page, page_size=page_size
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_run_resources.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> RunResourceList:
+        """Search the resources a run touched."""
+        return workspaces_search_run_resources.sync_detailed(
+            workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[RunResourceList]:
+        """Search the resources a run touched."""
+        _kwargs = workspaces_search_run_resources._get_kwargs(
+            workspace_id, run_id, body=body, page=page, page_size=page_size
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_run_resources.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: RunResourceSearch | Mapping[str, Any],
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> RunResourceList:
+        """Search the resources a run touched."""
+        return (
+            await workspaces_search_run_resources.asyncio_detailed(
+                workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed
+
+
+class workspaces_search_run_changed_files:
+    """POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search"""
+
+    OPERATION: Operation[ChangedFilesByFolder] = Operation(
+        id="workspaces.search_run_changed_files",
+        method="POST",
+        path="/workspaces/{workspaceId}/runs/{runId}/changed-files-code/search",
+        paging="page",
+        decode=ChangedFilesByFolder.from_dict,
+        decode_items=items_of_map(ChangedFile),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/workspaces/{workspace_id}/runs/{run_id}/changed-files-code/search".format(
+                workspace_id=_path_argument("workspaceId", workspace_id),
+                run_id=_path_argument("runId", run_id),
+            ),
+            "params": _query({"page": page, "pageSize": page_size}),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[ChangedFilesByFolder]:
+        """Search the files changed by a run."""
+        _kwargs = workspaces_search_run_changed_files._get_kwargs(
+            workspace_id, run_id, body=body, page=page, page_size=page_size
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_run_changed_files.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> ChangedFilesByFolder:
+        """Search the files changed by a run."""
+        return workspaces_search_run_changed_files.sync_detailed(
+            workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> Response[ChangedFilesByFolder]:
+        """Search the files changed by a run."""
+        _kwargs = workspaces_search_run_changed_files._get_kwargs(
+            workspace_id, run_id, body=body, page=page, page_size=page_size
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(workspaces_search_run_changed_files.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
+        page: int | Unset = 0,
+        page_size: int | Unset = 25,
+    ) -> ChangedFilesByFolder:
+        """Search the files changed by a run."""
+        return (
+            await workspaces_search_run_changed_files.asyncio_detailed(
+                workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
+            )
+        ).parsed

@@ -6,15 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from ...runtime.requests import array as _array
-from ...types import UNSET, Unset
-from .. import as_async_raw as _as_async_raw
-from .. import as_raw as _as_raw
+from ..models.projects import Project, ProjectList, ProjectMember, ProjectTree
+from ..models.shared import RunnersWorkspace
+from ..runtime.requests import array as _array
+from ..runtime.requests import json_body as _json_body
+from ..runtime.requests import path_argument as _path_argument
+from ..runtime.requests import query as _query
+from ..runtime.responses import build_response as _build_response
+from ..runtime.responses import items_at, list_of, list_of_values, nothing
+from ..types import UNSET, Response, Unset
+from . import Operation
+from . import as_async_raw as _as_async_raw
+from . import as_raw as _as_raw
 
 if TYPE_CHECKING:
-    from ...models.projects import Project, ProjectMember, ProjectMemberInput, ProjectTree
-    from ...models.shared import RunnersWorkspace, VariableInput
-    from .. import AsyncCore, AsyncPage, Core, Page, Timeout
+    from ..client import AuthenticatedClient, Client
+    from ..models.projects import ProjectCreate, ProjectMemberInput, ProjectUpdate
+    from ..models.shared import VariableInput
+    from . import AsyncCore, AsyncPage, Core, Page, Timeout
 
 # A method is called `list`.
 _list = list
@@ -72,11 +81,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_create as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_create.OPERATION,
+            lambda: projects_create._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -129,11 +136,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_list.OPERATION,
+            lambda: projects_list._get_kwargs(
                 page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
             ),
             timeout=timeout,
@@ -170,11 +175,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_tree as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_tree.OPERATION,
+            lambda: projects_tree._get_kwargs(
                 search_query=search_query,
                 variable_set_id=variable_set_id,
                 consumed_only=consumed_only,
@@ -204,11 +207,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_labels as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            projects_list_labels.OPERATION,
+            lambda: projects_list_labels._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -235,11 +236,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_get as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_get.OPERATION,
+            lambda: projects_get._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -266,11 +265,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_delete as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_delete.OPERATION,
+            lambda: projects_delete._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -315,11 +312,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_update as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_update.OPERATION,
+            lambda: projects_update._get_kwargs(
                 project_id,
                 body=(
                     {
@@ -359,11 +354,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_members as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_list_members.OPERATION,
+            lambda: projects_list_members._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -396,11 +389,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_add_members as _operation
-
         return self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
+            projects_add_members.OPERATION,
+            lambda: projects_add_members._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -433,11 +424,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_remove_members as _operation
-
         self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
+            projects_remove_members.OPERATION,
+            lambda: projects_remove_members._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -483,11 +472,9 @@ class Projects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_workspaces as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_list_workspaces.OPERATION,
+            lambda: projects_list_workspaces._get_kwargs(
                 project_id,
                 search_query=search_query,
                 page_size=page_size,
@@ -570,11 +557,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_create as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_create.OPERATION,
+            lambda: projects_create._get_kwargs(
                 body=(
                     {
                         "name": name,
@@ -627,11 +612,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_list.OPERATION,
+            lambda: projects_list._get_kwargs(
                 page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
             ),
             timeout=timeout,
@@ -668,11 +651,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_tree as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_tree.OPERATION,
+            lambda: projects_tree._get_kwargs(
                 search_query=search_query,
                 variable_set_id=variable_set_id,
                 consumed_only=consumed_only,
@@ -702,11 +683,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_labels as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(),
+            projects_list_labels.OPERATION,
+            lambda: projects_list_labels._get_kwargs(),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -733,11 +712,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_get as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_get.OPERATION,
+            lambda: projects_get._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -764,11 +741,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_delete as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_delete.OPERATION,
+            lambda: projects_delete._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -813,11 +788,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_update as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_update.OPERATION,
+            lambda: projects_update._get_kwargs(
                 project_id,
                 body=(
                     {
@@ -857,11 +830,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_members as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id),
+            projects_list_members.OPERATION,
+            lambda: projects_list_members._get_kwargs(project_id),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -894,11 +865,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_add_members as _operation
-
         return await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
+            projects_add_members.OPERATION,
+            lambda: projects_add_members._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -931,11 +900,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_remove_members as _operation
-
         await self._core.call(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(project_id, body=_array("body", items)),
+            projects_remove_members.OPERATION,
+            lambda: projects_remove_members._get_kwargs(project_id, body=_array("body", items)),
             timeout=timeout,
             max_retries=max_retries,
         )
@@ -981,11 +948,9 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or its answer not be read.
         """
 
-        from . import projects_list_workspaces as _operation
-
         return self._core.page(
-            _operation.OPERATION,
-            lambda: _operation._get_kwargs(
+            projects_list_workspaces.OPERATION,
+            lambda: projects_list_workspaces._get_kwargs(
                 project_id,
                 search_query=search_query,
                 page_size=page_size,
@@ -1014,3 +979,774 @@ class AsyncProjectsWithRawResponse:
         self.add_members = _as_async_raw(resource.add_members)
         self.remove_members = _as_async_raw(resource.remove_members)
         self.list_workspaces = _as_async_raw(resource.list_workspaces)
+
+
+class projects_create:
+    """POST /runners/projects"""
+
+    OPERATION: Operation[Project] = Operation(
+        id="projects.create",
+        method="POST",
+        path="/runners/projects",
+        paging=None,
+        decode=Project.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(*, body: ProjectCreate | Mapping[str, Any]) -> dict[str, Any]:
+        return {"method": "post", "url": "/runners/projects", **_json_body(body)}
+
+    @staticmethod
+    def sync_detailed(
+        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
+    ) -> Response[Project]:
+        """Create a project."""
+        _kwargs = projects_create._get_kwargs(body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_create.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
+    ) -> Project:
+        """Create a project."""
+        return projects_create.sync_detailed(body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
+    ) -> Response[Project]:
+        """Create a project."""
+        _kwargs = projects_create._get_kwargs(body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_create.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
+    ) -> Project:
+        """Create a project."""
+        return (await projects_create.asyncio_detailed(body=body, client=client)).parsed
+
+
+class projects_list:
+    """GET /runners/projects/list"""
+
+    OPERATION: Operation[ProjectList] = Operation(
+        id="projects.list",
+        method="GET",
+        path="/runners/projects/list",
+        paging="offset",
+        decode=ProjectList.from_dict,
+        decode_items=items_at("data", Project),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        *,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+    ) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/projects/list",
+            "params": _query(
+                {"pageSize": page_size, "offset": offset, "maxDepth": max_depth, "poolId": pool_id}
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+    ) -> Response[ProjectList]:
+        """List projects as a flat list."""
+        _kwargs = projects_list._get_kwargs(
+            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_list.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *,
+        client: AuthenticatedClient | Client,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+    ) -> ProjectList:
+        """List projects as a flat list."""
+        return projects_list.sync_detailed(
+            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id, client=client
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+    ) -> Response[ProjectList]:
+        """List projects as a flat list."""
+        _kwargs = projects_list._get_kwargs(
+            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_list.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *,
+        client: AuthenticatedClient | Client,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        max_depth: int | Unset = UNSET,
+        pool_id: str | Unset = UNSET,
+    ) -> ProjectList:
+        """List projects as a flat list."""
+        return (
+            await projects_list.asyncio_detailed(
+                page_size=page_size,
+                offset=offset,
+                max_depth=max_depth,
+                pool_id=pool_id,
+                client=client,
+            )
+        ).parsed
+
+
+class projects_tree:
+    """GET /runners/projects/tree"""
+
+    OPERATION: Operation[ProjectTree] = Operation(
+        id="projects.tree",
+        method="GET",
+        path="/runners/projects/tree",
+        paging=None,
+        decode=ProjectTree.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        *,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+    ) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/projects/tree",
+            "params": _query(
+                {
+                    "searchQuery": search_query,
+                    "variableSetId": variable_set_id,
+                    "consumedOnly": consumed_only,
+                }
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+    ) -> Response[ProjectTree]:
+        """Get the projects as a tree."""
+        _kwargs = projects_tree._get_kwargs(
+            search_query=search_query, variable_set_id=variable_set_id, consumed_only=consumed_only
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_tree.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+    ) -> ProjectTree:
+        """Get the projects as a tree."""
+        return projects_tree.sync_detailed(
+            search_query=search_query,
+            variable_set_id=variable_set_id,
+            consumed_only=consumed_only,
+            client=client,
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+    ) -> Response[ProjectTree]:
+        """Get the projects as a tree."""
+        _kwargs = projects_tree._get_kwargs(
+            search_query=search_query, variable_set_id=variable_set_id, consumed_only=consumed_only
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_tree.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        consumed_only: bool | Unset = UNSET,
+    ) -> ProjectTree:
+        """Get the projects as a tree."""
+        return (
+            await projects_tree.asyncio_detailed(
+                search_query=search_query,
+                variable_set_id=variable_set_id,
+                consumed_only=consumed_only,
+                client=client,
+            )
+        ).parsed
+
+
+class projects_list_labels:
+    """GET /runners/projects/labels"""
+
+    OPERATION: Operation[list[str]] = Operation(
+        id="projects.list_labels",
+        method="GET",
+        path="/runners/projects/labels",
+        paging=None,
+        decode=list_of_values,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs() -> dict[str, Any]:
+        return {"method": "get", "url": "/runners/projects/labels"}
+
+    @staticmethod
+    def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
+        """List the labels used by projects."""
+        _kwargs = projects_list_labels._get_kwargs()
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_labels.OPERATION, _response)
+
+    @staticmethod
+    def sync(*, client: AuthenticatedClient | Client) -> list[str]:
+        """List the labels used by projects."""
+        return projects_list_labels.sync_detailed(client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
+        """List the labels used by projects."""
+        _kwargs = projects_list_labels._get_kwargs()
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_labels.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(*, client: AuthenticatedClient | Client) -> list[str]:
+        """List the labels used by projects."""
+        return (await projects_list_labels.asyncio_detailed(client=client)).parsed
+
+
+class projects_get:
+    """GET /runners/projects/{projectId}"""
+
+    OPERATION: Operation[Project] = Operation(
+        id="projects.get",
+        method="GET",
+        path="/runners/projects/{projectId}",
+        paging=None,
+        decode=Project.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/projects/{project_id}".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[Project]:
+        """Get a project."""
+        _kwargs = projects_get._get_kwargs(project_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_get.OPERATION, _response)
+
+    @staticmethod
+    def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
+        """Get a project."""
+        return projects_get.sync_detailed(project_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[Project]:
+        """Get a project."""
+        _kwargs = projects_get._get_kwargs(project_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_get.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
+        """Get a project."""
+        return (await projects_get.asyncio_detailed(project_id, client=client)).parsed
+
+
+class projects_delete:
+    """DELETE /runners/projects/{projectId}"""
+
+    OPERATION: Operation[None] = Operation(
+        id="projects.delete",
+        method="DELETE",
+        path="/runners/projects/{projectId}",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/runners/projects/{project_id}".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[None]:
+        """Delete a project and its workspaces."""
+        _kwargs = projects_delete._get_kwargs(project_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_delete.OPERATION, _response)
+
+    @staticmethod
+    def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
+        """Delete a project and its workspaces."""
+        projects_delete.sync_detailed(project_id, client=client)
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[None]:
+        """Delete a project and its workspaces."""
+        _kwargs = projects_delete._get_kwargs(project_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_delete.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
+        """Delete a project and its workspaces."""
+        await projects_delete.asyncio_detailed(project_id, client=client)
+
+
+class projects_update:
+    """PATCH /runners/projects/{projectId}"""
+
+    OPERATION: Operation[Project] = Operation(
+        id="projects.update",
+        method="PATCH",
+        path="/runners/projects/{projectId}",
+        paging=None,
+        decode=Project.from_dict,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        project_id: str | Unset, *, body: ProjectUpdate | Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "method": "patch",
+            "url": "/runners/projects/{project_id}".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ProjectUpdate | Mapping[str, Any],
+    ) -> Response[Project]:
+        """Update a project."""
+        _kwargs = projects_update._get_kwargs(project_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_update.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ProjectUpdate | Mapping[str, Any],
+    ) -> Project:
+        """Update a project."""
+        return projects_update.sync_detailed(project_id, body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ProjectUpdate | Mapping[str, Any],
+    ) -> Response[Project]:
+        """Update a project."""
+        _kwargs = projects_update._get_kwargs(project_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_update.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: ProjectUpdate | Mapping[str, Any],
+    ) -> Project:
+        """Update a project."""
+        return (await projects_update.asyncio_detailed(project_id, body=body, client=client)).parsed
+
+
+class projects_list_members:
+    """GET /runners/projects/{projectId}/members"""
+
+    OPERATION: Operation[list[ProjectMember]] = Operation(
+        id="projects.list_members",
+        method="GET",
+        path="/runners/projects/{projectId}/members",
+        paging=None,
+        decode=list_of(ProjectMember),
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/projects/{project_id}/members".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[list[ProjectMember]]:
+        """List the members of a project."""
+        _kwargs = projects_list_members._get_kwargs(project_id)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_members.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> list[ProjectMember]:
+        """List the members of a project."""
+        return projects_list_members.sync_detailed(project_id, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> Response[list[ProjectMember]]:
+        """List the members of a project."""
+        _kwargs = projects_list_members._get_kwargs(project_id)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_members.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client
+    ) -> list[ProjectMember]:
+        """List the members of a project."""
+        return (await projects_list_members.asyncio_detailed(project_id, client=client)).parsed
+
+
+class projects_add_members:
+    """POST /runners/projects/{projectId}/members"""
+
+    OPERATION: Operation[list[ProjectMember]] = Operation(
+        id="projects.add_members",
+        method="POST",
+        path="/runners/projects/{projectId}/members",
+        paging=None,
+        decode=list_of(ProjectMember),
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        project_id: str | Unset, *, body: Sequence[ProjectMemberInput | Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {
+            "method": "post",
+            "url": "/runners/projects/{project_id}/members".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
+    ) -> Response[list[ProjectMember]]:
+        """Add members to a project."""
+        _kwargs = projects_add_members._get_kwargs(project_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_add_members.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
+    ) -> list[ProjectMember]:
+        """Add members to a project."""
+        return projects_add_members.sync_detailed(project_id, body=body, client=client).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
+    ) -> Response[list[ProjectMember]]:
+        """Add members to a project."""
+        _kwargs = projects_add_members._get_kwargs(project_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_add_members.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
+    ) -> list[ProjectMember]:
+        """Add members to a project."""
+        return (
+            await projects_add_members.asyncio_detailed(project_id, body=body, client=client)
+        ).parsed
+
+
+class projects_remove_members:
+    """DELETE /runners/projects/{projectId}/members"""
+
+    OPERATION: Operation[None] = Operation(
+        id="projects.remove_members",
+        method="DELETE",
+        path="/runners/projects/{projectId}/members",
+        paging=None,
+        decode=nothing,
+        decode_items=None,
+    )
+
+    @staticmethod
+    def _get_kwargs(project_id: str | Unset, *, body: Sequence[str]) -> dict[str, Any]:
+        return {
+            "method": "delete",
+            "url": "/runners/projects/{project_id}/members".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            **_json_body(body),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    ) -> Response[None]:
+        """Remove members from a project."""
+        _kwargs = projects_remove_members._get_kwargs(project_id, body=body)
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_remove_members.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    ) -> None:
+        """Remove members from a project."""
+        projects_remove_members.sync_detailed(project_id, body=body, client=client)
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    ) -> Response[None]:
+        """Remove members from a project."""
+        _kwargs = projects_remove_members._get_kwargs(project_id, body=body)
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_remove_members.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
+    ) -> None:
+        """Remove members from a project."""
+        await projects_remove_members.asyncio_detailed(project_id, body=body, client=client)
+
+
+class projects_list_workspaces:
+    """GET /runners/projects/{projectId}/workspaces"""
+
+    OPERATION: Operation[list[RunnersWorkspace]] = Operation(
+        id="projects.list_workspaces",
+        method="GET",
+        path="/runners/projects/{projectId}/workspaces",
+        paging="offset",
+        decode=list_of(RunnersWorkspace),
+        decode_items=list_of(RunnersWorkspace),
+    )
+
+    @staticmethod
+    def _get_kwargs(
+        project_id: str | Unset,
+        *,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+    ) -> dict[str, Any]:
+        return {
+            "method": "get",
+            "url": "/runners/projects/{project_id}/workspaces".format(
+                project_id=_path_argument("projectId", project_id)
+            ),
+            "params": _query(
+                {
+                    "searchQuery": search_query,
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "poolId": pool_id,
+                    "variableSetId": variable_set_id,
+                    "explicitConsumption": explicit_consumption,
+                }
+            ),
+        }
+
+    @staticmethod
+    def sync_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+    ) -> Response[list[RunnersWorkspace]]:
+        """List the workspaces of a project."""
+        _kwargs = projects_list_workspaces._get_kwargs(
+            project_id,
+            search_query=search_query,
+            page_size=page_size,
+            offset=offset,
+            pool_id=pool_id,
+            variable_set_id=variable_set_id,
+            explicit_consumption=explicit_consumption,
+        )
+        _response = client.get_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_workspaces.OPERATION, _response)
+
+    @staticmethod
+    def sync(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+    ) -> list[RunnersWorkspace]:
+        """List the workspaces of a project."""
+        return projects_list_workspaces.sync_detailed(
+            project_id,
+            search_query=search_query,
+            page_size=page_size,
+            offset=offset,
+            pool_id=pool_id,
+            variable_set_id=variable_set_id,
+            explicit_consumption=explicit_consumption,
+            client=client,
+        ).parsed
+
+    @staticmethod
+    async def asyncio_detailed(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+    ) -> Response[list[RunnersWorkspace]]:
+        """List the workspaces of a project."""
+        _kwargs = projects_list_workspaces._get_kwargs(
+            project_id,
+            search_query=search_query,
+            page_size=page_size,
+            offset=offset,
+            pool_id=pool_id,
+            variable_set_id=variable_set_id,
+            explicit_consumption=explicit_consumption,
+        )
+        _response = await client.get_async_httpx_client().request(**_kwargs)
+        return _build_response(projects_list_workspaces.OPERATION, _response)
+
+    @staticmethod
+    async def asyncio(
+        project_id: str | Unset,
+        *,
+        client: AuthenticatedClient | Client,
+        search_query: str | Unset = UNSET,
+        page_size: int | Unset = 25,
+        offset: int | Unset = 0,
+        pool_id: str | Unset = UNSET,
+        variable_set_id: str | Unset = UNSET,
+        explicit_consumption: bool | Unset = UNSET,
+    ) -> list[RunnersWorkspace]:
+        """List the workspaces of a project."""
+        return (
+            await projects_list_workspaces.asyncio_detailed(
+                project_id,
+                search_query=search_query,
+                page_size=page_size,
+                offset=offset,
+                pool_id=pool_id,
+                variable_set_id=variable_set_id,
+                explicit_consumption=explicit_consumption,
+                client=client,
+            )
+        ).parsed
