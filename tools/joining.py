@@ -33,7 +33,7 @@ def join_operations(package: Path) -> None:
     """Make each resource of a package that the generator just wrote a module.
 
     Args:
-        package: Its directory, with `api/<resource>/__init__.py` and `api/<resource>/<operation>.py`.
+        package: Its directory, with a package for each resource in `api/`.
     """
     for resource in (package / "api").iterdir():
         if resource.is_dir():

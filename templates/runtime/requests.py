@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 _PLAIN = (str, int, float, bool, type(None))
 
 
-def path_argument(name: str, value: str | int | UUID | Unset) -> str:
+def path_argument(name: str, value: str | int | UUID | Unset, *reserved: str) -> str:
     """Quotes one path argument.
 
+    `reserved` are the words that would make the path that of another operation.
+
     Raises:
-        InvalidArgument: The value is empty, `.` or `..` (they would address something else), holds
-            a control character, cannot be encoded, or is not an identifier at all.
+        InvalidArgument: The value is empty, `.`, `..` or reserved (they would address something
+            else), holds a control character, cannot be encoded, or is not an identifier at all.
     """
     if isinstance(value, Unset):
         raise InvalidArgument(name, "is not set: the object it comes from was sent without it")
     if value is None or isinstance(value, (bool, float, bytes, Mapping, list, tuple, set)):
         raise InvalidArgument(name, f"expected an identifier, got {value!r}")
     text = str(value.value if isinstance(value, Enum) else value)
-    if text in {"", ".", ".."}:
+    if text in ("", ".", "..", *reserved):
         raise InvalidArgument(name, f"{text!r} would address another resource")
     if not text.isprintable() and any(ord(char) < 32 or 127 <= ord(char) < 160 for char in text):
         raise InvalidArgument(name, "holds a control character")

@@ -65,7 +65,7 @@ class Call:
 
 
 def _is_anothers(call: Call) -> bool:
-    """Whether the path is spelled out for another operation: no project can be called `labels`."""
+    """Whether the path is that of another operation: such arguments are refused."""
     return any(
         len(segments) == len(call.path)
         and it.path.count("{") < call.operation.path.count("{")

@@ -180,6 +180,7 @@ class TestRequests:
             lambda client: client.projects.get("."),
             lambda client: client.projects.get(".."),
             lambda client: client.projects.get("a\nb"),
+            lambda client: client.projects.delete("labels"),
             lambda client: client.projects.get("\ud800"),
             lambda client: client.projects.create(name=float("nan")),
             lambda client: client.projects.create(name=object()),

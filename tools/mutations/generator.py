@@ -22,8 +22,8 @@ MUTATIONS = (
     Mutation(
         "dots_in_the_path",
         RUNTIME + "requests.py",
-        'if text in {"", ".", ".."}:',
-        'if text == "":',
+        'if text in ("", ".", "..", *reserved):',
+        'if text in ("", *reserved):',
         "`..` as a path argument addresses another resource",
         (GENERATED + "test_requests.py",),
     ),
@@ -110,10 +110,18 @@ MUTATIONS = (
     Mutation(
         "wrong_path_argument",
         HERE + "stock_functions.jinja",
-        'in_double_quote_literal }}", {{ parameter.python_name }}),\n',
-        'in_double_quote_literal }}", {{ endpoint.path_parameters[0].python_name }}),\n',
+        'in_double_quote_literal }}", {{ parameter.python_name }}{{ reserved',
+        'in_double_quote_literal }}", {{ endpoint.path_parameters[0].python_name }}{{ reserved',
         "every place in a path gets the first argument",
         (GOLDEN,),
+    ),
+    Mutation(
+        "reserved_words_pass",
+        HERE + "runtime/requests.py",
+        'if text in ("", ".", "..", *reserved):',
+        'if text in ("", ".", ".."):',
+        "a path argument may spell the path of another operation",
+        (GENERATED + "test_requests.py",),
     ),
     Mutation(
         "query_parameter_lost",

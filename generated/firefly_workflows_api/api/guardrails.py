@@ -701,7 +701,9 @@ class guardrails_delete:
     def _get_kwargs(rule_id: str | Unset) -> dict[str, Any]:
         return {
             "method": "delete",
-            "url": "/guardrails/{rule_id}".format(rule_id=_path_argument("ruleId", rule_id)),
+            "url": "/guardrails/{rule_id}".format(
+                rule_id=_path_argument("ruleId", rule_id, "search")
+            ),
         }
 
     @staticmethod
@@ -753,7 +755,9 @@ class guardrails_update:
     ) -> dict[str, Any]:
         return {
             "method": "patch",
-            "url": "/guardrails/{rule_id}".format(rule_id=_path_argument("ruleId", rule_id)),
+            "url": "/guardrails/{rule_id}".format(
+                rule_id=_path_argument("ruleId", rule_id, "search")
+            ),
             **_json_body(body),
         }
 

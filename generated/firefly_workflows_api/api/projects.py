@@ -1279,7 +1279,7 @@ class projects_get:
         return {
             "method": "get",
             "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id)
+                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
             ),
         }
 
@@ -1329,7 +1329,7 @@ class projects_delete:
         return {
             "method": "delete",
             "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id)
+                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
             ),
         }
 
@@ -1381,7 +1381,7 @@ class projects_update:
         return {
             "method": "patch",
             "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id)
+                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
             ),
             **_json_body(body),
         }

@@ -1502,7 +1502,7 @@ class runners_workspaces_get:
         return {
             "method": "get",
             "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
             ),
         }
 
@@ -1558,7 +1558,7 @@ class runners_workspaces_replace:
         return {
             "method": "put",
             "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
             ),
             **_json_body(body),
         }
@@ -1633,7 +1633,7 @@ class runners_workspaces_deploy:
         return {
             "method": "post",
             "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
             ),
             **_json_body(body),
         }
@@ -1709,7 +1709,7 @@ class runners_workspaces_delete:
         return {
             "method": "delete",
             "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
             ),
             "params": _query({"destroy": destroy, "description": description}),
         }
@@ -1792,7 +1792,7 @@ class runners_workspaces_update:
         return {
             "method": "patch",
             "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
             ),
             **_json_body(body),
         }

@@ -843,7 +843,7 @@ class workspaces_delete:
         return {
             "method": "delete",
             "url": "/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
+                workspace_id=_path_argument("workspaceId", workspace_id, "search")
             ),
         }
 

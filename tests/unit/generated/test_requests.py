@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -26,6 +27,10 @@ from firefly_workflows_api.runtime.requests import (
     query,
 )
 from firefly_workflows_api.types import UNSET
+from support.contract import operations
+
+if TYPE_CHECKING:
+    from support.contract import Operation
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,37 @@ def test_a_path_argument_stays_one_segment(text: str) -> None:
     url = httpx.URL("https://api.example/v2/workspaces/" + quoted + "/labels")
     assert url.raw_path.split(b"/")[-1] == b"labels"
     assert len(url.raw_path.split(b"/")) == 5
+
+
+SPELLED = [
+    pytest.param(it, other, id=f"{it.id} as {other.path}")
+    for it in operations()
+    for other in {other.path: other for other in operations()}.values()
+    if len(it.path.split("/")) == len(other.path.split("/"))
+    and it.path.count("{") > other.path.count("{")
+    and all(
+        own.startswith("{") or own == theirs
+        for own, theirs in zip(it.path.split("/"), other.path.split("/"), strict=True)
+    )
+]
+
+
+@pytest.mark.parametrize(("operation", "other"), SPELLED)
+def test_arguments_that_spell_the_path_of_another_operation_are_refused(
+    operation: Operation, other: Operation
+) -> None:
+    places = zip(operation.path.split("/"), other.path.split("/"), strict=True)
+    arguments = [theirs for own, theirs in places if own.startswith("{")]
+    resource = import_module(f"firefly_workflows_api.api.{operation.resource}")
+    functions = getattr(resource, operation.id.replace(".", "_"))
+    body = {"body": {}} if operation.body else {}
+    assert functions._get_kwargs(*(f"{it}s" for it in arguments), **body)
+    with pytest.raises(InvalidArgument, match="would address another resource"):
+        functions._get_kwargs(*arguments, **body)
+
+
+def test_some_paths_can_be_spelled_by_arguments_of_another() -> None:
+    assert len(SPELLED) >= 15
 
 
 def test_other_identifiers_are_spelled_out() -> None:
