@@ -113,8 +113,7 @@ lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, r
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
-	@$(PY) -m build --no-isolation --outdir dist .
-	@ls -l dist
+	@$(PY) tools/make_wheel.py dist --sdist
 
 .PHONY: lock
 lock: $(STAMP) ## Refresh requirements-dev.lock after pyproject.toml changed (ARGS=--upgrade: newest of all).

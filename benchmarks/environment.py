@@ -58,7 +58,7 @@ def install_ours() -> Path:
     """Build this project's wheel, install it beside the peers and return it."""
     folder = CACHE / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
-    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT])
+    run([sys.executable, ROOT / "tools" / "make_wheel.py", folder])
     (wheel,) = folder.glob("*.whl")
     pip(["install", "--no-deps", "--force-reinstall", wheel])
     return wheel
