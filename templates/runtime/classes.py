@@ -13,6 +13,8 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from ..types import UNSET
+
 
 class Options:
     """What a field of a model differs in; the arguments are those of `attrs.field`."""
@@ -40,15 +42,16 @@ _FROM_ATTRS = frozenset(("__match_args__", "__replace__"))
 class ModelType(type):
     """The class of the classes of models.
 
-    A class with `_blank`, its fields as they are spelled in JSON, is one from the contract. Any
-    other is somebody's subclass of one and is left to be what it wants to be. The base of all is
-    no attrs class itself: what it had, its subclasses would inherit before they are complete.
+    A class with `_spelled`, the names in JSON that do not follow from those of the attributes, is
+    one from the contract. Any other is somebody's subclass of one and is left to be what it wants
+    to be. The base of all is no attrs class itself: what it had, its subclasses would inherit
+    before they are complete.
     """
 
     _fields: dict[str, Any] | None
 
     def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> ModelType:
-        if "_blank" not in space:
+        if "_spelled" not in space:
             return super().__new__(cls, name, bases, space)
         own = {
             field_name: space.pop(field_name, ...)
@@ -56,7 +59,9 @@ class ModelType(type):
             if not annotation.startswith("ClassVar")
         }
         space["__slots__"] = tuple({**own, **dict.fromkeys(space.get("__slots__", ()))})
-        space["wire_names"] = frozenset(space["_blank"])
+        spelled = space["_spelled"]
+        names = [spelled.get(it) or camel(it) for it in own if not it.startswith("_")]
+        space |= {"wire_names": frozenset(names), "_blank": dict.fromkeys(names, UNSET)}
         if bases:
             space |= {"__init__": _first_init, "__eq__": _first_eq, "__hash__": None}
             space["_fields"] = {**own, **bases[0].__dict__["_base_fields"]}
@@ -72,6 +77,12 @@ class ModelType(type):
         if name.startswith("__attrs_") or name in _FROM_ATTRS:
             complete_class(cls)
         return super().__getattribute__(name)
+
+
+def camel(attribute: str) -> str:
+    """Returns how most attributes are spelled in JSON: `run_id` is `runId`, `from_` is `from`."""
+    first, *others = attribute.rstrip("_").split("_")
+    return first + "".join([word.capitalize() for word in others])
 
 
 def complete_class(cls: type) -> None:

@@ -22,9 +22,7 @@ class AccessToken(Model):
     access_token: str
     expires_at: int
     token_type: str
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("accessToken", "expiresAt", "tokenType"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -67,7 +65,7 @@ class LoginRequest(Model):
 
     access_key: str
     secret_key: str
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("accessKey", "secretKey"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

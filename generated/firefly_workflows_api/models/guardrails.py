@@ -69,9 +69,7 @@ class CostCriteria(Model):
 
     threshold_amount: float | Unset = UNSET
     threshold_percentage: float | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("thresholdAmount", "thresholdPercentage"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -135,24 +133,7 @@ class Guardrail(Model):
     enforce_on_no_op: bool | Unset = UNSET
     id: str | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "accountId",
-            "createdBy",
-            "name",
-            "type",
-            "scope",
-            "criteria",
-            "isEnabled",
-            "createdAt",
-            "updatedAt",
-            "notificationId",
-            "severity",
-            "enforceOnNoOp",
-            "id",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -262,23 +243,7 @@ class GuardrailCreate(Model):
     notification_id: str | Unset = UNSET
     enforce_on_no_op: bool | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "type",
-            "isEnabled",
-            "createdBy",
-            "severity",
-            "accountId",
-            "scope",
-            "criteria",
-            "createdAt",
-            "updatedAt",
-            "notificationId",
-            "enforceOnNoOp",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -363,7 +328,7 @@ class GuardrailCreated(Model):
 
     rule_id: str
     notification_id: str
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("ruleId", "notificationId"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -407,7 +372,7 @@ class GuardrailCriteria(Model):
     policy: PolicyCriteria | Unset = UNSET
     resource: ResourceCriteria | Unset = UNSET
     tag: TagCriteria | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("cost", "policy", "resource", "tag"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -460,7 +425,7 @@ class GuardrailDeleted(Model):
 
     status: DeletionStatus
     message: str
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("status", "message"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -512,9 +477,7 @@ class GuardrailFilters(Model):
     workspaces: list[str] | Unset = UNSET
     branches: list[str] | Unset = UNSET
     or_: GuardrailFilters | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("createdBy", "type", "labels", "repositories", "workspaces", "branches", "$or"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {"or_": "$or"}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -588,9 +551,7 @@ class GuardrailScope(Model):
     repositories: GuardrailSelection | Unset = UNSET
     branches: GuardrailSelection | Unset = UNSET
     labels: GuardrailSelection | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("workspaces", "repositories", "branches", "labels"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -654,9 +615,7 @@ class GuardrailSearch(Model):
     search_value: str | Unset = UNSET
     filters: GuardrailFilters | Unset = UNSET
     sort: list[GuardrailSort] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("projection", "searchValue", "filters", "sort"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -719,7 +678,7 @@ class GuardrailSelection(Model):
 
     include: list[str] | None | Unset = UNSET
     exclude: list[str] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("include", "exclude"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -765,9 +724,7 @@ class GuardrailSort(Model):
     created_by: SortKey | Unset = UNSET
     name: SortKey | Unset = UNSET
     severity: SortKey | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("createdAt", "accountId", "createdBy", "name", "severity"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -844,23 +801,7 @@ class GuardrailUpdate(Model):
     severity: GuardrailSeverity | Unset = UNSET
     enforce_on_no_op: bool | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "type",
-            "isEnabled",
-            "accountId",
-            "createdBy",
-            "scope",
-            "criteria",
-            "createdAt",
-            "updatedAt",
-            "notificationId",
-            "severity",
-            "enforceOnNoOp",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -950,7 +891,7 @@ class GuardrailUpdated(Model):
     enabled: bool
     updated_at: datetime.datetime
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 2)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("id", "name", "enabled", "updatedAt"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -1001,7 +942,7 @@ class PolicyCriteria(Model):
 
     severity: str | Unset = UNSET
     policies: PolicySelection | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("severity", "policies"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1045,7 +986,7 @@ class PolicySelection(Model):
 
     include: list[str] | Unset = UNSET
     exclude: list[str] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("include", "exclude"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1089,9 +1030,7 @@ class ResourceCriteria(Model):
     regions: GuardrailSelection | Unset = UNSET
     asset_types: GuardrailSelection | Unset = UNSET
     specific_resources: list[str] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("actions", "regions", "assetTypes", "specificResources"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1159,9 +1098,7 @@ class TagCriteria(Model):
     tag_enforcement_mode: TagEnforcementMode | Unset = UNSET
     required_tags: list[str] | Unset = UNSET
     required_values: TagValues | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("tagEnforcementMode", "requiredTags", "requiredValues"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1206,7 +1143,7 @@ _tag_criteria = TagCriteria._decode
 class TagValues(Model):
     """The values that a tag may have, by tag."""
 
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

@@ -18,7 +18,7 @@ class VariableKeys(Model):
     """
 
     variable_keys: list[str]
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variableKeys",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

@@ -55,23 +55,7 @@ class Project(Model):
     members_count: int | Unset = UNSET
     workspace_count: int | Unset = UNSET
     parent_id: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "name",
-            "description",
-            "labels",
-            "poolId",
-            "cronExecutionPattern",
-            "oidcAuthentication",
-            "variables",
-            "accountId",
-            "membersCount",
-            "workspaceCount",
-            "parentId",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -168,19 +152,7 @@ class ProjectCreate(Model):
     oidc_authentication: bool | None | Unset = UNSET
     variables: list[VariableInput] | Unset = UNSET
     parent_id: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "description",
-            "labels",
-            "poolId",
-            "cronExecutionPattern",
-            "oidcAuthentication",
-            "variables",
-            "parentId",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -253,7 +225,7 @@ class ProjectList(Model):
 
     data: list[Project] | Unset = UNSET
     total_count: int | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("data", "totalCount"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -304,7 +276,7 @@ class ProjectMember(Model):
 
     user_id: str
     role: MemberRole
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("userId", "role"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -346,7 +318,7 @@ class ProjectMemberInput(Model):
 
     user_id: str
     role: MemberRole
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("userId", "role"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -386,7 +358,7 @@ class ProjectTree(Model):
     """
 
     data: list[ProjectTreeNode] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("data",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -465,27 +437,7 @@ class ProjectTreeNode(Model):
     children: list[ProjectTreeNode] | Unset = UNSET
     ancestors: list[Project] | Unset = UNSET
     data: list[ProjectTreeNode] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "name",
-            "description",
-            "labels",
-            "poolId",
-            "cronExecutionPattern",
-            "oidcAuthentication",
-            "variables",
-            "accountId",
-            "membersCount",
-            "workspaceCount",
-            "parentId",
-            "hasChildren",
-            "children",
-            "ancestors",
-            "data",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -628,18 +580,7 @@ class ProjectUpdate(Model):
     cron_execution_pattern: str | Unset = UNSET
     oidc_authentication: bool | None | Unset = UNSET
     variables: list[VariableInput] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "description",
-            "labels",
-            "poolId",
-            "cronExecutionPattern",
-            "oidcAuthentication",
-            "variables",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

@@ -136,9 +136,7 @@ class Deployment(Model):
     vcs: VcsReference | Unset = UNSET
     trigger: Trigger | Unset = UNSET
     cmd_arguments: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("taskType", "vcs", "trigger", "cmdArguments"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -194,9 +192,7 @@ class DestroyRequest(Model):
     vcs: VcsReference | Unset = UNSET
     trigger: Trigger | Unset = UNSET
     cmd_arguments: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("description", "taskId", "vcs", "trigger", "cmdArguments"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -250,9 +246,7 @@ class ExecutionConfig(Model):
     triggers: list[ExecutionTrigger] | Unset = UNSET
     apply_rule: ApplyRule | Unset = UNSET
     terraform_version: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("triggers", "applyRule", "terraformVersion"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -303,7 +297,7 @@ _execution_config = ExecutionConfig._decode
 class OpenObject(Model):
     """An object whose properties are not published."""
 
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -330,7 +324,7 @@ class RunStatusReport(Model):
     """
 
     status: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("status",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -406,32 +400,7 @@ class RunnersWorkspaceCreate(Model):
     pool_id: str | Unset = UNSET
     oidc_authentication: bool | None | Unset = UNSET
     is_remote: bool | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "runnerType",
-            "iacType",
-            "workspaceName",
-            "vcsId",
-            "repo",
-            "defaultBranch",
-            "vcsType",
-            "workDir",
-            "description",
-            "labels",
-            "variables",
-            "execution",
-            "consumedVariableSets",
-            "project",
-            "terraformVariables",
-            "terraformSensitiveVariables",
-            "providersCredentials",
-            "runnerEnvironment",
-            "poolId",
-            "oidcAuthentication",
-            "isRemote",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -561,9 +530,7 @@ class RunnersWorkspaceDeleted(Model):
     message: str | Unset = UNSET
     workspace_id: str | Unset = UNSET
     resources_destroyed: bool | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("message", "workspaceId", "resourcesDestroyed"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -628,24 +595,7 @@ class RunnersWorkspaceReplacement(Model):
     trigger_config: TriggerConfig | Unset = UNSET
     cron_execution_pattern: str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "description",
-            "labels",
-            "vcsIntegrationId",
-            "repository",
-            "defaultBranch",
-            "vcs",
-            "workingDirectory",
-            "iacProvisioner",
-            "runnerType",
-            "triggerConfig",
-            "cronExecutionPattern",
-            "parentId",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -751,26 +701,7 @@ class RunnersWorkspaceUpdate(Model):
     parent_id: None | str | Unset = UNSET
     pool_id: str | Unset = UNSET
     oidc_authentication: bool | None | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "description",
-            "labels",
-            "vcsIntegrationId",
-            "repository",
-            "defaultBranch",
-            "vcs",
-            "workingDirectory",
-            "iacProvisioner",
-            "runnerType",
-            "triggerConfig",
-            "cronExecutionPattern",
-            "parentId",
-            "poolId",
-            "oidcAuthentication",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -877,23 +808,7 @@ class Task(Model):
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "status",
-            "workspaceId",
-            "type",
-            "accountId",
-            "error",
-            "currentStep",
-            "vcs",
-            "trigger",
-            "cmdArguments",
-            "createdAt",
-            "updatedAt",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -976,7 +891,7 @@ class TaskAccepted(Model):
 
     status: int | Unset = UNSET
     data: Message | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("status", "data"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1018,7 +933,7 @@ class TaskApproval(Model):
 
     task_type: ApplyTaskType
     cmd_arguments: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("taskType", "cmdArguments"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1060,7 +975,7 @@ class TaskError(Model):
 
     type_: TaskErrorType | Unset = UNSET
     description: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("type", "description"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1105,7 +1020,7 @@ class TaskResourceSearch(Model):
     mode: ResourceView
     projection: list[str] | Unset = UNSET
     search_value: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("mode", "projection", "searchValue"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1150,7 +1065,7 @@ class Trigger(Model):
 
     type_: TriggerType | Unset = UNSET
     source: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("type", "source"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1194,9 +1109,7 @@ class TriggerConfig(Model):
     run_on_pull_request: bool | Unset = UNSET
     run_on_push: bool | Unset = UNSET
     auto_apply: bool | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("runOnPullRequest", "runOnPush", "autoApply"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1239,7 +1152,7 @@ class VcsReference(Model):
 
     reference: str | Unset = UNSET
     type_: VcsReferenceType | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("reference", "type"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

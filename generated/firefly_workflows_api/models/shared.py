@@ -121,9 +121,7 @@ class Entity(Model):
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("id", "accountId", "createdAt", "updatedAt"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -181,9 +179,7 @@ class ErrorDetails(Model):
     code: Any | Unset = UNSET
     detail: Any | Unset = UNSET
     errors: Any | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("message", "error", "code", "detail", "errors"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -232,7 +228,7 @@ class IacProvisioner(Model):
 
     type_: IacType | Unset = UNSET
     version: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("type", "version"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -272,7 +268,7 @@ class Message(Model):
     """
 
     message: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("message",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -336,26 +332,7 @@ class RunResource(Model):
     provider_type: str | Unset = UNSET
     provider_version: str | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "accountId",
-            "createdAt",
-            "updatedAt",
-            "taskId",
-            "name",
-            "type",
-            "mode",
-            "action",
-            "isDrifted",
-            "taskType",
-            "dataType",
-            "providerName",
-            "providerType",
-            "providerVersion",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -442,7 +419,7 @@ class RunResourceList(Model):
     """
 
     resources: list[RunResource] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("resources",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -519,26 +496,7 @@ class RunnersWorkspace(Model):
     pool_id: str | Unset = UNSET
     oidc_authentication: bool | None | Unset = UNSET
     is_remote: bool | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "repository",
-            "vcsIntegrationId",
-            "vcs",
-            "defaultBranch",
-            "id",
-            "description",
-            "accountId",
-            "workingDirectory",
-            "cronExecutionPattern",
-            "iacProvisioner",
-            "labels",
-            "poolId",
-            "oidcAuthentication",
-            "isRemote",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -619,7 +577,7 @@ class SortKey(Model):
     """
 
     order: SortOrder
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("order",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -664,9 +622,7 @@ class Variable(Model):
     value: str | Unset = UNSET
     sensitivity: VariableSensitivity | Unset = UNSET
     destination: VariableDestination | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("id", "key", "value", "sensitivity", "destination"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -724,7 +680,7 @@ class VariableIds(Model):
     """
 
     variable_ids: list[str]
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variableIds",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -765,9 +721,7 @@ class VariableInput(Model):
     value: str
     sensitivity: VariableSensitivity | Unset = UNSET
     destination: VariableDestination | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("key", "value", "sensitivity", "destination"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -822,7 +776,7 @@ class VariablesUpsert(Model):
     """
 
     variables: list[VariableInput]
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variables",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

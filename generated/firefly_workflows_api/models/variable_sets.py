@@ -21,7 +21,7 @@ class NamedReference(Model):
 
     id: str | Unset = UNSET
     name: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("id", "name"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -69,9 +69,7 @@ class VariableSet(Model):
     description: str | Unset = UNSET
     labels: list[str] | Unset = UNSET
     parents: list[str] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("id", "version", "name", "description", "labels", "parents"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -121,7 +119,7 @@ class VariableSetAttachment(Model):
     """
 
     consume: bool = True
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("consume",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -158,7 +156,7 @@ class VariableSetConsumers(Model):
 
     workspaces: list[NamedReference] | Unset = UNSET
     projects: list[NamedReference] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("workspaces", "projects"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -231,9 +229,7 @@ class VariableSetCreate(Model):
     labels: list[str] | Unset = UNSET
     parents: list[str] | Unset = UNSET
     variables: list[VariableInput] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("name", "description", "labels", "parents", "variables"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -294,7 +290,7 @@ class VariableSetCreated(Model):
     """
 
     variable_set_id: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variableSetId",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -347,21 +343,7 @@ class VariableSetDetails(Model):
     parents: list[NamedReference | str] | Unset = UNSET
     descendants: list[NamedReference | str] | Unset = UNSET
     consumers: VariableSetConsumers | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "version",
-            "consumable",
-            "name",
-            "labels",
-            "description",
-            "variables",
-            "parents",
-            "descendants",
-            "consumers",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -474,9 +456,7 @@ class VariableSetUpdate(Model):
     labels: list[str] | Unset = UNSET
     parents: list[str] | Unset = UNSET
     variables: list[VariableInput] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("name", "description", "labels", "parents", "variables"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

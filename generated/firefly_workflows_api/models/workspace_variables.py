@@ -44,9 +44,7 @@ class WorkspaceVariableData(Model):
     sensitivity: VariableSensitivity | Unset = UNSET
     destination: VariableDestination | Unset = UNSET
     origin: VariableOrigin | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("key", "value", "sensitivity", "destination", "origin"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -107,7 +105,7 @@ class WorkspaceVariableInput(Model):
 
     variable_data: WorkspaceVariableData
     variable_id: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variableData", "variableId"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -151,7 +149,7 @@ class WorkspaceVariablesUpsert(Model):
     """
 
     variables: list[WorkspaceVariableInput]
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("variables",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

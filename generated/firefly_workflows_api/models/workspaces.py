@@ -85,7 +85,7 @@ _vcs_type_table = EnumTable(VcsType)
 class BackendConfig(Model):
     """Settings of a backend; which ones depends on its kind."""
 
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -117,9 +117,7 @@ class BackendSummary(Model):
     backend_config: BackendConfig | Unset = UNSET
     iac_stack_id: str | Unset = UNSET
     managed_resource_count: int | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("backendType", "backendConfig", "iacStackId", "managedResourceCount"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -175,9 +173,7 @@ class ChangedFile(Model):
     folder_path: str | Unset = UNSET
     file_suffix: str | Unset = UNSET
     changes: LineChanges | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("id", "filePath", "folderPath", "fileSuffix", "changes"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -234,9 +230,7 @@ class ChangedFileFilters(Model):
     task_type: list[RunTaskType] | Unset = UNSET
     file_path: list[str] | Unset = UNSET
     or_: ChangedFileFilters | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("taskId", "suffix", "taskType", "filePath", "$or"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {"or_": "$or"}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -305,9 +299,7 @@ class ChangedFileSearch(Model):
     search_value: str | Unset = UNSET
     filters: ChangedFileFilters | Unset = UNSET
     sort: ChangedFileSort | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("projection", "searchValue", "filters", "sort"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -360,7 +352,7 @@ class ChangedFileSort(Model):
     task_type: SortKey | Unset = UNSET
     suffix: SortKey | Unset = UNSET
     updated_at: SortKey | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("taskType", "suffix", "updatedAt"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -407,7 +399,7 @@ class ChangedFileSummary(Model):
 
     path: str | Unset = UNSET
     type_: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("path", "type"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -442,7 +434,7 @@ class ChangedFilesByFolder(Model):
     holds is not published.
     """
 
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -493,9 +485,7 @@ class ChangedFilesSummary(Model):
     modified: int | Unset = UNSET
     deleted: int | Unset = UNSET
     files: list[ChangedFileSummary] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("total", "added", "modified", "deleted", "files"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -551,7 +541,7 @@ _changed_files_summary = ChangedFilesSummary._decode
 class ContentKeys(Model):
     """Where the outputs of a task are stored."""
 
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -585,7 +575,7 @@ class GuardrailViolation(Model):
     id: str | Unset = UNSET
     severity: str | Unset = UNSET
     message: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("id", "severity", "message"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -632,9 +622,7 @@ class GuardrailsSummary(Model):
     passed: int | Unset = UNSET
     failed: int | Unset = UNSET
     violations: list[GuardrailViolation] | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("total", "passed", "failed", "violations"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -694,7 +682,7 @@ class LineChanges(Model):
 
     additions: int | Unset = UNSET
     deletions: int | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("additions", "deletions"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -738,9 +726,7 @@ class OwnerSummary(Model):
     name: str | Unset = UNSET
     initials: str | Unset = UNSET
     custom_color: str | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("email", "name", "initials", "customColor"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -843,41 +829,7 @@ class Run(Model):
     plan: list[RunTask] | Unset = UNSET
     apply: list[RunTask] | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "accountId",
-            "createdAt",
-            "updatedAt",
-            "workspaceId",
-            "workspaceName",
-            "runId",
-            "runName",
-            "status",
-            "pullRequestId",
-            "pullRequestUrl",
-            "branch",
-            "commitId",
-            "commitUrl",
-            "runnerType",
-            "buildId",
-            "buildUrl",
-            "buildName",
-            "vcsType",
-            "repo",
-            "repoUrl",
-            "ownerSummary",
-            "title",
-            "terraformVersion",
-            "iacType",
-            "backendSummary",
-            "planTaskId",
-            "applyTaskId",
-            "plan",
-            "apply",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -1069,28 +1021,7 @@ class RunFilters(Model):
     updated_at: datetime.datetime | Unset = UNSET
     or_: RunFilters | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "runId",
-            "runName",
-            "status",
-            "pullRequestUrl",
-            "branch",
-            "commitId",
-            "ciTool",
-            "buildId",
-            "buildName",
-            "buildUrl",
-            "vcsType",
-            "repository",
-            "repositoryUrl",
-            "title",
-            "createdAt",
-            "updatedAt",
-            "$or",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {"or_": "$or"}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -1226,10 +1157,7 @@ class RunResourceFilters(Model):
     provider_name: list[str] | Unset = UNSET
     is_drifted: bool | Unset = UNSET
     or_: RunResourceFilters | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("action", "hasDiagnostics", "taskType", "resourceId", "providerName", "isDrifted", "$or"),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {"or_": "$or"}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1319,9 +1247,7 @@ class RunResourceSearch(Model):
     search_value: str | Unset = UNSET
     filters: RunResourceFilters | Unset = UNSET
     sort: RunResourceSort | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("mode", "projection", "searchValue", "filters", "sort"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1390,20 +1316,7 @@ class RunResourceSort(Model):
     provider_name: SortKey | Unset = UNSET
     updated_at: SortKey | Unset = UNSET
     created_at: SortKey | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "name",
-            "mode",
-            "action",
-            "isDrifted",
-            "type",
-            "taskType",
-            "providerName",
-            "updatedAt",
-            "createdAt",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1479,9 +1392,7 @@ class RunSearch(Model):
     search_value: str | Unset = UNSET
     filters: RunFilters | Unset = UNSET
     sort: RunSort | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("projection", "searchValue", "filters", "sort"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1542,10 +1453,7 @@ class RunSort(Model):
     ci_tool: SortKey | Unset = UNSET
     vcs_type: SortKey | Unset = UNSET
     repository: SortKey | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("updatedAt", "title", "commitId", "branch", "status", "ciTool", "vcsType", "repository"),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1635,24 +1543,7 @@ class RunTask(Model):
     vcs_type: VcsType | Unset = UNSET
     runner_type: RunnerType | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "accountId",
-            "createdAt",
-            "updatedAt",
-            "contentKeys",
-            "status",
-            "resultStatus",
-            "type",
-            "guardrailsSummary",
-            "backendSummary",
-            "changedFilesCodeSummary",
-            "vcsType",
-            "runnerType",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -1752,7 +1643,7 @@ class TaskBackendSummary(Model):
     type_: str | Unset = UNSET
     config: BackendConfig | Unset = UNSET
     resources: int | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("type", "config", "resources"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -1842,35 +1733,7 @@ class Workspace(Model):
     oidc_authentication: bool | None | Unset = UNSET
     is_remote: bool | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 10)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "id",
-            "accountId",
-            "createdAt",
-            "updatedAt",
-            "workspaceId",
-            "workspaceName",
-            "repo",
-            "repoUrl",
-            "vcsType",
-            "runnerType",
-            "lastRunStatus",
-            "lastApplyTime",
-            "lastPlanTime",
-            "lastRunTime",
-            "iacType",
-            "iacTypeVersion",
-            "backendSummary",
-            "labels",
-            "poolId",
-            "runsCount",
-            "isWorkflowManaged",
-            "guardrails",
-            "oidcAuthentication",
-            "isRemote",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -2004,7 +1867,7 @@ class WorkspaceDeleted(Model):
 
     status: DeletionStatus
     data: Message | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("status", "data"), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -2059,19 +1922,7 @@ class WorkspaceFilters(Model):
     is_managed_workflow: bool | Unset = UNSET
     vcs_type: list[VcsType] | Unset = UNSET
     or_: WorkspaceFilters | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "workspaceName",
-            "repositories",
-            "ciTool",
-            "labels",
-            "status",
-            "isManagedWorkflow",
-            "vcsType",
-            "$or",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {"or_": "$or"}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -2169,9 +2020,7 @@ class WorkspaceLabels(Model):
     labels: list[str]
     updated_at: datetime.datetime
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 2)
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("id", "workspaceName", "labels", "updatedAt"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any], read_moment: Any = fast_datetime) -> Self:
@@ -2220,7 +2069,7 @@ class WorkspaceLabelsUpdate(Model):
     """
 
     labels: list[str]
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(("labels",), UNSET)
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -2262,9 +2111,7 @@ class WorkspaceSearch(Model):
     search_value: str | Unset = UNSET
     filters: WorkspaceFilters | Unset = UNSET
     sort: WorkspaceSort | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("projection", "searchValue", "filters", "sort"), UNSET
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
@@ -2323,17 +2170,7 @@ class WorkspaceSort(Model):
     terraform_version: SortKey | Unset = UNSET
     last_run_status: SortKey | Unset = UNSET
     ci_tool: SortKey | Unset = UNSET
-    _blank: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "lastRunTime",
-            "workspaceName",
-            "repository",
-            "terraformVersion",
-            "lastRunStatus",
-            "ciTool",
-        ),
-        UNSET,
-    )
+    _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

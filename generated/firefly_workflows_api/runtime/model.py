@@ -39,7 +39,8 @@ class Model(metaclass=ModelType):
         default=None, kw_only=True, alias="additional_properties", eq=lambda extra: extra or None
     )
     wire_names: ClassVar[frozenset[str]]
-    _blank: ClassVar[dict[str, Any]] = {}
+    _spelled: ClassVar[dict[str, str]] = {}
+    _blank: ClassVar[dict[str, Any]]
     if TYPE_CHECKING:
         # To be asked of the class. An object finds it later, and a __getattr__ here that would
         # change that makes every look at a field a third slower.
