@@ -25,14 +25,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-from firefly_workflows_mock.faults import Fault
+from firefly_workflows_mock.faults import Fault, error_answer
 from firefly_workflows_mock.shapes import is_array
-from firefly_workflows_mock.spoiling import error_answer
 from firefly_workflows_mock.wire import Answer, Delivery, Request
 
 if TYPE_CHECKING:
-    from firefly_workflows_mock.exchange import Exchange
     from firefly_workflows_mock.sandbox import MockFirefly
+    from firefly_workflows_mock.wire import Exchange
 
 PREFIX = "/__mock__/"
 

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.auth import Account, Accounts, NewAccount, Tokens
 from firefly_workflows_mock.dialects import DialectRules
-from firefly_workflows_mock.exchange import Exchange, Settings
-from firefly_workflows_mock.faults import Faults
+from firefly_workflows_mock.faults import Faults, error_answer, spoil
 from firefly_workflows_mock.handlers import (
     MISSING,
     NOTHING,
@@ -37,9 +36,8 @@ from firefly_workflows_mock.journal import Journal
 from firefly_workflows_mock.limits import RateLimit
 from firefly_workflows_mock.reading import accepts_json
 from firefly_workflows_mock.routing import PREFIX, Match, Router
-from firefly_workflows_mock.spoiling import error_answer, spoil
 from firefly_workflows_mock.validation import ContractBrokenError, Validation
-from firefly_workflows_mock.wire import Answer, Delivery, Request, http_date
+from firefly_workflows_mock.wire import Answer, Delivery, Exchange, Request, Settings, http_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

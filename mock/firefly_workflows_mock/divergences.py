@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from firefly_workflows_mock.complaints import title
 from firefly_workflows_mock.handlers import Refusal, Reply
 from firefly_workflows_mock.shapes import is_array, is_object
+from firefly_workflows_mock.validation import title
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Context

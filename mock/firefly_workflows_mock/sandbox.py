@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
 from firefly_workflows_mock.core import Core
-from firefly_workflows_mock.exchange import Settings
 from firefly_workflows_mock.handlers import REGISTRY
-from firefly_workflows_mock.saving import Saver, read_state
+from firefly_workflows_mock.saving import Saver, read_state, restore_snapshot, take_snapshot
 from firefly_workflows_mock.scenario import AccountSpec, Scenario, ScenarioError
 from firefly_workflows_mock.seeding import Seeder
-from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
+from firefly_workflows_mock.wire import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
+from firefly_workflows_mock.faults import error_answer
 from firefly_workflows_mock.reading import accepts_gzip
-from firefly_workflows_mock.spoiling import error_answer
 from firefly_workflows_mock.wire import Answer, Request, pieces
 
 if TYPE_CHECKING:

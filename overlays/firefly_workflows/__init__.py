@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.api import AsyncPage, Page, RawResponse
     from firefly_workflows_api.types import UNSET, Unset
 
-    from .client import Firefly
-    from .client_async import AsyncFirefly
+    from .client import AsyncFirefly, Firefly
     from .rate_limit_option import RateLimit
     from .waiting import wait_until, wait_until_async
 
@@ -79,7 +78,7 @@ __all__ = [
 ]
 
 _LAZY = {
-    "AsyncFirefly": "firefly_workflows.client_async",
+    "AsyncFirefly": "firefly_workflows.client",
     "AsyncPage": "firefly_workflows_api.api",
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",

@@ -621,7 +621,7 @@ class TestImports:
         )
         for late in (
             *("error_mapping", "hints", "retries", "flows", "paging", "runs", "strict"),
-            *("client_async", "stock", "rate_limit_option"),
+            *("stock", "rate_limit_option"),
         ):
             assert f"firefly_workflows.{late}'" not in loaded
 

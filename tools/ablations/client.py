@@ -209,8 +209,8 @@ ROWS = (
         Mutation(
             "model_not_public",
             "templates/models_init.py.jinja",
-            "{% for all in alls | sort %}\n",
-            '{% for all in alls | reject("equalto", "Project") | sort %}\n',
+            "__all__ = tuple(_MODULES)\n",
+            '__all__ = tuple(it for it in _MODULES if it != "Project")\n',
             "a model is missing in `models.__all__`",
         ),
         (PROPERTIES + "::test_every_component_the_answers_use_has_a_model",),

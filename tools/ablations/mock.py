@@ -77,7 +77,7 @@ ROWS = (
         "workspaces are as modelled",
         Mutation(
             "runs_not_counted",
-            HERE + "resources/workspace_rows.py",
+            HERE + "resources/rows.py",
             '"runsCount": len(workspace.runs),',
             '"runsCount": min(1, len(workspace.runs)) * 2,',
             "a workspace that has runs shows two",
@@ -105,7 +105,7 @@ ROWS = (
         "statuses are as modelled",
         Mutation(
             "detached_twice",
-            HERE + "resources/consumption.py",
+            HERE + "resources/variable_sets.py",
             '        raise Refusal(404, "Variable set is not attached to the project")\n',
             "        return done()\n",
             "a variable set that is not attached can be detached",

@@ -81,7 +81,7 @@ MUTATIONS = (
     ),
     Mutation(
         "unknown_member_removed",
-        HERE + "project_members.py",
+        HERE + "projects.py",
         'raise Refusal(404, "Member not found")',
         "return done()",
         "removing an unknown member succeeds",
@@ -323,7 +323,7 @@ MUTATIONS = (
     ),
     Mutation(
         "destroy_twice",
-        HERE + "tasks.py",
+        HERE + "runners_workspaces.py",
         'if run is None or run.task_type != "destroy" or run.phase == "ended":',
         'if run is None or run.task_type != "destroy" or run.phase != "ended":',
         "an unfinished destroy task is started a second time",

@@ -8,28 +8,20 @@ the operations.
 from __future__ import annotations
 
 from firefly_workflows_mock.resources import (
-    consumption,
     guardrails,
-    project_members,
     projects,
     run_resources,
     runners_workspaces,
-    runs,
-    tasks,
     variable_sets,
     variables,
     workspaces,
 )
 
 __all__ = [
-    "consumption",
     "guardrails",
-    "project_members",
     "projects",
     "run_resources",
     "runners_workspaces",
-    "runs",
-    "tasks",
     "variable_sets",
     "variables",
     "workspaces",

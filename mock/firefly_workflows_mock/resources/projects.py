@@ -3,6 +3,8 @@
 There is one root: a project without ``parentId`` is asked to be it. Names are unique in the
 account. Counts are computed. Deleting a project deletes everything below it, projects and
 workspaces alike; deleting the root leaves the account without one, until it is created anew.
+
+Members are users with a role each; adding one again gives them the new role.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from firefly_workflows_mock.handlers import Context, Refusal, Reply, handles
 from firefly_workflows_mock.resources.access import account_of, body_of, done
 from firefly_workflows_mock.resources.entities import Project
 from firefly_workflows_mock.resources.inheritance import consumes
-from firefly_workflows_mock.resources.runners_rows import runners_row
+from firefly_workflows_mock.resources.rows import runners_row
 from firefly_workflows_mock.resources.search import contains, window
 from firefly_workflows_mock.resources.state import children_by_parent
 from firefly_workflows_mock.resources.values import without_none
@@ -202,3 +204,29 @@ class _Tree:
 
 def _with_ancestors(account: Account, projects: Iterable[Project]) -> set[str]:
     return {each.id for project in projects for each in account.lineage(project.id)}
+
+
+@handles("projects.list_members")
+def list_members(context: Context) -> Reply:
+    """The members of the project, in the order they were added."""
+    project = account_of(context).project(context.path["projectId"])
+    return Reply(200, [{"userId": user, "role": role} for user, role in project.members.items()])
+
+
+@handles("projects.add_members")
+def add_members(context: Context) -> Reply:
+    """Add users with their roles."""
+    project = account_of(context).project(context.path["projectId"])
+    project.members |= {each["userId"]: each["role"] for each in context.body}
+    return Reply(201, context.body)
+
+
+@handles("projects.remove_members")
+def remove_members(context: Context) -> Reply:
+    """Remove users by id: all of those named, or none."""
+    project = account_of(context).project(context.path["projectId"])
+    if any(user not in project.members for user in context.body):
+        raise Refusal(404, "Member not found")
+    gone = set(context.body)
+    project.members = {user: role for user, role in project.members.items() if user not in gone}
+    return done()

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from firefly_workflows_mock.handlers import Context, Refusal, Reply, handles
 from firefly_workflows_mock.resources.access import account_of, body_of
 from firefly_workflows_mock.resources.plans import VERSIONS, PlannedResource, plan_of
-from firefly_workflows_mock.resources.runs import run_of
+from firefly_workflows_mock.resources.runners_workspaces import run_with_task
 from firefly_workflows_mock.resources.search import Vocabulary, page, project, search
-from firefly_workflows_mock.resources.tasks import run_with_task
 from firefly_workflows_mock.resources.values import derived_id, stamp
+from firefly_workflows_mock.resources.workspaces import run_of
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.resources.entities import Millis, Run, Workspace

@@ -3,6 +3,10 @@
 Any change of a set, its variables included, makes its version one higher. A change that would
 make sets contradict each other, anywhere they are used, is refused (``inheritance``). Deleting a
 set takes it away from every project, workspace and set that used it.
+
+Attaching a set to a project with ``consume`` gives the values to everything in the project;
+without, the set is only on offer there. Binding is the explicit consumption by one workspace.
+Attaching or binding again changes nothing but ``consume``; taking away what is not there is a 404.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from firefly_workflows_mock.resources.entities import Variable, VariableSet
 from firefly_workflows_mock.resources.inheritance import (
     check_change,
     consumed_sets,
+    merged,
     with_descendants,
 )
 from firefly_workflows_mock.resources.search import contains, page, window
@@ -168,3 +173,52 @@ def _detail(account: Account, variable_set: VariableSet) -> dict[str, Any]:
             "projects": [{"id": each.id, "name": each.name} for each in projects],
         },
     }
+
+
+@handles("variable_sets.attach_to_project")
+def attach_to_project(context: Context) -> Reply:
+    """Attach the set to the project, consumed or only on offer."""
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
+    variable_set = account.variable_set(context.path["variableSetId"])
+    consume: bool = body_of(context).get("consume", True)
+    if consume:
+        merged(account.variable_sets, dict.fromkeys([*consumed_sets(project), variable_set.id]))
+    project.variable_sets[variable_set.id] = consume
+    return done()
+
+
+@handles("variable_sets.detach_from_project")
+def detach_from_project(context: Context) -> Reply:
+    """Take the set away from the project."""
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
+    variable_set = account.variable_set(context.path["variableSetId"])
+    if variable_set.id not in project.variable_sets:
+        raise Refusal(404, "Variable set is not attached to the project")
+    del project.variable_sets[variable_set.id]
+    return done()
+
+
+@handles("variable_sets.bind_to_workspace")
+def bind_to_workspace(context: Context) -> Reply:
+    """Let the workspace consume the set itself."""
+    account = account_of(context)
+    workspace = account.runners_workspace(context.path["workspaceId"])
+    variable_set = account.variable_set(context.path["variableSetId"])
+    bound = list(dict.fromkeys([*workspace.variable_sets, variable_set.id]))
+    merged(account.variable_sets, bound)
+    workspace.variable_sets = bound
+    return done()
+
+
+@handles("variable_sets.unbind_from_workspace")
+def unbind_from_workspace(context: Context) -> Reply:
+    """End the workspace's own consumption of the set."""
+    account = account_of(context)
+    workspace = account.runners_workspace(context.path["workspaceId"])
+    variable_set = account.variable_set(context.path["variableSetId"])
+    if variable_set.id not in workspace.variable_sets:
+        raise Refusal(404, "Variable set is not bound to the workspace")
+    workspace.variable_sets.remove(variable_set.id)
+    return done()

@@ -1,21 +1,42 @@
-"""The read side of workspaces: searching all of them, whoever runs them, labels and deletion."""
+"""The read side of workspaces, whoever runs them, and of their runs.
+
+Searching workspaces, their labels and their deletion; runs, the files they changed, and their
+status in the runners' words.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.handlers import Context, Reply, handles
 from firefly_workflows_mock.resources.access import account_of, body_of
+from firefly_workflows_mock.resources.changed_files import File, changed_files, file_row
 from firefly_workflows_mock.resources.entities import Workspace
-from firefly_workflows_mock.resources.search import Vocabulary, page, project, search
-from firefly_workflows_mock.resources.values import stamp
-from firefly_workflows_mock.resources.workspace_rows import (
+from firefly_workflows_mock.resources.lifecycle import run_status
+from firefly_workflows_mock.resources.rows import (
+    build_id,
+    build_name,
+    build_url,
     ci_tool,
+    commit_id,
     last_run_status,
     last_run_time,
+    pull_request_url,
+    repo_url,
+    run_name,
+    run_row,
     workspace_row,
 )
+from firefly_workflows_mock.resources.search import Vocabulary, page, project, search
+from firefly_workflows_mock.resources.state import found
+from firefly_workflows_mock.resources.values import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firefly_workflows_mock.resources.entities import Run
 
 WORDS: Final = Vocabulary[Workspace](
     filters={
@@ -73,3 +94,106 @@ def update_workspace_labels(context: Context) -> Reply:
             "updatedAt": stamp(workspace.updated_at),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A run together with the workspace that half of its row comes from."""
+
+    workspace: Workspace
+    run: Run
+
+
+def _of_workspace(value: Callable[[Workspace], Any]) -> Callable[[Seen], Any]:
+    return lambda seen: value(seen.workspace)
+
+
+RUN_WORDS: Final = Vocabulary[Seen](
+    filters={
+        "runId": attrgetter("run.run_id"),
+        "runName": lambda seen: run_name(seen.run),
+        "status": attrgetter("run.status"),
+        "pullRequestUrl": lambda seen: pull_request_url(seen.workspace, seen.run),
+        "branch": attrgetter("run.branch"),
+        "commitId": lambda seen: commit_id(seen.workspace, seen.run),
+        "ciTool": _of_workspace(ci_tool),
+        "buildId": lambda seen: build_id(seen.run),
+        "buildName": _of_workspace(build_name),
+        "buildUrl": lambda seen: build_url(seen.workspace, seen.run),
+        "vcsType": attrgetter("workspace.vcs_type"),
+        "repository": attrgetter("workspace.repo"),
+        "repositoryUrl": _of_workspace(repo_url),
+        "title": attrgetter("run.title"),
+        "createdAt": attrgetter("run.created_at"),
+        "updatedAt": attrgetter("run.updated_at"),
+    },
+    sorts={
+        "updatedAt": attrgetter("run.updated_at"),
+        "title": attrgetter("run.title"),
+        "commitId": lambda seen: commit_id(seen.workspace, seen.run),
+        "branch": attrgetter("run.branch"),
+        "status": attrgetter("run.status"),
+        "ciTool": _of_workspace(ci_tool),
+        "vcsType": attrgetter("workspace.vcs_type"),
+        "repository": attrgetter("workspace.repo"),
+    },
+    searchable=(
+        lambda seen: run_name(seen.run),
+        attrgetter("run.title"),
+        attrgetter("run.branch"),
+        lambda seen: commit_id(seen.workspace, seen.run),
+        attrgetter("run.run_id"),
+    ),
+    since=frozenset({"createdAt", "updatedAt"}),
+)
+
+FILE_WORDS: Final = Vocabulary[File](
+    filters={
+        "taskId": attrgetter("task_id"),
+        "suffix": attrgetter("suffix"),
+        "taskType": attrgetter("task_type"),
+        "filePath": attrgetter("path"),
+    },
+    sorts={
+        "taskType": attrgetter("task_type"),
+        "suffix": attrgetter("suffix"),
+        "updatedAt": attrgetter("changed_at"),
+    },
+    searchable=(attrgetter("path"),),
+)
+
+
+@handles("workspaces.search_runs")
+def search_runs(context: Context) -> Reply:
+    """One page of the workspace's runs that match, newest first unless a sort says otherwise."""
+    account, request = account_of(context), body_of(context)
+    workspace = account.workspace(context.path["workspaceId"])
+    newest_first = (Seen(workspace, run) for run in reversed(workspace.runs.values()))
+    matching = search(newest_first, request, RUN_WORDS)
+    rows = [run_row(account, workspace, each.run) for each in page(matching, context.query)]
+    return Reply(200, [project(row, request) for row in rows])
+
+
+@handles("workspaces.search_run_changed_files")
+def search_run_changed_files(context: Context) -> Reply:
+    """One page of the files the run's code changed, grouped by folder afterwards."""
+    account, request = account_of(context), body_of(context)
+    workspace = account.workspace(context.path["workspaceId"])
+    run = run_of(workspace, context.path["runId"])
+    matching = search(changed_files(workspace, run), request, FILE_WORDS)
+    folders: dict[str, list[dict[str, Any]]] = {}
+    for file in page(matching, context.query):
+        folders.setdefault(file.folder, []).append(project(file_row(run, file), request))
+    return Reply(200, folders)
+
+
+@handles("runners_workspaces.get_run_status")
+def get_run_status(context: Context) -> Reply:
+    """Where a run stands: pending, running, completed or failed."""
+    workspace = account_of(context).runners_workspace(context.path["workspaceId"])
+    return Reply(200, {"status": run_status(run_of(workspace, context.path["runId"]))})
+
+
+def run_of(workspace: Workspace, run_id: str) -> Run:
+    """The run of this workspace, or a 404."""
+    return found(workspace.runs, run_id, "Run")
