@@ -1,6 +1,6 @@
 """`make bench`: measure everything, write docs/benchmarks.md and docs/benchmarks.svg.
 
-Ends with status 1 when a target is missed. Takes under six minutes, the peers' installation
+Ends with status 1 when a target is missed. Takes ten minutes, the peers' installation
 aside; give the machine nothing else to do meanwhile.
 """
 

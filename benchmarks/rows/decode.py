@@ -158,9 +158,9 @@ SLOW: dict[str, Callable[[], Pair]] = {
 def measure(
     *,
     runs: int = 1000,
-    rounds: int = 15,
+    rounds: int = 40,
     slow_rounds: int = 5,
-    budget: float = 20,
+    budget: float = 60,
     only: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """Measure both directions; seconds per page, one figure for each round.

@@ -10,6 +10,7 @@ other. Two threads may come at once: one of them does it.
 
 from __future__ import annotations
 
+from sys import intern
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,8 @@ class ModelType(type):
         }
         space["__slots__"] = tuple({**own, **dict.fromkeys(space.get("__slots__", ()))})
         spelled = space["_spelled"]
-        names = [spelled.get(it) or camel(it) for it in own if not it.startswith("_")]
+        # Interned as the names in the code are: looking those up compares no letters then.
+        names = [intern(spelled.get(it) or camel(it)) for it in own if not it.startswith("_")]
         space |= {"wire_names": frozenset(names), "_blank": dict.fromkeys(names, UNSET)}
         if bases:
             space |= {"__init__": _first_init, "__eq__": _first_eq, "__hash__": None}
