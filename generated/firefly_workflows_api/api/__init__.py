@@ -10,6 +10,7 @@ Importing this module loads no model, no operation and no HTTP library.
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
 from functools import cached_property
@@ -422,6 +423,18 @@ def load_operation(operation_id: str) -> Operation[Any]:
     resource = import_module(f"{__name__}.{tag}")
     operation: Operation[Any] = getattr(resource, f"{tag}_{method}").OPERATION
     return operation
+
+
+def importable(*functions: type) -> None:
+    """Lets each class of functions be imported by its path as if it were a module.
+
+    The generator's own output has modules there. Type checkers know
+    `from firefly_workflows_api.api.projects import projects_get` only.
+    """
+    modules = cast("dict[str, Any]", sys.modules)
+    for each in functions:
+        # Having imported the parent, Python looks here again before it asks for a file.
+        modules[f"{each.__module__}.{each.__name__}"] = each
 
 
 class Resources:

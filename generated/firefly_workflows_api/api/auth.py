@@ -12,6 +12,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -178,3 +179,6 @@ class auth_login:
     ) -> AccessToken:
         """Log in."""
         return (await auth_login.asyncio_detailed(body=body, client=client)).parsed
+
+
+_importable(auth_login)

@@ -18,6 +18,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -804,3 +805,6 @@ class guardrails_update:
     ) -> GuardrailUpdated:
         """Update a guardrail rule."""
         return (await guardrails_update.asyncio_detailed(rule_id, body=body, client=client)).parsed
+
+
+_importable(guardrails_search, guardrails_create, guardrails_delete, guardrails_update)

@@ -10,6 +10,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -145,3 +146,6 @@ class health_check:
     async def asyncio(*, client: AuthenticatedClient | Client) -> None:
         """Check that the service is up."""
         await health_check.asyncio_detailed(client=client)
+
+
+_importable(health_check)

@@ -15,6 +15,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -466,3 +467,6 @@ class project_variables_delete:
     ) -> None:
         """Delete variables of a project."""
         await project_variables_delete.asyncio_detailed(project_id, body=body, client=client)
+
+
+_importable(project_variables_list, project_variables_upsert, project_variables_delete)

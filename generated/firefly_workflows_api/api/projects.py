@@ -18,6 +18,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -1750,3 +1751,18 @@ class projects_list_workspaces:
                 client=client,
             )
         ).parsed
+
+
+_importable(
+    projects_create,
+    projects_list,
+    projects_tree,
+    projects_list_labels,
+    projects_get,
+    projects_delete,
+    projects_update,
+    projects_list_members,
+    projects_add_members,
+    projects_remove_members,
+    projects_list_workspaces,
+)

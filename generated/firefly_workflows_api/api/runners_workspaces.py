@@ -18,6 +18,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -2213,3 +2214,19 @@ class runners_workspaces_get_run_status:
                 workspace_id, run_id, client=client
             )
         ).parsed
+
+
+_importable(
+    runners_workspaces_create,
+    runners_workspaces_list_labels,
+    runners_workspaces_get,
+    runners_workspaces_replace,
+    runners_workspaces_deploy,
+    runners_workspaces_delete,
+    runners_workspaces_update,
+    runners_workspaces_destroy_resources,
+    runners_workspaces_apply_task,
+    runners_workspaces_discard_task,
+    runners_workspaces_search_task_resources,
+    runners_workspaces_get_run_status,
+)

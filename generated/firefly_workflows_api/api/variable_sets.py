@@ -17,6 +17,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -1865,3 +1866,19 @@ class variable_sets_unbind_from_workspace:
         await variable_sets_unbind_from_workspace.asyncio_detailed(
             workspace_id, variable_set_id, client=client
         )
+
+
+_importable(
+    variable_sets_list,
+    variable_sets_create,
+    variable_sets_get,
+    variable_sets_update,
+    variable_sets_delete,
+    variable_sets_list_variables,
+    variable_sets_upsert_variables,
+    variable_sets_delete_variables,
+    variable_sets_attach_to_project,
+    variable_sets_detach_from_project,
+    variable_sets_bind_to_workspace,
+    variable_sets_unbind_from_workspace,
+)

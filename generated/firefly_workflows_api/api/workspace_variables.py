@@ -16,6 +16,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -522,3 +523,6 @@ class workspace_variables_delete:
     ) -> None:
         """Delete variables of a workspace."""
         await workspace_variables_delete.asyncio_detailed(workspace_id, body=body, client=client)
+
+
+_importable(workspace_variables_list, workspace_variables_upsert, workspace_variables_delete)

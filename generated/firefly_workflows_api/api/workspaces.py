@@ -25,6 +25,7 @@ from ..types import UNSET, Response, Unset
 from . import Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
+from . import importable as _importable
 
 if TYPE_CHECKING:
     from ..client import AuthenticatedClient, Client
@@ -1237,3 +1238,13 @@ class workspaces_search_run_changed_files:
                 workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
             )
         ).parsed
+
+
+_importable(
+    workspaces_search,
+    workspaces_delete,
+    workspaces_update_labels,
+    workspaces_search_runs,
+    workspaces_search_run_resources,
+    workspaces_search_run_changed_files,
+)

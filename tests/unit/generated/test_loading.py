@@ -59,8 +59,8 @@ def test_a_method_loads_its_resource_and_what_that_decodes() -> None:
     )
     assert isinstance(loaded, list)
     assert "httpx" not in loaded
-    resources = [name for name in loaded if ".api." in name]
-    assert resources == ["firefly_workflows_api.api.projects"]
+    resources = {".".join(name.split(".")[:3]) for name in loaded if ".api." in name}
+    assert resources == {"firefly_workflows_api.api.projects"}
     models = {name for name in loaded if ".models." in name}
     assert models == {f"firefly_workflows_api.models.{it}" for it in ("projects", "shared")}
 
@@ -114,6 +114,21 @@ def test_threads_may_be_first_together() -> None:
         "print(json.dumps([len(set(seen)), len(seen), failed]))"
     )
     assert found == [5, 80, []]
+
+
+def test_functions_of_an_operation_can_be_imported_as_if_from_a_module() -> None:
+    lost = in_a_new_process(
+        "import importlib\n"
+        "lost = []\n"
+        f"for operation in {[*api.OPERATIONS]}:\n"
+        "    tag, name = operation.partition('.')[0], operation.replace('.', '_')\n"
+        "    found = importlib.import_module(f'firefly_workflows_api.api.{tag}.{name}')\n"
+        "    if found is not getattr(sys.modules[f'firefly_workflows_api.api.{tag}'], name):\n"
+        "        lost.append(operation)\n"
+        "from firefly_workflows_api.api.projects.projects_get import sync, asyncio_detailed\n"
+        "print(json.dumps(lost))"
+    )
+    assert lost == []
 
 
 def test_packages_list_what_they_give() -> None:
