@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from firefly_workflows_mock.faults import Fault, error_answer
-from firefly_workflows_mock.shapes import is_array
+from firefly_workflows_mock.json_values import is_array
 from firefly_workflows_mock.wire import Answer, Delivery, Request
 
 if TYPE_CHECKING:

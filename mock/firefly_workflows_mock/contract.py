@@ -17,9 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from firefly_workflows_mock.files import FileFormatError, read_data
 from firefly_workflows_mock.handlers import MISSING
-from firefly_workflows_mock.shapes import is_array, is_object
+from firefly_workflows_mock.json_values import FileFormatError, is_array, is_object, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -19,7 +19,7 @@ from firefly_workflows_mock.contract import Parameter
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.faults import error_answer
 from firefly_workflows_mock.handlers import MISSING
-from firefly_workflows_mock.shapes import is_object
+from firefly_workflows_mock.json_values import is_object
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.divergences import (

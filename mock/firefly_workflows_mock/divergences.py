@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.handlers import Refusal, Reply
-from firefly_workflows_mock.shapes import is_array, is_object
+from firefly_workflows_mock.json_values import is_array, is_object
 from firefly_workflows_mock.validation import title
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.scenario import ScenarioError
-from firefly_workflows_mock.shapes import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

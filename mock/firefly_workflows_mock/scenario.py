@@ -28,8 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.clock import Clock
 from firefly_workflows_mock.faults import Fault
-from firefly_workflows_mock.files import FileFormatError, read_data
-from firefly_workflows_mock.shapes import is_object
+from firefly_workflows_mock.json_values import FileFormatError, is_object, read_data
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Dialect

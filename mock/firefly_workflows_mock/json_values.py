@@ -1,12 +1,25 @@
-"""Reads the files that a mock is given: JSON with the standard library, YAML if PyYAML is there."""
+"""JSON values: telling their kinds apart, and reading them from the files that a mock is given.
+
+Files are read as JSON with the standard library, as YAML if PyYAML is there.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is an array."""
+    return isinstance(value, list)
 
 
 class FileFormatError(ValueError):
