@@ -122,9 +122,14 @@ class Validation:
         if operation.body is None:
             return
         validator = self._requests[operation.body]
-        if not validator.is_valid(body):
+        try:
+            if validator.is_valid(body):
+                return
             message = complain(validator.iter_errors(body), "body", titled=self._lenient)
-            raise Refusal(400, message)
+        except ValueError:
+            # The validator follows 255 levels, Python's parser more.
+            raise Refusal(400, "body: nested too deeply") from None
+        raise Refusal(400, message)
 
     def reply(self, operation: Operation, reply: Reply) -> None:
         """Check what a handler answered.

@@ -9,6 +9,7 @@ Policy
   enum values included.
 * The response is judged as it came, before any quirk is absorbed: a strict client is for finding
   out where the service and its contract differ.
+* What the validator cannot follow does not pass: half a character, more than 255 levels.
 * Refused calls (4xx, 5xx) are errors anyway and are not judged.
 """
 
@@ -93,9 +94,13 @@ class ContractValidator:
             return [("$", "JSON is documented, but this is none")]
         # Indexed, not .get(): a schema that could not be compiled must not pass for "no schema".
         schema = self._validators[f"{pointer}/content/application~1json/schema"]
-        return [
-            (_json_path(error.instance_path), error.message) for error in schema.iter_errors(body)
-        ]
+        try:
+            errors = list(schema.iter_errors(body))
+        except UnicodeEncodeError:
+            return [("$", "a text in it holds half of a surrogate pair, which is no character")]
+        except ValueError:
+            return [("$", "it is nested too deeply to be compared")]
+        return [(_json_path(error.instance_path), error.message) for error in errors]
 
     def _at(self, pointer: str) -> dict[str, Any]:
         place: Any = self._document

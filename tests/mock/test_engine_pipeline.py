@@ -158,6 +158,7 @@ def test_a_body_over_the_limit_is_413_and_ends_the_connection(mock: MockFirefly)
         (b'{"name": "a", "size": 1e999}', "too large"),
         (b'{"name": "\\ud800"}', "surrogate"),
         (b"[" * 200_000, "nested too deeply"),
+        (b'{"name": ' + b"[" * 300 + b"]" * 300 + b"}", "nested too deeply"),
         (b'{"name": "a", "size": ' + b"9" * 5000 + b"}", "body:"),
         (b"\xef\xbb\xbf{}", "not JSON"),
         (b"\x0c", "not JSON"),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import json
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firefly_workflows import ConfigurationError, Firefly, NotFoundError, ResponseDecodeError
 from firefly_workflows.strict import ContractValidator, validator
 from firefly_workflows_api.api import OPERATIONS, load_operation
 from firefly_workflows_mock import MockFirefly
-from support.contract import document
+from support.contract import document, operations
+from support.damage import damaged
+from support.drawing import drawn_from
 from support.scripted import Scripted, always
 
 if TYPE_CHECKING:
@@ -51,6 +57,30 @@ def test_what_fits_the_contract_passes() -> None:
     service = Scripted(always(200, PROJECT))
     for project in service.each(lambda client: client.projects.get("p1"), strict=True):
         assert project.name == "n"
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b'{"\\ud800": null}', "half of a surrogate pair"),
+        (b'{"labels": ' + b"[" * 300 + b"]" * 300 + b"}", "nested too deeply"),
+        (b'{"parentId": ' + b'{"a": ' * 300 + b"1" + b"}" * 301, "nested too deeply"),
+    ],
+)
+def test_what_cannot_be_compared_does_not_pass(body: bytes, problem: str) -> None:
+    error = strict_get((200, body))
+    assert problem in str(error)
+    assert (error.operation, error.json_path) == ("projects.get", "$")
+
+
+@given(st.data())
+def test_damaged_answers_are_read_or_refused_with_a_typed_error(data: st.DataObject) -> None:
+    operation = data.draw(st.sampled_from([it for it in operations() if "200" in it.success]))
+    media = operation.responses["200"].get("content", {}).get("application/json")
+    body, _ = data.draw(damaged(data.draw(drawn_from(media["schema"])))) if media else (None, ())
+    content = json.dumps(body).encode() if media else b""
+    with contextlib.suppress(ResponseDecodeError):
+        validator().check(load_operation(operation.id), httpx.Response(200, content=content))
 
 
 def test_every_violation_is_listed_with_its_path() -> None:

@@ -182,6 +182,14 @@ MUTATIONS = (
         PIPELINE,
     ),
     Mutation(
+        "deep_body_breaks_the_mock",
+        HERE + "validation.py",
+        "        except ValueError:\n            # The validator",
+        "        except RecursionError:\n            # The validator",
+        "a body nested deeper than the validator follows is an error of the mock",
+        PIPELINE,
+    ),
+    Mutation(
         "form_feed_is_no_body",
         HERE + "reading.py",
         "if not text.strip(_SPACE):",

@@ -256,6 +256,14 @@ MUTATIONS = (
         CONFIG,
     ),
     Mutation(
+        "strict_breaks_on_a_deep_answer",
+        HERE + "strict.py",
+        '        except ValueError:\n            return [("$", "it is nested',
+        '        except RecursionError:\n            return [("$", "it is nested',
+        "an answer the validator cannot follow ends in an error that is not ours",
+        ("tests/unit/test_strict.py",),
+    ),
+    Mutation(
         "read_only_writes",
         HERE + "http_client.py",
         "if self.wiring.read_only and not is_read(request.method, request.url.path):",
