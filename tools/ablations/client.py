@@ -273,13 +273,12 @@ ROWS = (
     spoilt(
         "what is not damaged stays intact",
         Mutation(
-            "nesting_spoils_dates",
+            "unknown_field_spoils_dates",
             "templates/model.py.jinja",
             "        self = new(cls)\n",
             "        self = new(cls)\n        {% if moments %}\n"
-            '        if any(it.__class__ is dict and "children" in it for it in source.values()):\n'
-            "            read_moment = str\n        {% endif %}\n",
-            "a field nested where nothing was leaves the dates of its object as text",
+            "        if extra:\n            read_moment = str\n        {% endif %}\n",
+            "a field that nobody documented leaves the dates of its object as text",
         ),
         "workspaces.search_runs",
     ),
