@@ -60,8 +60,9 @@ def damaged(draw: st.DrawFn, document: Any) -> tuple[Any, Path]:
     for step in place:
         value = value[step]
     if kind == "extra" and isinstance(value, dict):
-        value[draw(st.text(max_size=8).map("undocumented".__add__))] = draw(WRONG)
-        return document, place
+        name = draw(st.text(max_size=8).map("undocumented".__add__))
+        value[name] = draw(WRONG)
+        return document, (*place, name)
     if not place:
         return (draw(WRONG) if kind == "retype" else document), place
     parent = document
