@@ -280,7 +280,9 @@ ROWS = (
             "        if extra:\n            read_moment = str\n        {% endif %}\n",
             "a field that nobody documented leaves the dates of its object as text",
         ),
-        "workspaces.search_runs",
+        "workspaces.search",
+        "workspaces.update_labels",
+        "guardrails.search",
     ),
     spoilt(
         "a damaged container is refused with its place",
