@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["AsyncFirefly", "Firefly"]
 
 
-class Firefly(Waits, Resources):
+class _Named:
+    """How both clients show themselves."""
+
+    def __repr__(self) -> str:
+        engine = vars(self).get("_engine")  # missing while the client is being made
+        return (
+            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
+        )
+
+
+class Firefly(_Named, Waits, Resources):
     """The client: one attribute for each resource, and methods that wait for runs.
 
     Safe to use from many threads at once. Close it, or use it in a ``with`` statement.
@@ -152,14 +162,8 @@ class Firefly(Waits, Resources):
     def __exit__(self, *exc_info: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        engine = vars(self).get("_engine")  # missing while the client is being made
-        return (
-            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
-        )
 
-
-class AsyncFirefly(AsyncWaits, AsyncResources):
+class AsyncFirefly(_Named, AsyncWaits, AsyncResources):
     """The client: one attribute for each resource, and methods that wait for runs.
 
     It belongs to the event loop of its first request. Close it, or use it in an ``async with``
@@ -296,9 +300,3 @@ class AsyncFirefly(AsyncWaits, AsyncResources):
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        engine = vars(self).get("_engine")  # missing while the client is being made
-        return (
-            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
-        )

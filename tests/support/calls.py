@@ -22,7 +22,7 @@ from firefly_workflows_mock.core import Settings
 from firefly_workflows_mock.routing import Router
 from firefly_workflows_mock.validation import Validation
 from firefly_workflows_mock.wire import Request
-from support.contract import operations, resolve
+from support.contract import operations, resolve, spells
 from support.drawing import drawn_from
 from support.parts import part
 
@@ -67,11 +67,8 @@ class Call:
 def _is_anothers(call: Call) -> bool:
     """Whether the path is that of another operation: such arguments are refused."""
     return any(
-        len(segments) == len(call.path)
-        and it.path.count("{") < call.operation.path.count("{")
-        and all(a.startswith("{") or a == b for a, b in zip(segments, call.path, strict=True))
+        it.path.count("{") < call.operation.path.count("{") and spells(it.path, call.path)
         for it in operations()
-        for segments in [it.path.split("/")[1:]]
     )
 
 

@@ -111,6 +111,14 @@ def operation(operation_id: str) -> Operation:
     return next(it for it in operations() if it.id == operation_id)
 
 
+def spells(path: str, segments: list[str]) -> bool:
+    """Whether arguments for the placeholders of a path template can make it these segments."""
+    own = path.split("/")[1:]
+    return len(own) == len(segments) and all(
+        mine.startswith("{") or mine == theirs for mine, theirs in zip(own, segments, strict=True)
+    )
+
+
 def pointer(*parts: str) -> str:
     """Return the JSON pointer of these parts."""
     return "#" + "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)

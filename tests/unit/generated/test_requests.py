@@ -27,7 +27,7 @@ from firefly_workflows_api.runtime.requests import (
     query,
 )
 from firefly_workflows_api.types import UNSET
-from support.contract import operations
+from support.contract import operations, spells
 
 if TYPE_CHECKING:
     from support.contract import Operation
@@ -68,12 +68,8 @@ SPELLED = [
     pytest.param(it, other, id=f"{it.id} as {other.path}")
     for it in operations()
     for other in {other.path: other for other in operations()}.values()
-    if len(it.path.split("/")) == len(other.path.split("/"))
-    and it.path.count("{") > other.path.count("{")
-    and all(
-        own.startswith("{") or own == theirs
-        for own, theirs in zip(it.path.split("/"), other.path.split("/"), strict=True)
-    )
+    if it.path.count("{") > other.path.count("{")
+    and spells(it.path, other.path.split("/")[1:])
 ]
 
 
