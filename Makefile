@@ -24,7 +24,7 @@ help: ## List the tasks.
 $(STAMP): requirements-dev.lock pyproject.toml
 	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@echo "installing what requirements-dev.lock names into $(VENV)"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@echo '$(CURDIR)' > $@
 
