@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml12
 from contract_json import encoded
 from docstrings import explained
+from enum_names import name_members
 from joining import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,11 +51,13 @@ def main() -> int:
     return 0
 
 
-def generate(contract: Path, output: Path) -> int:
-    """Renders `contract` into the new directory `output`; returns the generator's exit status."""
-    document = yaml12.load(contract.read_bytes())
+def generate(path: Path, output: Path) -> int:
+    """Renders a contract into the new directory `output`; returns the generator's exit status."""
+    document = yaml12.load(path.read_bytes())
     source = output.with_suffix(".json")
-    source.write_text(json.dumps(explained(document)))
+    contract = explained(document)
+    name_members(contract)
+    source.write_text(json.dumps(contract))
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),

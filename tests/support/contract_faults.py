@@ -337,6 +337,16 @@ def names_of_enum_values_too_few(data: dict[str, Any]) -> None:
 
 
 @fault(gate=True)
+def words_of_an_enum_value_run_together(data: dict[str, Any]) -> None:
+    del _schema(data, "VcsType")["x-enum-varnames"]
+
+
+@fault(gate=True)
+def name_of_an_enum_value_in_small_letters(data: dict[str, Any]) -> None:
+    _schema(data, "VcsType")["x-enum-varnames"][0] = "github"
+
+
+@fault(gate=True)
 def default_that_is_refused(data: dict[str, Any]) -> None:
     data["components"]["parameters"]["PageSize"]["schema"]["default"] = 0
 
