@@ -131,10 +131,10 @@ class Guardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
                 meaning of 0 is not known. Not the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
@@ -236,11 +236,11 @@ class Guardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
             created_at: When it was created.
@@ -391,10 +391,10 @@ class AsyncGuardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
                 meaning of 0 is not known. Not the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
@@ -496,11 +496,11 @@ class AsyncGuardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
             created_at: When it was created.

@@ -50,9 +50,9 @@ _guardrail_type_table = EnumTable(GuardrailType)
 class TagEnforcementMode(OpenStrEnum):
     """How tags are enforced."""
 
-    REQUIREDTAGS = "requiredTags"
-    ANYTAGS = "anyTags"
-    REQUIREDVALUES = "requiredValues"
+    REQUIRED_TAGS = "requiredTags"
+    ANY_TAGS = "anyTags"
+    REQUIRED_VALUES = "requiredValues"
 
 
 _tag_enforcement_mode_table = EnumTable(TagEnforcementMode)
@@ -103,9 +103,10 @@ class Guardrail(Model):
     """A rule.
 
     Attributes:
+        id: Its identifier.
         account_id: An identifier of 24 hexadecimal digits.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        created_by: Name of the user who created the rule. Not empty.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
@@ -116,9 +117,9 @@ class Guardrail(Model):
         severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
             meaning of 0 is not known. Not the scale of governance policies.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-        id: Its identifier.
     """
 
+    id: str | Unset = UNSET
     account_id: str | Unset = UNSET
     created_by: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -131,7 +132,6 @@ class Guardrail(Model):
     notification_id: str | Unset = UNSET
     severity: GuardrailSeverity | Unset = UNSET
     enforce_on_no_op: bool | Unset = UNSET
-    id: str | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
     _spelled: ClassVar[dict[str, str]] = {}
 
@@ -143,6 +143,7 @@ class Guardrail(Model):
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
+            self.id = source["id"]
             self.account_id = source["accountId"]
             self.created_by = source["createdBy"]
             self.name = source["name"]
@@ -161,7 +162,6 @@ class Guardrail(Model):
             value = source["severity"]
             self.severity = _guardrail_severity_table[value] if value.__class__ is int else value
             self.enforce_on_no_op = source["enforceOnNoOp"]
-            self.id = source["id"]
         except KeyError:
             return cls._decode({**cls._blank, **source})
         except ValueError:
@@ -174,6 +174,8 @@ class Guardrail(Model):
         out = {**self._extra} if self._extra else {}
         texts = self._texts
         value: Any
+        if (value := self.id) is not UNSET:
+            out["id"] = value
         if (value := self.account_id) is not UNSET:
             out["accountId"] = value
         if (value := self.created_by) is not UNSET:
@@ -202,8 +204,6 @@ class Guardrail(Model):
             )
         if (value := self.enforce_on_no_op) is not UNSET:
             out["enforceOnNoOp"] = value
-        if (value := self.id) is not UNSET:
-            out["id"] = value
         return out
 
 
@@ -215,10 +215,10 @@ class GuardrailCreate(Model):
     """A rule to create.
 
     Attributes:
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
+        created_by: Name of the user who created the rule. Not empty.
         severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
             meaning of 0 is not known. Not the scale of governance policies.
         account_id: An identifier of 24 hexadecimal digits.
@@ -773,11 +773,11 @@ class GuardrailUpdate(Model):
     """A rule to store in place of the one that is there.
 
     Attributes:
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
         account_id: An identifier of 24 hexadecimal digits.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
+        created_by: Name of the user who created the rule. Not empty.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
         created_at: When it was created.

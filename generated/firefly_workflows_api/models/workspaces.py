@@ -73,9 +73,9 @@ class VcsType(OpenStrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     BITBUCKET = "bitbucket"
-    BITBUCKETDC = "bitbucketdc"
-    CODECOMMIT = "codecommit"
-    AZUREDEVOPS = "azuredevops"
+    BITBUCKET_DC = "bitbucketdc"
+    CODE_COMMIT = "codecommit"
+    AZURE_DEVOPS = "azuredevops"
 
 
 _vcs_type_table = EnumTable(VcsType)
