@@ -67,9 +67,8 @@ class Guardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -135,13 +134,13 @@ class Guardrails:
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             created_by: Name of the user who created the rule. Not empty.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of each try; `None` for no limit.
@@ -243,11 +242,11 @@ class Guardrails:
             created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
@@ -327,9 +326,8 @@ class AsyncGuardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -395,13 +393,13 @@ class AsyncGuardrails:
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             created_by: Name of the user who created the rule. Not empty.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of each try; `None` for no limit.
@@ -503,11 +501,11 @@ class AsyncGuardrails:
             created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.

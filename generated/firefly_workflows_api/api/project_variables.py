@@ -83,7 +83,7 @@ class ProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -121,7 +121,7 @@ class ProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variable_keys: The keys. Not empty.
+            variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -210,7 +210,7 @@ class AsyncProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -248,7 +248,7 @@ class AsyncProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variable_keys: The keys. Not empty.
+            variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 

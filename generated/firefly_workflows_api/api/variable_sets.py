@@ -99,11 +99,11 @@ class VariableSets:
         Operation: POST /runners/variables/variable-sets
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -185,11 +185,11 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -310,7 +310,7 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -347,7 +347,7 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -604,11 +604,11 @@ class AsyncVariableSets:
         Operation: POST /runners/variables/variable-sets
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -690,11 +690,11 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -815,7 +815,7 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -852,7 +852,7 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 

@@ -97,7 +97,7 @@ class WorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variables: The variables.
+            variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -134,7 +134,7 @@ class WorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -236,7 +236,7 @@ class AsyncWorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variables: The variables.
+            variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -273,7 +273,7 @@ class AsyncWorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 

@@ -79,9 +79,8 @@ class Workspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -167,7 +166,7 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            labels: Labels.
+            labels: Labels to group and find objects by.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -210,9 +209,8 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -275,10 +273,9 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -343,9 +340,8 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.
@@ -428,9 +424,8 @@ class AsyncWorkspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -516,7 +511,7 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            labels: Labels.
+            labels: Labels to group and find objects by.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -559,9 +554,8 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -624,10 +618,9 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -692,9 +685,8 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.

@@ -22,8 +22,8 @@ from .shared import (
 
 
 class GuardrailSeverity(OpenIntEnum):
-    """What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The meaning of 0
-    is not known. Not the scale of governance policies.
+    """What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the scale of
+    governance policies.
     """
 
     UNSPECIFIED = 0
@@ -63,8 +63,8 @@ class CostCriteria(Model):
     """How much a plan may add to the monthly cost, by amount or by percentage.
 
     Attributes:
-        threshold_amount: In US dollars a month.
-        threshold_percentage: In percent.
+        threshold_amount: Largest rise of the monthly cost that is allowed, in US dollars.
+        threshold_percentage: Largest rise of the monthly cost that is allowed, in percent.
     """
 
     threshold_amount: float | Unset = UNSET
@@ -103,7 +103,7 @@ class Guardrail(Model):
     """A rule.
 
     Attributes:
-        id: Its identifier.
+        id: Identifier of the rule.
         account_id: An identifier of 24 hexadecimal digits.
         created_by: Name of the user who created the rule. Not empty.
         name: Name of the rule. From 1 to 100 characters.
@@ -111,11 +111,11 @@ class Guardrail(Model):
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
         is_enabled: Whether the rule is applied.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
 
@@ -219,13 +219,13 @@ class GuardrailCreate(Model):
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
         created_by: Name of the user who created the rule. Not empty.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         account_id: An identifier of 24 hexadecimal digits.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
@@ -419,8 +419,8 @@ class GuardrailDeleted(Model):
     """Confirmation of a deletion.
 
     Attributes:
-        status: The HTTP status once more.
-        message: A sentence for people.
+        status: HTTP status of the response, as a number.
+        message: Text for people; programs should not depend on it.
     """
 
     status: DeletionStatus
@@ -461,12 +461,12 @@ class GuardrailFilters(Model):
     """Conditions on rules; all must hold, each by any of its values.
 
     Attributes:
-        created_by: Who created them.
-        type_: What they judge by.
-        labels: Labels in their scope.
-        repositories: Repositories in their scope.
-        workspaces: Workspaces in their scope.
-        branches: Branches in their scope.
+        created_by: Names of the users who created the rules.
+        type_: Types of rules, by what they judge.
+        labels: Labels in the scope of the rules.
+        repositories: Repositories in the scope of the rules.
+        workspaces: Workspaces in the scope of the rules.
+        branches: Branches in the scope of the rules.
         or_: Conditions on rules; all must hold, each by any of its values.
     """
 
@@ -604,8 +604,8 @@ class GuardrailSearch(Model):
     """Which rules to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on rules; all must hold, each by any of its values.
         sort: The order of rules; the first element weighs most.
@@ -672,8 +672,8 @@ class GuardrailSelection(Model):
     """What is in and what is out.
 
     Attributes:
-        include: What is in.
-        exclude: What is out although it is in.
+        include: Names or patterns that are in; `*` stands for everything.
+        exclude: Names or patterns that are out although `include` covers them.
     """
 
     include: list[str] | None | Unset = UNSET
@@ -780,11 +780,11 @@ class GuardrailUpdate(Model):
         created_by: Name of the user who created the rule. Not empty.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
 
@@ -881,9 +881,9 @@ class GuardrailUpdated(Model):
 
     Attributes:
         id: An identifier of 24 hexadecimal digits.
-        name: Its name. From 1 to 100 characters.
-        enabled: Whether it is applied. Called `isEnabled` everywhere else.
-        updated_at: When it was changed.
+        name: Name of the rule. From 1 to 100 characters.
+        enabled: Whether the rule is applied. Called `isEnabled` everywhere else.
+        updated_at: When the rule was updated.
     """
 
     id: str
@@ -980,8 +980,8 @@ class PolicySelection(Model):
     """Which policies count.
 
     Attributes:
-        include: Policies that count.
-        exclude: Policies that do not.
+        include: Policies that a plan must satisfy.
+        exclude: Policies that are not checked.
     """
 
     include: list[str] | Unset = UNSET
@@ -1020,10 +1020,10 @@ class ResourceCriteria(Model):
     """What a plan may not do to which resources.
 
     Attributes:
-        actions: What it may not do.
+        actions: Actions that a plan may not take.
         regions: What is in and what is out.
         asset_types: What is in and what is out.
-        specific_resources: Addresses of the resources.
+        specific_resources: Addresses of the resources that are protected.
     """
 
     actions: list[ResourceAction] | Unset = UNSET
@@ -1091,7 +1091,7 @@ class TagCriteria(Model):
 
     Attributes:
         tag_enforcement_mode: How tags are enforced.
-        required_tags: The tags.
+        required_tags: Keys of the tags that resources must have.
         required_values: The values that a tag may have, by tag.
     """
 
