@@ -63,12 +63,14 @@ fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live U
 	@$(PY) tools/fuzz.py --live "$(URL)" $(ARGS)
 
 .PHONY: generate
-generate: $(STAMP) ## Generate generated/firefly_workflows_api from openapi.yaml.
+generate: $(STAMP) ## Generate generated/ from openapi.yaml, and the asynchronous halves of overlays/.
 	@$(PY) tools/generate.py
+	@$(PY) tools/async_halves.py
 
 .PHONY: check-generated
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check
+	@$(PY) tools/async_halves.py --check
 
 .PHONY: golden
 golden: $(STAMP) ## Write the recorded facts and requests anew after a meant change; read the diff.

@@ -10,8 +10,8 @@ Policy
 * ``str(error)`` is one line: status, message, operation, request id, and one hint on what to do.
 * This module imports nothing at run time, so that raising, catching and exporting cost nothing.
 
-How a response becomes one of these is :mod:`firefly_workflows.error_mapping`; what the hints say
-is :mod:`firefly_workflows.hints`.
+How a response becomes one of these is :mod:`firefly_workflows.failures.mapping`; what the hints say
+is :mod:`firefly_workflows.failures.hints`.
 """
 
 from __future__ import annotations
