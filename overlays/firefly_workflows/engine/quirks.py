@@ -24,7 +24,7 @@ from firefly_workflows_api.types import UNSET
 
 from ..errors import NotFoundError, ResponseDecodeError
 from ..wire.json_values import is_array, is_object
-from ..wire.steps import Ask
+from ..wire.steps import ask, ask_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..wire.steps import Steps
     from .requests import Call
 
-__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "Quirk", "Reply", "absorb", "complete", "may_repair"]
+__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "REPAIRED", "Quirk", "Reply", "absorb", "complete"]
 
 
 class _NoBody:
@@ -106,11 +106,6 @@ def absorb(reply: Reply) -> Any:
     return reply.body
 
 
-def may_repair(operation: str) -> bool:
-    """Whether a response of this operation may have to become another one."""
-    return operation in _BY_OPERATION
-
-
 def complete(operation: str, body: Any) -> Any:
     """The body of a request with what the service insists on."""
     default = DEFAULTS.get(operation)
@@ -161,7 +156,7 @@ def _read_again(reply: Reply) -> Any:
     if not reply.is_empty:
         return reply.body
     identifier = reply.path_argument("variableSetId") or UNSET
-    return _value_of(lambda firefly: firefly.variable_sets.get(identifier))
+    return ask(lambda firefly: firefly.variable_sets.get(identifier))
 
 
 def _look_up_by_name(reply: Reply) -> Any:
@@ -196,15 +191,11 @@ def _list_in_wrapper(reply: Reply) -> Any:
     return wrapped if is_array(wrapped) else reply.body
 
 
-def _value_of(call: Callable[[Resources], Any]) -> Steps:
-    return (yield Ask(call))
-
-
 def _created_workspace(reply: Reply) -> Steps:
     """Find the workspace that was just created by its name, which is unique in the account."""
     sent: dict[str, Any] = reply.call.body or {}
-    name = sent.get("workspaceName")
-    rows = yield Ask(
+    name = str(sent.get("workspaceName"))
+    rows = yield from ask_items(
         lambda firefly: firefly.workspaces.search(filters={"workspaceName": [name]})
     )
     for row in rows:
@@ -215,12 +206,12 @@ def _created_workspace(reply: Reply) -> Steps:
             if not isinstance(identifier, str):
                 continue
             try:
-                return (yield Ask(partial(_get_workspace, identifier)))
+                return (yield from ask(partial(_get_workspace, identifier)))
             except NotFoundError:
                 continue
     project = sent.get("project")
     if project:
-        listed = yield Ask(
+        listed = yield from ask_items(
             lambda firefly: firefly.projects.list_workspaces(project, search_query=name)
         )
         for workspace in listed:
@@ -311,3 +302,6 @@ _BY_OPERATION: dict[str, tuple[Quirk, ...]] = {
     operation: tuple(quirk for quirk in QUIRKS if operation in quirk.operations)
     for operation in {operation for quirk in QUIRKS for operation in quirk.operations}
 }
+
+REPAIRED = frozenset(_BY_OPERATION)
+"""The operations whose responses may have to become other ones."""

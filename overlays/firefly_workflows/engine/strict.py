@@ -46,9 +46,7 @@ class ContractValidator:
             document, validate_formats=True, offline=True
         )
 
-    def violations(
-        self, operation: Operation[Any], response: Response
-    ) -> list[tuple[str, str]]:
+    def violations(self, operation: Operation[Any], response: Response) -> list[tuple[str, str]]:
         """Where a successful response differs from the contract: each JSON path, and the problem.
 
         Args:

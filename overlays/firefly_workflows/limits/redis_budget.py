@@ -84,7 +84,7 @@ class RedisBudget(Budget):
         except (ValueError, TypeError, AttributeError):
             raise ConfigurationError(
                 "The URL of the Redis server is not valid.",
-                hint="It should look like redis://host:6379/0, without options redis-py does not know.",
+                hint="It should look like redis://host:6379/0; redis-py knows its options.",
             ) from None
         self._times = (int(seconds * 1_000_000), int(longest * 1_000_000))
         self._key = f"firefly-workflows:requests:{origin}"

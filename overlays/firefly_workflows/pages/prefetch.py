@@ -10,9 +10,9 @@ Policy
   then would the next requests be sent.
 * An error of a page ahead is raised when the consumer gets there, not before, and not at all if
   the list turns out to end earlier.
-* When the consumer stops, for whatever reason, everything under way is cancelled. A thread cannot be
-  cancelled; it is told to stop, which ends its pauses at once and its reads within a fraction of a
-  second. Threads are daemons, so that an abandoned iteration never delays the end of the program.
+* When the consumer stops, for whatever reason, everything under way is cancelled. A thread cannot
+  be cancelled; it is told to stop, which ends its pauses at once and its reads within a fraction of
+  a second. Threads are daemons, so that an abandoned iteration never delays the end of the program.
 * On asyncio the requests are tasks of their own. On trio no task may outlive the call that
   started it, so there the pages ahead are fetched together, whenever the next one is needed.
 * Context variables reach the requests: those of the moment when a page is asked for.

@@ -1,11 +1,11 @@
 """The sockets below httpx: reads that end in time, and connections with surplus bytes dropped.
 
 httpx bounds each read, not the whole response: a server that sends a byte now and then, or interim
-responses without end, keeps a caller for ever. It also keeps a connection on which more arrived than
-the response holds; the surplus is then taken for the response to the next request. httpcore lets its
-network layer be replaced; httpx does not pass that on, so :func:`watch_connections` reaches into the
-transport for it. If a future httpx keeps its pool elsewhere, responses are bounded between pieces of
-their bodies only; ``tests/unit/test_network.py`` notices.
+responses without end, keeps a caller for ever. It also keeps a connection on which more arrived
+than the response holds; the surplus is then taken for the response to the next request. httpcore
+lets its network layer be replaced; httpx does not pass that on, so :func:`watch_connections`
+reaches into the transport for it. If a future httpx keeps its pool elsewhere, responses are bounded
+between pieces of their bodies only; ``tests/unit/test_network.py`` notices.
 
 Policy
 ------
@@ -20,18 +20,15 @@ from __future__ import annotations
 import re
 import threading
 import time
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .stopping import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from .stopping import Stop
 
-__all__ = ["Framing", "bounded", "watch_connections"]
+__all__ = ["NO_DEADLINE", "Framing", "bounds", "watch_connections"]
 
 _SLICE = 0.2
 """Seconds of a read after which a thread looks whether it is still wanted."""
@@ -43,30 +40,22 @@ _LONGEST_HEAD = 128 * 1024
 _WITHOUT_BODY = (204, 304)
 
 
+NO_DEADLINE = float("inf")
+
+
 class _Bounds(threading.local):
-    """What the call of this thread is bounded by."""
+    """What bounds the reads of this thread.
 
-    deadline: float = float("inf")
-    stop: Stop | None = None
-
-
-_bounds = _Bounds()
-
-
-@contextmanager
-def bounded(deadline: float, stop: Stop | None) -> Generator[None]:
-    """Bound the reads of this thread.
-
-    Args:
+    Attributes:
         deadline: When they end, by ``time.monotonic``.
         stop: Ends them early.
     """
-    before = _bounds.deadline, _bounds.stop
-    _bounds.deadline, _bounds.stop = deadline, stop
-    try:
-        yield
-    finally:
-        _bounds.deadline, _bounds.stop = before
+
+    deadline: float = NO_DEADLINE
+    stop: Stop | None = None
+
+
+bounds = _Bounds()
 
 
 def watch_connections(transport: object) -> None:
@@ -77,7 +66,7 @@ def watch_connections(transport: object) -> None:
         return
     core = import_module(type(pool).__module__.partition(".")[0])
     is_async = hasattr(pool, "aclose")
-    pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)
+    pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)  # noqa: SLF001 - see above
 
 
 class Framing:
@@ -158,8 +147,8 @@ class _Stream:
         self._framing = Framing()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        stop, now = _bounds.stop, time.monotonic()
-        until = min(_bounds.deadline, float("inf") if timeout is None else now + timeout)
+        stop, now = bounds.stop, time.monotonic()
+        until = min(bounds.deadline, float("inf") if timeout is None else now + timeout)
         while True:
             if stop is not None and stop.is_set():
                 raise Stopped
