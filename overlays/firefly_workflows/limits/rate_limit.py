@@ -44,5 +44,5 @@ class RateLimit:
 
 def _is_place(shared: Any) -> bool:
     """Whether it can be the name of a file, or a URL."""
-    place = os.fspath(shared) if hasattr(shared, "__fspath__") else shared
+    place: object = os.fspath(shared) if hasattr(shared, "__fspath__") else shared
     return isinstance(place, str) and place != "" and "\0" not in place

@@ -25,7 +25,7 @@ from .statuses import Goal, run_failed, status_of, verdict, wait_timed_out, wait
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows_api.models import Run
+    from firefly_workflows_api.models import Run, RunStatusReport
 
     from ..errors import WaitTimeoutError
 
@@ -198,6 +198,6 @@ def _row(workspace: Followed, run_id: str) -> Steps:
 
 
 def _run_from(run_id: str, report: RunStatusReport) -> Run:
-    from firefly_workflows_api.models import Run
+    from firefly_workflows_api.models import Run, RunStatusReport
 
     return Run.from_dict({"runId": run_id, "status": status_of(report)})
