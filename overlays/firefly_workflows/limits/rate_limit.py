@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..errors import ConfigurationError
 
@@ -42,7 +41,10 @@ class RateLimit:
             )
 
 
-def _is_place(shared: Any) -> bool:
+def _is_place(shared: str | os.PathLike[str]) -> bool:
     """Whether it can be the name of a file, or a URL."""
-    place: object = os.fspath(shared) if hasattr(shared, "__fspath__") else shared
+    try:
+        place: object = os.fspath(shared)
+    except TypeError:
+        return False
     return isinstance(place, str) and place != "" and "\0" not in place

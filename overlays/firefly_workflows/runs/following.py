@@ -198,6 +198,6 @@ def _row(workspace: Followed, run_id: str) -> Steps:
 
 
 def _run_from(run_id: str, report: RunStatusReport) -> Run:
-    from firefly_workflows_api.models import Run, RunStatusReport
+    from firefly_workflows_api.models import Run
 
     return Run.from_dict({"runId": run_id, "status": status_of(report)})

@@ -52,7 +52,9 @@ def begin_deployment(workspace: Followed, goal: Goal, keywords: dict[str, Any]) 
     yield from resolve(workspace)
     _set_branch(workspace, keywords.get("vcs"))
     before: list[Run] = yield from _runs(workspace)
-    yield from ask(lambda firefly: firefly.runners_workspaces.deploy(workspace.workspace_id, **keywords))
+    yield from ask(
+        lambda firefly: firefly.runners_workspaces.deploy(workspace.workspace_id, **keywords)
+    )
     return (yield from _appears(workspace, lambda runs: _started(workspace, before, runs, goal)))
 
 
