@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import ConfigurationError
 
@@ -41,10 +42,10 @@ class RateLimit:
             )
 
 
-def _is_place(shared: str | os.PathLike[str]) -> bool:
+def _is_place(shared: str | os.PathLike[Any]) -> bool:
     """Whether it can be the name of a file, or a URL."""
     try:
-        place: object = os.fspath(shared)
+        place = os.fspath(shared)
     except TypeError:
         return False
     return isinstance(place, str) and place != "" and "\0" not in place

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from firefly_workflows_api.types import UNSET, Unset
 
 from ..wire.clock import REAL_TIME
-from .arguments import an_id, followed, given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,6 +65,7 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             NotFoundError: If there is no such run.
         """
+        from .arguments import an_id, followed
         from .following import follow
 
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
@@ -111,6 +111,7 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
+        from .arguments import an_id, followed, given
         from .following import follow
         from .starting import begin_deployment
 
@@ -155,6 +156,7 @@ class AsyncRunMethods:
             InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
+        from .arguments import an_id, followed, given
         from .following import follow, mark_of
         from .starting import begin_task
 
@@ -203,6 +205,7 @@ class AsyncRunMethods:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
         """
+        from .arguments import an_id, followed, given
         from .following import follow
         from .starting import begin_destruction
 

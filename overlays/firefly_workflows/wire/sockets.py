@@ -33,9 +33,10 @@ __all__ = ["NO_DEADLINE", "Framing", "bounds", "watch_connections"]
 _SLICE = 0.2
 """Seconds of a read after which a thread looks whether it is still wanted."""
 
-_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$")
-_CHUNKED = re.compile(rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$")
+# As text: compiled with the first response, and kept by re. Many imports never see one.
+_END_OF_HEAD = rb"\r?\n\r?\n"
+_LENGTH = rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$"
+_CHUNKED = rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$"
 _LONGEST_HEAD = 128 * 1024
 _WITHOUT_BODY = (204, 304)
 
@@ -103,17 +104,17 @@ class Framing:
         if len(head) >= _LONGEST_HEAD or not b"HTTP/1.".startswith(head[:7]):
             self._head = None  # HTTP/2, which frames its responses itself, or nothing we know
             return
-        while found := _END_OF_HEAD.search(head):
+        while found := re.search(_END_OF_HEAD, head):
             fields, rest = head[: found.end()], head[found.end() :]
             status = int(fields[9:12]) if fields[9:12].isdigit() else 0
             if 100 <= status < 200:
                 head, self._received = rest, len(rest)
                 continue
             self._head = None
-            length = _LENGTH.search(fields)
+            length = re.search(_LENGTH, fields)
             if status in _WITHOUT_BODY:
                 self._expected = found.end()
-            elif _CHUNKED.search(fields):
+            elif re.search(_CHUNKED, fields):
                 self._chunked, self._tail = True, rest[-8:]
             elif length:
                 self._expected = found.end() + int(length[1])
