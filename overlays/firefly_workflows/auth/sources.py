@@ -3,7 +3,7 @@
 Policy
 ------
 * Keys (``POST /login``) and functions can renew a token; a ready token cannot be renewed.
-* A login that is refused, throttled, broken or answered by a web page is the same typed error as
+* A login that is refused, throttled, broken or redirected to a web page is the same typed error as
   any other call's: it goes through the same exchange, with the time that is left of the call it is
   for.
 * What a function raises is the user's own exception and passes through unchanged.

@@ -218,7 +218,7 @@ def _created_workspace(reply: Reply) -> Steps:
             if workspace.name == name:
                 return workspace
     raise ResponseDecodeError(
-        f"the workspace {name!r} was created, but the service answered without it, and it cannot "
+        f"the workspace {name!r} was created, but the response does not hold it, and it cannot "
         f"be found by its name yet",
         operation=reply.call.operation.id,
         body=None if reply.body is NO_BODY else reply.body,
@@ -279,7 +279,7 @@ QUIRKS: tuple[Quirk, ...] = (
         ("runners_workspaces.deploy", "runners_workspaces.apply_task"),
         "nothing",
         "the documented confirmation, with the HTTP status",
-        "by analogy: the documented answer says nothing but that",
+        "by analogy: the documented response says nothing but that",
         _acceptance,
     ),
     Quirk(
@@ -293,7 +293,7 @@ QUIRKS: tuple[Quirk, ...] = (
         ("projects.list_workspaces",),
         "an object with the list in data",
         "the list",
-        "by analogy with projects.list, which answers so",
+        "by analogy with projects.list, which responds so",
         _list_in_wrapper,
     ),
 )

@@ -122,7 +122,7 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
     except InvalidArgument as error:
         refusal = InvalidArgumentError(f"{operation.id}: {error}.")
     except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-        # From a value of a kind that nobody foresaw: a date of the year 1, a mapping that fails.
+        # A value of an unforeseen kind: a date of the year 1, a mapping whose keys() fails.
         problem = f"{type(error).__name__}: {error}"
         refusal = InvalidArgumentError(f"{operation.id}: an argument cannot be sent: {problem}.")
     raise refusal

@@ -6,7 +6,7 @@ Policy
   settled in this order: the contract, if the client is strict; :mod:`.quirks`; the generated
   decoder, which is tolerant inside the documented container.
 * An array is decoded while it is parsed, one item after the other, unless something is unusual
-  about it: then all of it is parsed first, and judged like every other body.
+  about it: then all of it is parsed first, like every other body.
 * What is then still not the documented container is a :class:`ResponseDecodeError` with the body
   and the place. For a write its message says that the service has accepted the call.
 * Operations without a documented body return ``None``, whatever came.
@@ -104,7 +104,7 @@ def _items(call: Call, response: Response, decoder: Callable[[Any], Any]) -> Any
         return None
     try:
         return decode_items(decoder, response.content)
-    except Exception:  # noqa: BLE001 - decoding the whole body meets it again, and says where it is
+    except Exception:  # noqa: BLE001 - decoding the whole body raises it again, with its place
         return None
 
 

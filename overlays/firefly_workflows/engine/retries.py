@@ -15,8 +15,8 @@ Policy
   not come back together. After throttling they start higher, because the window is a minute long.
 * ``Retry-After`` (seconds, fractions, HTTP dates) replaces the delay. Beyond the cap, or where the
   pause would pass the deadline of the call, the failure is raised at once instead.
-* A DELETE that left open whether the server acted, and is answered by 404 when it is retried, has
-  happened: its result is that of a 204.
+* A DELETE that left open whether the server acted, and gets a 404 when it is retried, has happened:
+  its result is that of a 204.
 
 Why no library: httpx-retries sleeps through a ``Retry-After`` beyond its cap instead of raising,
 ignores fractions, and sleeps on asyncio only; stamina and tenacity cost 32 and 12 µs on every call

@@ -2,7 +2,7 @@
 
 Policy
 ------
-* The class follows from the status; a status nobody registered (520, 599) is as good as any.
+* The class follows from the status; an unregistered status (520, 599) is treated like any other.
 * The message is read by :mod:`firefly_workflows.failures.messages`, which cannot fail.
 * Secrets are blanked in everything that an error holds, however the server spelled them. The
   response that hangs on the error has a request without headers and body.
@@ -71,7 +71,7 @@ def status_error(
 
     Args:
         response: The response.
-        request: The request it answers.
+        request: The request it belongs to.
         operation: The operation, where it is known.
         secrets: What to blank wherever it appears.
     """

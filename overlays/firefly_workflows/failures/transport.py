@@ -4,10 +4,9 @@ Policy
 ------
 * The library's exceptions are known by the names of their classes, since httpx and httpx2 have the
   same ones.
-* An exception of the user's own code (a hook, a transport, a signal handler) is nobody else's
-  business: it leaves the call unchanged and at once. It is recognised by its traceback, also where
-  the library took it for a time-out of its own: a ``TimeoutError`` of a signal handler looks like
-  one.
+* An exception of the user's own code (a hook, a transport, a signal handler) leaves the call
+  unchanged and at once. It is recognised by its traceback, also where the library took it for a
+  time-out of its own: a ``TimeoutError`` of a signal handler looks like one.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Policy
 ------
-* At most ``prefetch`` requests run ahead of the consumer. Their responses are judged in order, by
+* At most ``prefetch`` requests run ahead of the consumer. Their responses are taken in order, by
   the same rules as without prefetching; a position that was guessed wrongly (the service sends
   smaller pages than it did) is dropped and asked for again.
 * What runs ahead is the waiting. A page is read by the consumer, when it gets there: pages that
@@ -255,7 +255,7 @@ class _Tasks(Generic[T]):
         import asyncio
 
         task = asyncio.ensure_future(self._fetch(position))
-        # asyncio complains of an error nobody looked at; one past the end of the list is none.
+        # asyncio logs errors that were never retrieved; one past the end of the list is expected.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 

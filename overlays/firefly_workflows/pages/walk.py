@@ -12,7 +12,8 @@ Policy: nothing lost, nothing twice, never endless
   page of this walk. (Where a page is a mapping of lists, it is not known what the service counts:
   there only an empty page is the end.)
 * An empty page is not the end while the total says that more follows. After
-  :data:`MOST_EMPTY_PAGES` of them in a row the total is taken for a lie: :class:`PaginationError`.
+  :data:`MOST_EMPTY_PAGES` of them in a row the total is taken to be wrong:
+  :class:`PaginationError`.
 * Page numbers advance by one, offsets by the number of items received.
 * A page with the same items as one at another position means that the service ignores the
   position: :class:`PaginationError`, before any of its items is yielded a second time.
@@ -183,7 +184,7 @@ class Walk:
     def place(
         self, position: int, page: Received[T], before: Place | None
     ) -> tuple[Place, list[T]]:
-        """Judge one page.
+        """Take in one page.
 
         Args:
             position: Where it was asked for.

@@ -223,7 +223,7 @@ class AsyncRunMethods:
         return run
 
     async def _start(self, workspace: Followed, steps: Steps) -> Run:
-        """Start something when nobody else in this process does so on the workspace."""
+        """Start something while nothing else in this process starts on the workspace."""
         from .locks import in_turn_async
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url

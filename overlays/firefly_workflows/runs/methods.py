@@ -220,7 +220,7 @@ class RunMethods:
         return run
 
     def _start(self, workspace: Followed, steps: Steps) -> Run:
-        """Start something when nobody else in this process does so on the workspace."""
+        """Start something while nothing else in this process starts on the workspace."""
         from .locks import in_turn
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url

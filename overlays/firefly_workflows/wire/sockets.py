@@ -11,7 +11,7 @@ Policy
 ------
 * On threads, a read waits in slices, and between them looks at the deadline and the stop signal of
   the call it belongs to. Tasks need no slices: their whole call is cancelled.
-* A connection that received more than the response it answered with says that it is readable while
+* A connection that received more than its response says that it is readable while
   idle. That is how httpcore recognises connections that a server has closed: it drops them.
 """
 

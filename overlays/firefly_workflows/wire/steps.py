@@ -183,7 +183,7 @@ class Driver:
             return hop.send(step.request, step.left, stop)
         except (FireflyError, Stopped):
             raise
-        except Exception as error:  # noqa: BLE001 - the exchange judges what it is
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
 
     def _do(self, step: Step, held: list[Release], stop: Stop | None) -> Any:
@@ -262,7 +262,7 @@ class AsyncDriver:
             return await guarded(lambda: hop.send(step.request, step.left))
         except FireflyError:
             raise
-        except Exception as error:  # noqa: BLE001 - the exchange judges what it is
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
 
     async def _do(self, step: Step, held: list[Release]) -> Any:
