@@ -66,11 +66,13 @@ fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live U
 generate: $(STAMP) ## Generate generated/ from openapi.yaml, and the asynchronous halves of overlays/.
 	@$(PY) tools/generate.py
 	@$(PY) tools/async_halves.py
+	@$(PY) tools/operations_table.py
 
 .PHONY: check-generated
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check
 	@$(PY) tools/async_halves.py --check
+	@$(PY) tools/operations_table.py --check
 
 .PHONY: golden
 golden: $(STAMP) ## Write the recorded facts and requests anew after a meant change; read the diff.
