@@ -40,8 +40,9 @@ test: $(STAMP) ## Run the test suite.
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: test-deep
-test-deep: $(STAMP) node_modules/.ready ## Run all there is: tests with more examples, fuzzing, ablation, mutants; takes hours.
-	@$(PY) tools/deep.py --workers $(WORKERS) $(ARGS)
+test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more examples, then fuzz-deep; takes hours.
+	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS) || failed=1; \
+	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
 .PHONY: coverage
 coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and branches; fails below 95 %.
@@ -117,7 +118,7 @@ lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, r
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
-	@$(PY) tools/make_wheel.py dist --sdist
+	@$(PY) -m build --no-isolation
 
 .PHONY: lock
 lock: $(STAMP) ## Refresh requirements-dev.lock after pyproject.toml changed (ARGS=--upgrade: newest of all).
@@ -137,15 +138,3 @@ bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS=
 .PHONY: bench-lock
 bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 	@$(PY) -m benchmarks.environment
-
-# ──────────────────────────────────────────────────────────────────────────────────── mutants
-
-# Each fault in a copy of its own, two at a time: 5 to 15 seconds for most of them.
-.PHONY: mutants
-mutants: $(STAMP) ## Try the tests with seeded faults and write docs/mutants.md (ARGS="--kind mock").
-	@$(PY) tools/mutant_run.py $(ARGS)
-
-# A fault in a copy, the tests with one part of them and without it: half a minute for most of them.
-.PHONY: ablation
-ablation: $(STAMP) ## Show what each part of the proof is needed for and write docs/ablation.md (ARGS=--rest).
-	@$(PY) tools/ablation.py $(ARGS)

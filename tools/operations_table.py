@@ -57,7 +57,7 @@ def main() -> int:
     if not arguments.check:
         PAGE.write_text(page(contract), encoding="utf-8")
     elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page(contract):
-        print("docs/operations.md is not that of openapi.yaml: run `make generate`", file=sys.stderr)
+        print("docs/operations.md differs from openapi.yaml: run `make generate`", file=sys.stderr)
         return 1
     return 0
 

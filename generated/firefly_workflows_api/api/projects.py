@@ -180,14 +180,14 @@ class Projects:
         Operation: POST /runners/projects
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
-            parent_id: The project to put it below. Left out or empty asks for a root project.
+            variables: Variables that its workspaces inherit.
+            parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -416,13 +416,13 @@ class Projects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
+            variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -669,14 +669,14 @@ class AsyncProjects:
         Operation: POST /runners/projects
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
-            parent_id: The project to put it below. Left out or empty asks for a root project.
+            variables: Variables that its workspaces inherit.
+            parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -907,13 +907,13 @@ class AsyncProjects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
+            variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 

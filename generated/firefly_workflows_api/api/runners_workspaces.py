@@ -209,28 +209,28 @@ class RunnersWorkspaces:
         Operation: POST /runners/workspaces
 
         Args:
-            runner_type: What runs it. The published example is `firefly_runners`; the service was
-                reported to refuse that and to take `firefly`.
-            iac_type: What it is written for.
-            workspace_name: Its name, unique in the account.
-            vcs_id: The integration with the version control system.
-            repo: The repository.
-            default_branch: The branch to deploy from.
-            vcs_type: The version control system: github, gitlab and so on.
-            work_dir: The folder in the repository.
-            description: What it is for.
-            labels: Labels.
-            variables: Its variables.
+            runner_type: What runs the workspace: `firefly`. The service was reported to refuse
+                `firefly_runners`, the published example.
+            iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
+            workspace_name: Name of the workspace, unique in the account.
+            vcs_id: Identifier of the integration with the version control system.
+            repo: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs_type: Version control system that holds the code: github, gitlab and so on.
+            work_dir: Folder in the repository with the code to run.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            variables: Variables of the workspace itself.
             execution: When runs start and who approves them.
-            consumed_variable_sets: Ids of the variable sets it consumes.
-            project: The project it belongs to; null for none.
-            terraform_variables: An object whose properties are not published.
-            terraform_sensitive_variables: An object whose properties are not published.
-            providers_credentials: An object whose properties are not published.
-            runner_environment: An object whose properties are not published.
-            pool_id: The runner pool it uses.
+            consumed_variable_sets: Identifiers of the variable sets it consumes.
+            project: Identifier of the project it belongs to; null for none.
+            terraform_variables: An object with any properties, sent as it is.
+            terraform_sensitive_variables: An object with any properties, sent as it is.
+            providers_credentials: An object with any properties, sent as it is.
+            runner_environment: An object with any properties, sent as it is.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            is_remote: Whether Firefly keeps its state.
+            is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -359,19 +359,19 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -532,20 +532,20 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
-            pool_id: The runner pool it uses.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -606,8 +606,8 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            description: Why, for the record.
-            task_id: The task to run.
+            description: Why the resources are destroyed, for the record.
+            task_id: Identifier of the task to run.
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
@@ -659,7 +659,7 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            task_type: What to apply. The list may not be complete.
+            task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -737,10 +737,9 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
@@ -875,28 +874,28 @@ class AsyncRunnersWorkspaces:
         Operation: POST /runners/workspaces
 
         Args:
-            runner_type: What runs it. The published example is `firefly_runners`; the service was
-                reported to refuse that and to take `firefly`.
-            iac_type: What it is written for.
-            workspace_name: Its name, unique in the account.
-            vcs_id: The integration with the version control system.
-            repo: The repository.
-            default_branch: The branch to deploy from.
-            vcs_type: The version control system: github, gitlab and so on.
-            work_dir: The folder in the repository.
-            description: What it is for.
-            labels: Labels.
-            variables: Its variables.
+            runner_type: What runs the workspace: `firefly`. The service was reported to refuse
+                `firefly_runners`, the published example.
+            iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
+            workspace_name: Name of the workspace, unique in the account.
+            vcs_id: Identifier of the integration with the version control system.
+            repo: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs_type: Version control system that holds the code: github, gitlab and so on.
+            work_dir: Folder in the repository with the code to run.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            variables: Variables of the workspace itself.
             execution: When runs start and who approves them.
-            consumed_variable_sets: Ids of the variable sets it consumes.
-            project: The project it belongs to; null for none.
-            terraform_variables: An object whose properties are not published.
-            terraform_sensitive_variables: An object whose properties are not published.
-            providers_credentials: An object whose properties are not published.
-            runner_environment: An object whose properties are not published.
-            pool_id: The runner pool it uses.
+            consumed_variable_sets: Identifiers of the variable sets it consumes.
+            project: Identifier of the project it belongs to; null for none.
+            terraform_variables: An object with any properties, sent as it is.
+            terraform_sensitive_variables: An object with any properties, sent as it is.
+            providers_credentials: An object with any properties, sent as it is.
+            runner_environment: An object with any properties, sent as it is.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            is_remote: Whether Firefly keeps its state.
+            is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -1027,19 +1026,19 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -1200,20 +1199,20 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
-            pool_id: The runner pool it uses.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -1274,8 +1273,8 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            description: Why, for the record.
-            task_id: The task to run.
+            description: Why the resources are destroyed, for the record.
+            task_id: Identifier of the task to run.
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
@@ -1327,7 +1326,7 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            task_type: What to apply. The list may not be complete.
+            task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -1405,10 +1404,9 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
