@@ -38,8 +38,9 @@ test: $(STAMP) ## Run the test suite.
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: test-deep
-test-deep: $(STAMP) node_modules/.ready ## Run all there is: tests with more examples, fuzzing, ablation, mutants; takes hours.
-	@$(PY) tools/deep.py --workers $(WORKERS) $(ARGS)
+test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more examples, then fuzz-deep; takes hours.
+	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS) || failed=1; \
+	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
 .PHONY: coverage
 coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and branches; fails below 95 %.
@@ -114,13 +115,18 @@ wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@$(PY) -m build --no-isolation
 
 # For every supported Python and system at once: what only some of them need carries a marker.
-RESOLVE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+RESOLVE = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
     --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
+# Only where there is none: a lock that lacks something must not keep anybody from mending it.
+$(VENV)/bin/uv:
+	@tools/install.sh $(VENV) requirements-dev.lock .
+
 .PHONY: lock
-lock: $(STAMP) ## Refresh the lock files after pyproject.toml changed (ARGS=--upgrade: newest of all).
+lock: $(VENV)/bin/uv ## Refresh the lock files after pyproject.toml changed (ARGS=--upgrade: newest of all).
 	@$(RESOLVE) --all-extras --group dev --output-file requirements-dev.lock $(ARGS)
-	@$(RESOLVE) --extra mock --group build --constraint requirements-dev.lock --output-file requirements-demo.lock
+	@$(RESOLVE) --extra mock --group build --constraint requirements-dev.lock \
+	    --output-file requirements-demo.lock
 
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.
@@ -136,15 +142,3 @@ bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS=
 .PHONY: bench-lock
 bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 	@$(PY) -m benchmarks.environment
-
-# ──────────────────────────────────────────────────────────────────────────────────── mutants
-
-# Each fault in a copy of its own, two at a time: 5 to 15 seconds for most of them.
-.PHONY: mutants
-mutants: $(STAMP) ## Try the tests with seeded faults and write docs/mutants.md (ARGS="--kind mock").
-	@$(PY) tools/mutant_run.py $(ARGS)
-
-# A fault in a copy, the tests with one part of them and without it: half a minute for most of them.
-.PHONY: ablation
-ablation: $(STAMP) ## Show what each part of the proof is needed for and write docs/ablation.md (ARGS=--rest).
-	@$(PY) tools/ablation.py $(ARGS)
