@@ -5,7 +5,7 @@ Policy
 * Layers, from the outside in: our HTTP client (errors), the token, repetitions, the limiter, and
   then the user's transport, the user's HTTP client, or a connection pool of our own.
 * Our own pool keeps up to 100 connections, honours the proxy and certificate settings of the
-  environment as httpx does, and does not follow redirects: an API has none, and a token must not
+  environment as httpx does (but asks no proxy for a service on this machine), and does not follow redirects: an API has none, and a token must not
   travel along.
 * Connecting may take 5 s, everything else 60 s, unless ``timeout`` says otherwise.
 * Arguments are checked here, so that a client that exists can be used.
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import httpx
@@ -23,7 +24,7 @@ from firefly_workflows_api.types import Unset
 
 from .auth import AsyncTokenAuth, TokenAuth, TokenStore
 from .calls import retries_of, timeout_of
-from .config import resolve_base_url, resolve_credentials
+from .config import is_loopback, resolve_base_url, resolve_credentials
 from .errors import ConfigurationError
 from .http_client import AsyncHTTPClient, HTTPClient, Life, Wiring
 from .logs import configure
@@ -81,7 +82,7 @@ def open_client(settings: Settings) -> HTTPClient:
     elif settings.http_client is not None:
         _expect_client(settings.http_client, httpx.Client, httpx.AsyncClient)
         inner = ClientTransport(settings.http_client)
-    elif getproxies():
+    elif _goes_through_proxies(base_url):
         # Only httpx.Client knows how to choose between the proxies of the environment.
         inner = _OwnClient(_made(httpx.Client, settings))
     else:
@@ -111,7 +112,7 @@ def open_async_client(settings: Settings) -> AsyncHTTPClient:
     elif settings.http_client is not None:
         _expect_client(settings.http_client, httpx.AsyncClient, httpx.Client)
         inner = AsyncClientTransport(settings.http_client)
-    elif getproxies():
+    elif _goes_through_proxies(base_url):
         inner = _OwnAsyncClient(_made(httpx.AsyncClient, settings))
     else:
         inner = _made(httpx.AsyncHTTPTransport, settings)
@@ -200,6 +201,11 @@ def _source(credentials: Credentials, base_url: str) -> Source:
     if credentials.access_key is None or credentials.secret_key is None:
         raise AssertionError("Credentials are a token or two keys.")
     return KeyPair(credentials.access_key, credentials.secret_key, base_url)
+
+
+def _goes_through_proxies(base_url: str) -> bool:
+    """Whether the environment names proxies; none is asked for a service on this machine."""
+    return bool(getproxies()) and not is_loopback(urlsplit(base_url).hostname or "")
 
 
 def _made(make: Callable[..., T], settings: Settings) -> T:
