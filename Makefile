@@ -20,7 +20,7 @@ help: ## List the tasks.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The script knows best whether there is anything to do, and does nothing quickly.
-.PHONY: FORCE
+FORCE:
 $(STAMP): FORCE
 	@tools/install.sh $(VENV) requirements-dev.lock .
 
@@ -39,7 +39,7 @@ test: $(STAMP) ## Run the test suite.
 
 .PHONY: test-deep
 test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more examples, then fuzz-deep; takes hours.
-	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" $(ARGS) || failed=1; \
+	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" --timeout 7200 $(ARGS) || failed=1; \
 	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
 .PHONY: coverage

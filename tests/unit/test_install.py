@@ -214,8 +214,8 @@ NONE = (
             {"python3": NO_VENV, "python": OLD},
             None,
             (
-                "Python 3.12 is here without its venv module: install it (on Debian and Ubuntu: apt "
-                "install python3.12-venv)."
+                "Python 3.12 is here without its venv module: install it "
+                "(on Debian and Ubuntu: apt install python3.12-venv)."
             ),
         ),
     ],
