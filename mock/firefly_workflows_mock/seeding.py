@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from firefly_workflows_mock.core import Core
     from firefly_workflows_mock.resources.estate import Estate
@@ -103,7 +103,7 @@ class Seeder:
             state.expect(ending, workspace=workspace, times=times)
 
     @contextmanager
-    def _changing(self) -> Iterator[Any]:
+    def _changing(self) -> Generator[Any]:
         """The account's state, for a change that is made or refused as a whole."""
         with self._core.lock, self._core.clock.held():
             yield self._core.accounts[self._account].state

@@ -111,7 +111,7 @@ def test_a_rule_needs_every_part_of_its_scope(mock: MockFirefly) -> None:
         "Repositories is required; Branches is required; Labels is required"
     )
     assert message(answers[1]).startswith("Workspaces is required; ")
-    assert message(answers[2]) == "Regions is required"
+    assert message(answers[2]) == "Regions is required; Asset Types is required"
 
 
 @pytest.mark.parametrize("scope", [None, 1, [], "x"])
@@ -178,27 +178,6 @@ def test_projects_can_be_looked_up_by_text(mock: MockFirefly) -> None:
     else:
         assert status == 400
         assert "query.searchQuery is not a known parameter" in reply["message"]
-
-
-def test_upserts_answer_what_they_wrote(mock: MockFirefly) -> None:
-    set_id = made(mock, "POST /v2/runners/variables/variable-sets", {"name": "aws"})
-    workspace = made(mock, "POST /v2/runners/workspaces", WORKSPACE)
-    owners = [
-        ("projects", project(mock), VARIABLE),
-        ("workspaces", workspace["id"], {"variableData": VARIABLE}),
-        ("variable-sets", set_id["variableSetId"], VARIABLE),
-    ]
-    for family, owner, item in owners:
-        path = f"POST /v2/runners/variables/{family}/{owner}/variables"
-        other = {**VARIABLE, "key": "OTHER"}
-        ask(mock, path, {"variables": [{"variableData": other} if "key" not in item else other]})
-        status, reply = ask(mock, path, {"variables": [item]})
-        if is_live(mock):
-            assert status == 200
-            assert [row["key"] for row in reply] == ["REGION"]
-            assert reply[0]["value"] == "eu"
-        else:
-            assert (status, reply) == (204, None)
 
 
 def test_updating_a_variable_set(mock: MockFirefly) -> None:

@@ -151,6 +151,9 @@ def _refuse_taken_name(account: Account, name: str) -> None:
 
 
 def _change(account: Account, project: Project, body: dict[str, Any]) -> None:
+    # The only part that can be refused comes first: nothing is changed by halves.
+    if "variables" in body:
+        project.variables = written(account, project.variables, body["variables"])
     project.name = body.get("name", project.name)
     project.description = body.get("description", project.description)
     project.labels = body.get("labels", project.labels)
@@ -159,8 +162,6 @@ def _change(account: Account, project: Project, body: dict[str, Any]) -> None:
         "cronExecutionPattern", project.cron_execution_pattern
     )
     project.oidc_authentication = body.get("oidcAuthentication", project.oidc_authentication)
-    if "variables" in body:
-        project.variables = written(account, project.variables, body["variables"])
 
 
 def _row(account: Account, project: Project) -> dict[str, Any]:

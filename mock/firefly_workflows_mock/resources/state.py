@@ -95,7 +95,7 @@ class Account:
             near = get_close_matches(str(ending), known, 1)
             hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(known)}"
             raise ValueError(f"no run ends in {ending!r}: {hint}")
-        if workspace is not None and not (isinstance(workspace, str) and workspace):
+        if workspace is not None and (type(workspace) is not str or not workspace):
             raise ValueError(f"workspace: a name or an id is needed, not {workspace!r}")
         if times is not None and (type(times) is not int or times < 1):
             raise ValueError(f"times: at least 1, or None for all runs, not {times!r}")
