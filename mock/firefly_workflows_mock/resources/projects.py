@@ -217,17 +217,21 @@ def list_members(context: Context) -> Reply:
 @handles("projects.add_members")
 def add_members(context: Context) -> Reply:
     """Add users with their roles."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     project.members |= {each["userId"]: each["role"] for each in context.body}
+    project.updated_at = account.now()
     return Reply(201, context.body)
 
 
 @handles("projects.remove_members")
 def remove_members(context: Context) -> Reply:
     """Remove users by id: all of those named, or none."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     if any(user not in project.members for user in context.body):
         raise Refusal(404, "Member not found")
     gone = set(context.body)
     project.members = {user: role for user, role in project.members.items() if user not in gone}
+    project.updated_at = account.now()
     return done()

@@ -41,14 +41,17 @@ def upsert_project_variables(context: Context) -> Reply:
     account = account_of(context)
     project = account.project(context.path["projectId"])
     project.variables |= written(account, project.variables, body_of(context)["variables"])
+    project.updated_at = account.now()
     return done()
 
 
 @handles("project_variables.delete")
 def delete_project_variables(context: Context) -> Reply:
     """Delete variables of the project by key: all of those named, or none."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     project.variables = without(project.variables, body_of(context)["variableKeys"])
+    project.updated_at = account.now()
     return done()
 
 
@@ -78,14 +81,17 @@ def upsert_workspace_variables(context: Context) -> Reply:
             own = _renamed(own, named(inherited | own, variable_id), item["variableData"]["key"])
         own = own | written(account, own, [item["variableData"]])
     workspace.variables = own
+    workspace.updated_at = account.now()
     return done()
 
 
 @handles("workspace_variables.delete")
 def delete_workspace_variables(context: Context) -> Reply:
     """Delete variables of the workspace by id or key: all of those named, or none."""
-    workspace = account_of(context).runners_workspace(context.path["workspaceId"])
+    account = account_of(context)
+    workspace = account.runners_workspace(context.path["workspaceId"])
     workspace.variables = without(workspace.variables, body_of(context)["variableIds"])
+    workspace.updated_at = account.now()
     return done()
 
 
