@@ -109,6 +109,7 @@ class Projects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Project]:
@@ -125,6 +126,7 @@ class Projects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -140,7 +142,11 @@ class Projects:
         return self._core.page(
             projects_list.OPERATION,
             lambda: projects_list._get_kwargs(
-                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+                page_size=page_size,
+                offset=offset,
+                max_depth=max_depth,
+                pool_id=pool_id,
+                search_query=search_query,
             ),
             timeout=timeout,
             max_retries=max_retries,
@@ -585,6 +591,7 @@ class AsyncProjects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: Timeout = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Project]:
@@ -601,6 +608,7 @@ class AsyncProjects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of each try; `None` for no limit.
             max_retries: How often a failed request may be repeated.
 
@@ -616,7 +624,11 @@ class AsyncProjects:
         return self._core.page(
             projects_list.OPERATION,
             lambda: projects_list._get_kwargs(
-                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+                page_size=page_size,
+                offset=offset,
+                max_depth=max_depth,
+                pool_id=pool_id,
+                search_query=search_query,
             ),
             timeout=timeout,
             max_retries=max_retries,
@@ -1050,12 +1062,19 @@ class projects_list:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
     ) -> dict[str, Any]:
         return {
             "method": "get",
             "url": "/runners/projects/list",
             "params": _query(
-                {"pageSize": page_size, "offset": offset, "maxDepth": max_depth, "poolId": pool_id}
+                {
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "maxDepth": max_depth,
+                    "poolId": pool_id,
+                    "searchQuery": search_query,
+                }
             ),
         }
 
@@ -1067,10 +1086,15 @@ class projects_list:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
     ) -> Response[ProjectList]:
         """List projects as a flat list."""
         _kwargs = projects_list._get_kwargs(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            page_size=page_size,
+            offset=offset,
+            max_depth=max_depth,
+            pool_id=pool_id,
+            search_query=search_query,
         )
         _response = client.get_httpx_client().request(**_kwargs)
         return _build_response(projects_list.OPERATION, _response)
@@ -1083,10 +1107,16 @@ class projects_list:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
     ) -> ProjectList:
         """List projects as a flat list."""
         return projects_list.sync_detailed(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id, client=client
+            page_size=page_size,
+            offset=offset,
+            max_depth=max_depth,
+            pool_id=pool_id,
+            search_query=search_query,
+            client=client,
         ).parsed
 
     @staticmethod
@@ -1097,10 +1127,15 @@ class projects_list:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
     ) -> Response[ProjectList]:
         """List projects as a flat list."""
         _kwargs = projects_list._get_kwargs(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            page_size=page_size,
+            offset=offset,
+            max_depth=max_depth,
+            pool_id=pool_id,
+            search_query=search_query,
         )
         _response = await client.get_async_httpx_client().request(**_kwargs)
         return _build_response(projects_list.OPERATION, _response)
@@ -1113,6 +1148,7 @@ class projects_list:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
     ) -> ProjectList:
         """List projects as a flat list."""
         return (
@@ -1121,6 +1157,7 @@ class projects_list:
                 offset=offset,
                 max_depth=max_depth,
                 pool_id=pool_id,
+                search_query=search_query,
                 client=client,
             )
         ).parsed

@@ -231,6 +231,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -256,6 +258,8 @@ class RunnersWorkspaces:
             working_directory: The folder in the repository.
             iac_provisioner: What the code is written for.
             runner_type: What runs it.
+            variables: The variables it shall have instead of its own.
+            consumed_variable_sets: Ids of the variable sets it shall consume instead.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: When to run on a schedule, as a cron expression.
             parent_id: The project it belongs to; null for none.
@@ -286,6 +290,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -402,6 +410,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -428,6 +438,8 @@ class RunnersWorkspaces:
             working_directory: The folder in the repository.
             iac_provisioner: What the code is written for.
             runner_type: What runs it.
+            variables: The variables it shall have instead of its own.
+            consumed_variable_sets: Ids of the variable sets it shall consume instead.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: When to run on a schedule, as a cron expression.
             parent_id: The project it belongs to; null for none.
@@ -460,6 +472,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -909,6 +925,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -934,6 +952,8 @@ class AsyncRunnersWorkspaces:
             working_directory: The folder in the repository.
             iac_provisioner: What the code is written for.
             runner_type: What runs it.
+            variables: The variables it shall have instead of its own.
+            consumed_variable_sets: Ids of the variable sets it shall consume instead.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: When to run on a schedule, as a cron expression.
             parent_id: The project it belongs to; null for none.
@@ -964,6 +984,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1080,6 +1104,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -1106,6 +1132,8 @@ class AsyncRunnersWorkspaces:
             working_directory: The folder in the repository.
             iac_provisioner: What the code is written for.
             runner_type: What runs it.
+            variables: The variables it shall have instead of its own.
+            consumed_variable_sets: Ids of the variable sets it shall consume instead.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: When to run on a schedule, as a cron expression.
             parent_id: The project it belongs to; null for none.
@@ -1138,6 +1166,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
