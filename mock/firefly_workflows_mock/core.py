@@ -214,7 +214,7 @@ class Core:
     ) -> Context:
         request, validation = exchange.request, self._validation
         validation.path(operation, arguments)
-        query = validation.query(operation, request.query, self.rules.known_query(operation.id))
+        query = validation.query(operation, request.query)
         query = self.rules.query(operation, query)
         body = validation.read(operation, request)
         body = self.rules.request(operation.id, body)

@@ -13,10 +13,8 @@ import json
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from firefly_workflows_mock.contract import Parameter
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.faults import error_answer
-from firefly_workflows_mock.handlers import MISSING
 from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.open_questions import LARGEST_PAGE, assumptions, rows
 
@@ -60,7 +58,6 @@ class DialectRules:
         """Path parameters whose form is not checked."""
         self._refused = 0
         self._requests: dict[str, list[RewriteBody]] = {}
-        self._queries: dict[str, tuple[Parameter, ...]] = {}
         self._handled_as: dict[str, str] = {}
         self._replies: dict[str, list[RewriteReply]] = {}
         self._refusals: dict[str, list[RewriteRefusal]] = {}
@@ -71,18 +68,12 @@ class DialectRules:
     def _enter(self, operation: str, row: Divergence) -> None:
         if row.request:
             self._requests.setdefault(operation, []).append(row.request)
-        if row.query:
-            self._queries[operation] = (*self._queries.get(operation, ()), _text(row.query))
         if row.handled_as:
             self._handled_as[operation] = row.handled_as
         if row.reply:
             self._replies.setdefault(operation, []).append(row.reply)
         if row.refusal:
             self._refusals.setdefault(operation, []).append(row.refusal)
-
-    def known_query(self, operation: str) -> tuple[Parameter, ...]:
-        """Query parameters taken although the contract does not know them."""
-        return self._queries.get(operation, ())
 
     def throttled(self, wait: float) -> Answer:
         """What a caller over the rate limit gets.
@@ -149,16 +140,3 @@ class DialectRules:
         for rewrite in self._refusals.get(operation, ()):
             refusal = rewrite(refusal)
         return refusal
-
-
-def _text(name: str) -> Parameter:
-    return Parameter(
-        name=name,
-        location="query",
-        required=False,
-        types=frozenset({"string"}),
-        many=False,
-        exploded=True,
-        default=MISSING,
-        pointer="",
-    )

@@ -36,7 +36,6 @@ class Divergence:
         seen: What the live service does.
         source: Who saw it.
         request: Changes a request body into a documented one, or refuses it.
-        query: A query parameter that is taken although it is not documented.
         handled_as: The operation whose handler serves it.
         reply: Changes a documented reply into what was seen.
         refusal: Changes a documented refusal into what was seen.
@@ -46,7 +45,6 @@ class Divergence:
     seen: str
     source: str
     request: RewriteBody | None = None
-    query: str | None = None
     handled_as: str | None = None
     reply: RewriteReply | None = None
     refusal: RewriteRefusal | None = None
@@ -152,9 +150,8 @@ LIVE: Final = (
     ),
     Divergence(
         ("projects.list",),
-        "takes searchQuery",
-        "the vendor's Go client",
-        query="searchQuery",
+        "takes searchQuery, which the reference does not list (the contract here does)",
+        "the vendor's Terraform provider, which relies on it",
     ),
     Divergence(
         ("variable_sets.update",),
@@ -191,6 +188,12 @@ LIVE: Final = (
         "serves PUT as PATCH",
         "the vendor's Go client sends PUT with a part of the fields",
         handled_as="runners_workspaces.update",
+    ),
+    Divergence(
+        ("runners_workspaces.update", "runners_workspaces.replace"),
+        "takes variables and consumedVariableSets, which the reference does not list (the contract "
+        "here does)",
+        "the vendor's Terraform provider, which sends both in a PUT",
     ),
     Divergence(
         ("runners_workspaces.create",),

@@ -173,11 +173,27 @@ def test_members(mock: MockFirefly) -> None:
 def test_projects_can_be_looked_up_by_text(mock: MockFirefly) -> None:
     project(mock)
     status, reply = ask(mock, "GET /v2/runners/projects/list?searchQuery=platf")
-    if is_live(mock):
-        assert (status, [row["name"] for row in reply["data"]]) == (200, ["platform"])
-    else:
-        assert status == 400
-        assert "query.searchQuery is not a known parameter" in reply["message"]
+    assert (status, [row["name"] for row in reply["data"]]) == (200, ["platform"])
+
+
+@pytest.mark.parametrize("method", ["PATCH", "PUT"])
+def test_a_workspace_is_given_other_variables_and_sets(mock: MockFirefly, method: str) -> None:
+    sets = [
+        made(mock, "POST /v2/runners/variables/variable-sets", {"name": name})["variableSetId"]
+        for name in ("one", "two")
+    ]
+    body = {**WORKSPACE, "variables": [VARIABLE], "consumedVariableSets": sets[:1]}
+    workspace = made(mock, "POST /v2/runners/workspaces", body)["id"]
+    other = {**VARIABLE, "key": "OTHER"}
+    change = {"variables": [other], "consumedVariableSets": sets[1:]}
+    assert ask(mock, f"{method} /v2/runners/workspaces/{workspace}", change)[0] == 200
+    rows = ask(mock, f"GET /v2/runners/variables/workspaces/{workspace}/variables")[1]
+    assert [row["key"] for row in rows] == ["OTHER"]
+    users = [
+        ask(mock, f"GET /v2/runners/variables/variable-sets/{each}")[1]["consumers"]["workspaces"]
+        for each in sets
+    ]
+    assert users == [[], [{"id": workspace, "name": "network"}]]
 
 
 def test_updating_a_variable_set(mock: MockFirefly) -> None:

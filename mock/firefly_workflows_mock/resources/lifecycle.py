@@ -17,8 +17,8 @@
   until the apply begins.
 * ``Account.expect`` orders other ends than success.
 
-A workspace shows its newest run, so a run that is started, decided on or goes on makes its workspace
-younger too.
+A workspace shows its newest run, so a run that is started, decided on or goes on makes its
+workspace younger too.
 """
 
 from __future__ import annotations

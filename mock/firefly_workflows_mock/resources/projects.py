@@ -84,7 +84,6 @@ def delete_project(context: Context) -> Reply:
 def list_projects(context: Context) -> Reply:
     """All projects as a flat list, with the total."""
     account, query = account_of(context), context.query
-    # searchQuery is not documented here, but the live service takes it.
     text: str = query.get("searchQuery", "")
     depth: int = query.get("maxDepth", MAX_LEVELS)
     pool_id = query.get("poolId")

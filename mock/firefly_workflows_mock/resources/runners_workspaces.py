@@ -95,12 +95,11 @@ def get_workspace(context: Context) -> Reply:
 
 @handles("runners_workspaces.update")
 def update_workspace(context: Context) -> Reply:
-    """Change what the body names."""
+    """Change what the body names; ``variables`` and variable sets replace those there were."""
     account, body = account_of(context), body_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     if (parent_id := body.get("parentId")) is not None:
         account.project(parent_id)
-    # The next two are not documented here, but the live service takes them.
     sets = _usable_sets(account, body.get("consumedVariableSets", workspace.variable_sets))
     variables = workspace.variables
     if "variables" in body:
