@@ -72,7 +72,7 @@ def of_schema(name: str, schema: dict[str, Any]) -> Iterator[str]:
 
 
 def of_operation(it: Operation) -> Iterator[str]:
-    """Yield the lines of an operation: its request and parameters, its responses and their links."""
+    """Yield the lines of an operation: request, parameters, responses and links."""
     flags = " deprecated" if it.definition.get("deprecated") else ""
     flags += " public" if it.definition.get("security") == [] else ""
     yield f"{it.id} = {it.method} {it.path}{flags}"
