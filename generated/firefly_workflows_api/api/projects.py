@@ -226,6 +226,7 @@ class Projects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Project]:
@@ -242,6 +243,7 @@ class Projects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -262,6 +264,7 @@ class Projects:
                     "offset": offset,
                     "maxDepth": max_depth,
                     "poolId": pool_id,
+                    "searchQuery": search_query,
                 },
                 timeout=timeout,
                 max_retries=max_retries,
@@ -715,6 +718,7 @@ class AsyncProjects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Project]:
@@ -731,6 +735,7 @@ class AsyncProjects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -751,6 +756,7 @@ class AsyncProjects:
                     "offset": offset,
                     "maxDepth": max_depth,
                     "poolId": pool_id,
+                    "searchQuery": search_query,
                 },
                 timeout=timeout,
                 max_retries=max_retries,

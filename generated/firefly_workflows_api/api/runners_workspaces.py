@@ -344,6 +344,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -369,6 +371,8 @@ class RunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
@@ -399,6 +403,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -516,6 +524,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -542,6 +552,8 @@ class RunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
@@ -574,6 +586,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1011,6 +1027,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -1036,6 +1054,8 @@ class AsyncRunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
@@ -1066,6 +1086,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1183,6 +1207,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -1209,6 +1235,8 @@ class AsyncRunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
@@ -1241,6 +1269,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,

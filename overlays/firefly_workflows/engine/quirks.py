@@ -116,14 +116,14 @@ def complete(operation: str, body: Any) -> Any:
 
 
 def _guardrail_applies_everywhere(body: dict[str, Any]) -> dict[str, Any]:
-    """All four parts of the scope, and the regions of a rule about resources."""
+    """All four parts of the scope; the regions and asset types of a rule about resources."""
     scope: Any = body.get("scope") or {}
     if is_object(scope):
         body = {**body, "scope": {**{part: _everything() for part in _SCOPE}, **scope}}
     criteria = body.get("criteria")
     resource = criteria.get("resource") if is_object(criteria) else None
-    if is_object(criteria) and is_object(resource) and "regions" not in resource:
-        resource = {**resource, "regions": _everything()}
+    if is_object(criteria) and is_object(resource):
+        resource = {"regions": _everything(), "assetTypes": _everything(), **resource}
         body = {**body, "criteria": {**criteria, "resource": resource}}
     return body
 
@@ -136,7 +136,8 @@ def _everything() -> dict[str, list[str]]:
 
 
 DEFAULTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    # Reported by the vendor's Go client and notes, 2025-08: "Repositories is required".
+    # Reported by the vendor's Go client and notes, 2025-08: "Repositories is required", "Regions is
+    # required", and asset types likewise.
     "guardrails.create": _guardrail_applies_everywhere,
 }
 
@@ -150,6 +151,35 @@ def _rule_id(reply: Reply) -> Any:
 
 def _members_sent(reply: Reply) -> Any:
     return reply.call.body if reply.is_empty or is_object(reply.body) else reply.body
+
+
+def _with_labels(reply: Reply) -> Any:
+    """Empty labels are what was sent, or are read again where nothing was."""
+    if not is_object(reply.body) or reply.body.get("labels") != []:
+        return reply.body
+    sent: dict[str, Any] = reply.call.body or {}
+    if sent.get("labels"):
+        return {**reply.body, "labels": sent["labels"]}
+    if "labels" in sent or reply.call.operation.id == "projects.create":
+        return reply.body  # there are none
+    identifier = reply.path_argument("projectId") or UNSET
+    return ask(lambda firefly: firefly.projects.get(identifier))
+
+
+def _unwrapped_nodes(reply: Reply) -> Any:
+    nodes = reply.body.get("data") if is_object(reply.body) else None
+    if not is_array(nodes) or not any(_is_wrapper(node) for node in nodes):
+        return reply.body
+    unwrapped = [each for node in nodes for each in (node["data"] if _is_wrapper(node) else [node])]
+    return {**reply.body, "data": unwrapped}
+
+
+def _is_wrapper(node: Any) -> bool:
+    return is_object(node) and node.keys() == {"data"} and is_array(node["data"])
+
+
+def _resources_in_wrapper(reply: Reply) -> Any:
+    return {"resources": reply.body} if is_array(reply.body) else reply.body
 
 
 def _read_again(reply: Reply) -> Any:
@@ -246,6 +276,27 @@ QUIRKS: tuple[Quirk, ...] = (
         "the members that were sent",
         _GO,
         _members_sent,
+    ),
+    Quirk(
+        ("projects.create", "projects.update"),
+        "empty labels, whatever was stored",
+        "the labels that were sent; where none were, the project, read again",
+        f"the history of {_GO}",
+        _with_labels,
+    ),
+    Quirk(
+        ("projects.tree",),
+        "nodes wrapped in data once more",
+        "the nodes",
+        "the reference of 2025-08 and the vendor's importer, which walks both",
+        _unwrapped_nodes,
+    ),
+    Quirk(
+        ("workspaces.search_run_resources", "runners_workspaces.search_task_resources"),
+        "the list itself",
+        "an object with the list",
+        "by analogy with the other searches; the reference speaks of a second form",
+        _resources_in_wrapper,
     ),
     Quirk(
         ("variable_sets.update",),
