@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import yaml12
 from contract_json import encoded
@@ -26,6 +27,7 @@ from joining import JoinError, join_models, join_operations
 ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = "openapi-python-client"
 VERSION = "0.29.1"
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 PACKAGE = ROOT / "generated" / "firefly_workflows_api"
 
 
@@ -57,7 +59,7 @@ def generate(path: Path, output: Path) -> int:
     source = output.with_suffix(".json")
     contract = explained(document)
     name_members(contract)
-    source.write_text(json.dumps(contract))
+    source.write_text(json.dumps(with_security(contract)), encoding="utf-8")
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),
@@ -83,6 +85,18 @@ def generate(path: Path, output: Path) -> int:
     (output / "py.typed").touch()
     (output / "contract.json").write_bytes(encoded(document))
     return 0
+
+
+def with_security(document: dict[str, Any]) -> dict[str, Any]:
+    """Writes the security of the whole document to each operation that has none of its own.
+
+    openapi-python-client looks at the operation only.
+    """
+    for path in document["paths"].values():
+        for method, operation in path.items():
+            if method in METHODS:
+                operation.setdefault("security", document.get("security", []))
+    return document
 
 
 def tidy(package: Path) -> None:

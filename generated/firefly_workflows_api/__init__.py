@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import AsyncClient as AsyncClient
     from .client import Client as Client
 
-__all__ = ("AuthenticatedClient", "Client", "preload")
+__all__ = ("AsyncClient", "Client", "preload")
 
 
 def preload() -> None:
@@ -31,7 +31,7 @@ def preload() -> None:
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"AuthenticatedClient", "Client"}:
+    if name in {"AsyncClient", "Client"}:
         from . import client
 
         return getattr(client, name)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
-from typing import IO, TYPE_CHECKING, BinaryIO, Generic, Literal, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from http import HTTPStatus
+from typing import Literal, NamedTuple
 
 
 class Unset:
@@ -26,56 +22,24 @@ class Unset:
 
 UNSET: Unset = Unset()
 
-# What `httpx.Client(files=)` accepts.
-FileContent = IO[bytes] | bytes | str
-FileTypes = (
-    tuple[str | None, FileContent, str | None]
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
-RequestFiles = list[tuple[str, FileTypes]]
 
-
-class File(NamedTuple):
-    """A file to upload."""
-
-    payload: BinaryIO
-    file_name: str | None = None
-    mime_type: str | None = None
-
-    def to_tuple(self) -> FileTypes:
-        """Returns what httpx accepts for multipart/form-data."""
-        return self.file_name, self.payload, self.mime_type
-
-
-T = TypeVar("T")
-
-
-class Response(Generic[T]):
-    """A response of an operation.
+class Timeout(NamedTuple):
+    """How long one call may take, in seconds; `None` is no limit.
 
     Attributes:
-        status_code: The HTTP status; an `HTTPStatus` where Python knows it by name.
-        content: The body as it was received.
-        headers: The response headers.
-        parsed: The decoded body.
+        total: The whole call: waiting for the rate limit, logging in, every attempt and the pauses
+            between attempts. Enforced by `firefly_workflows`, not by the bare clients of this package.
+        connect: Making a connection.
+        read: Waiting for the next bytes of a response.
+        write: Sending the next bytes of a request.
+        pool: Waiting for a free connection.
     """
 
-    __slots__ = ("content", "headers", "parsed", "status_code")
-
-    def __init__(
-        self,
-        status_code: HTTPStatus | int,
-        content: bytes,
-        headers: MutableMapping[str, str],
-        parsed: T,
-    ) -> None:
-        self.status_code = status_code
-        self.content = content
-        self.headers = headers
-        self.parsed = parsed
-
-    def __repr__(self) -> str:
-        return f"Response(status_code={int(self.status_code)}, content=<{len(self.content)} bytes>)"
+    total: float | None = 600.0
+    connect: float | None = 5.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+    pool: float | None = 60.0
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"]
+__all__ = ["UNSET", "Timeout", "Unset"]

@@ -39,11 +39,12 @@ from .errors import (
 TYPE_CHECKING = False  # type checkers know the name; importing typing would cost milliseconds
 if TYPE_CHECKING:
     from firefly_workflows_api.api import AsyncPage, Page, RawResponse
-    from firefly_workflows_api.types import UNSET, Unset
+    from firefly_workflows_api.types import UNSET, Timeout, Unset
 
-    from .client import AsyncFirefly, Firefly
-    from .rate_limit_option import RateLimit
-    from .waiting import wait_until, wait_until_async
+    from .async_client import AsyncFirefly
+    from .client import Firefly
+    from .limits.rate_limit import RateLimit
+    from .runs.polling import wait_until, wait_until_async
 
 __all__ = [
     "UNSET",
@@ -69,6 +70,7 @@ __all__ = [
     "ResponseDecodeError",
     "RunFailedError",
     "ServerError",
+    "Timeout",
     "UnprocessableEntityError",
     "Unset",
     "WaitTimeoutError",
@@ -78,16 +80,17 @@ __all__ = [
 ]
 
 _LAZY = {
-    "AsyncFirefly": "firefly_workflows.client",
+    "AsyncFirefly": "firefly_workflows.async_client",
     "AsyncPage": "firefly_workflows_api.api",
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",
-    "RateLimit": "firefly_workflows.rate_limit_option",
+    "RateLimit": "firefly_workflows.limits.rate_limit",
     "RawResponse": "firefly_workflows_api.api",
+    "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",
-    "wait_until": "firefly_workflows.waiting",
-    "wait_until_async": "firefly_workflows.waiting",
+    "wait_until": "firefly_workflows.runs.polling",
+    "wait_until_async": "firefly_workflows.runs.polling",
 }
 
 

@@ -1,40 +1,31 @@
-"""``Firefly``, the blocking client, and ``AsyncFirefly``, the one on asyncio and on trio.
+"""``Firefly``, the client. ``AsyncFirefly`` is generated from this file by ``make generate``.
 
-Importing this module loads neither httpx nor any layer: the first client does.
+Importing this module loads neither httpx nor any room: the first client does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from firefly_workflows_api.api import AsyncResources, Resources
+from firefly_workflows_api.api import Resources
 from firefly_workflows_api.types import UNSET, Unset
 
-from .waits import AsyncWaits, Waits
+from .runs.methods import RunMethods
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Mapping
 
     import httpx
 
-    from .core import AsyncTaskCore, SyncCore
-    from .rate_limit_option import RateLimit
-    from .stock import AsyncStockClient, StockClient
+    from firefly_workflows_api.types import Timeout
 
-__all__ = ["AsyncFirefly", "Firefly"]
+    from .engine.core import SyncCore
+    from .limits.rate_limit import RateLimit
 
-
-class _Named:
-    """How both clients show themselves."""
-
-    def __repr__(self) -> str:
-        engine = vars(self).get("_engine")  # missing while the client is being made
-        return (
-            f"<{type(self).__name__} {engine.client.wiring.base_url if engine else 'unfinished'}>"
-        )
+__all__ = ["Firefly"]
 
 
-class Firefly(_Named, Waits, Resources):
+class Firefly(RunMethods, Resources):
     """The client: one attribute for each resource, and methods that wait for runs.
 
     Safe to use from many threads at once. Close it, or use it in a ``with`` statement.
@@ -46,18 +37,21 @@ class Firefly(_Named, Waits, Resources):
             ``FIREFLY_JWT_TOKEN`` unless given.
         base_url: Where the API is, with or without ``/v2``; ``FIREFLY_API_URL`` unless given,
             and ``https://api.firefly.ai/v2`` without either.
-        timeout: Seconds for each step of an attempt (connect, send, wait for data), an
-            ``httpx.Timeout``, or ``None`` for no limit. By default 5 to connect, 60 otherwise.
-        max_retries: How often a request that may be repeated is repeated, 0 or more.
+        timeout: Seconds for each step of an attempt (connect, send, wait for data); a ``Timeout``,
+            which also bounds the whole call; an ``httpx.Timeout``; or ``None`` for no limit. By
+            default 5 s to connect, 60 s for each other step, and 600 s for the whole call.
+        max_retries: How often a request that may be retried is retried, 0 or more.
         rate_limit: Requests per rolling minute, a ``RateLimit``, or ``None`` for no limit. The
             service allows 500 for one source address; all clients of the process share them.
         transport: An ``httpx`` transport to use instead of a connection pool.
-        http_client: An ``httpx.Client`` to send through: its proxies, certificates and hooks.
+        http_client: An ``httpx.Client`` to send through: its headers, proxies and hooks.
         strict: Whether to validate each response against the contract instead of reading it
             tolerantly (needs the extra ``strict``).
         read_only: Whether to refuse every call that could change something.
-        http2: Whether to offer HTTP/2 (needs the extra ``http2``).
+        http2: Whether to offer HTTP/2 (needs the extra ``http2``). Requests of threads then take
+            turns.
         allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
+        max_response_bytes: The most bytes of a response's body, after decompression.
 
     Raises:
         ConfigurationError: If credentials are missing or an argument makes no sense.
@@ -72,7 +66,7 @@ class Firefly(_Named, Waits, Resources):
         secret_key: str | None = None,
         token: str | Callable[[], str] | None = None,
         base_url: str | None = None,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
+        timeout: float | Timeout | httpx.Timeout | Unset | None = UNSET,
         max_retries: int = 4,
         rate_limit: int | RateLimit | None = 500,
         transport: httpx.BaseTransport | None = None,
@@ -81,10 +75,11 @@ class Firefly(_Named, Waits, Resources):
         read_only: bool = False,
         http2: bool = False,
         allow_plain_http: bool = False,
+        max_response_bytes: int = 256 * 1024 * 1024,
     ) -> None:
-        from .config import hide
-        from .core import SyncCore, checks_for
-        from .session import Settings, open_client
+        from .config import Settings, hide
+        from .engine.core import SyncCore
+        from .engine.opening import open_connection, options_of
 
         settings = Settings(
             access_key=hide(access_key),
@@ -96,27 +91,69 @@ class Firefly(_Named, Waits, Resources):
             rate_limit=rate_limit,
             transport=transport,
             http_client=http_client,
+            strict=strict,
             read_only=read_only,
             http2=http2,
             allow_plain_http=allow_plain_http,
-            time=self._time,
+            max_response_bytes=max_response_bytes,
         )
         # From here on something may raise, and an error report may show local variables.
         del access_key, secret_key, token
-        self._owns_connections = True
-        self._core = self._engine = SyncCore(open_client(settings), checks_for(strict=strict))
+        self._owns_connection = True
+        self._core = self._engine = SyncCore(
+            open_connection(settings, self._time), options_of(settings)
+        )
 
-    @property
-    def api(self) -> StockClient:
-        """What the stock functions of ``firefly_workflows_api.api`` take as ``client=``."""
-        from .stock import StockClient
+    def __repr__(self) -> str:
+        engine = vars(self).get("_engine")  # missing while the client is being made
+        where = engine.connection.base_url if engine else "unfinished"
+        return f"<{type(self).__name__} {where}>"
 
-        return StockClient(self._engine.client.wiring)
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Any = UNSET,
+        timeout: float | Timeout | httpx.Timeout | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> Any:
+        """Call the API by method and path, for what has no method here yet.
+
+        Login, retries, rate limit and errors are those of every other call. Only GET, HEAD,
+        OPTIONS, PUT and DELETE are retried after a failure that leaves open if the service acted.
+
+        Args:
+            method: The HTTP method, for example ``"GET"``.
+            path: The path below the base URL, with its arguments quoted, for example
+                ``"/projects/p1"``.
+            params: The query parameters; lists repeat their name.
+            json: The body, sent as JSON; no body unless given.
+            timeout: As for the class.
+            max_retries: As for the class.
+
+        Returns:
+            The parsed JSON of the response; ``None`` if it has no body.
+
+        Raises:
+            InvalidArgumentError: If the method or the path makes no sense.
+            APIStatusError: If the service refuses the call.
+            ResponseDecodeError: If the response is not JSON.
+            FireflyError: If the request cannot be sent or its response cannot be read.
+        """
+        from firefly_workflows_api.api import Arguments
+
+        from .engine.generic import operation_of
+
+        operation = operation_of(method, path)
+        arguments = Arguments((), params, json, timeout, max_retries)
+        return self._engine.call(operation, arguments)
 
     def with_options(
         self,
         *,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
+        timeout: float | Timeout | httpx.Timeout | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
         strict: bool | Unset = UNSET,
         read_only: bool | Unset = UNSET,
@@ -134,169 +171,37 @@ class Firefly(_Named, Waits, Resources):
         Raises:
             ConfigurationError: If an argument makes no sense.
         """
-        from .core import SyncCore, checks_for
-        from .http_client import HTTPClient
-        from .session import rewired
+        from .engine.core import SyncCore
+        from .engine.opening import changed
 
-        wiring = rewired(self._engine.client.wiring, timeout, max_retries, read_only)
-        checks = self._engine.strict if isinstance(strict, Unset) else checks_for(strict=strict)
+        options = changed(
+            self._engine.options,
+            timeout=timeout,
+            max_retries=max_retries,
+            strict=strict,
+            read_only=read_only,
+        )
         derived = type(self).__new__(type(self))
-        engine = SyncCore(HTTPClient(wiring), checks)
-        derived.__dict__.update(_core=engine, _engine=engine, _owns_connections=False)
+        engine = SyncCore(self._engine.connection, options)
+        derived.__dict__.update(_core=engine, _engine=engine, _owns_connection=False)
         return derived
 
     def preload(self) -> None:
         """Import every operation and model now rather than when each is first used."""
-        from .preloading import preload
+        from .engine.preloading import preload
 
         preload()
 
     def close(self) -> None:
-        """Close all connections. Closing twice is no mistake; calls after it are."""
-        if self._owns_connections:
-            self._engine.client.close()
+        """Close all connections. Calls that are under way end with an error; so do later calls.
+
+        Closing a client twice changes nothing.
+        """
+        if self._owns_connection:
+            self._engine.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
-
-
-class AsyncFirefly(_Named, AsyncWaits, AsyncResources):
-    """The client: one attribute for each resource, and methods that wait for runs.
-
-    It belongs to the event loop of its first request. Close it, or use it in an ``async with``
-    statement.
-
-    Args:
-        access_key: The access key; ``FIREFLY_ACCESS_KEY`` unless given.
-        secret_key: The secret key; ``FIREFLY_SECRET_KEY`` unless given.
-        token: A ready token, or a function that returns one (it may be a coroutine
-            function), instead of keys;
-            ``FIREFLY_JWT_TOKEN`` unless given.
-        base_url: Where the API is, with or without ``/v2``; ``FIREFLY_API_URL`` unless given,
-            and ``https://api.firefly.ai/v2`` without either.
-        timeout: Seconds for each step of an attempt (connect, send, wait for data), an
-            ``httpx.Timeout``, or ``None`` for no limit. By default 5 to connect, 60 otherwise.
-        max_retries: How often a request that may be repeated is repeated, 0 or more.
-        rate_limit: Requests per rolling minute, a ``RateLimit``, or ``None`` for no limit. The
-            service allows 500 for one source address; all clients of the process share them.
-        transport: An asynchronous ``httpx`` transport to use instead of a connection pool.
-        http_client: An ``httpx.AsyncClient`` to send through: its proxies, certificates and hooks.
-        strict: Whether to validate each response against the contract instead of reading it
-            tolerantly (needs the extra ``strict``).
-        read_only: Whether to refuse every call that could change something.
-        http2: Whether to offer HTTP/2 (needs the extra ``http2``).
-        allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
-
-    Raises:
-        ConfigurationError: If credentials are missing or an argument makes no sense.
-    """
-
-    _engine: AsyncTaskCore
-
-    def __init__(
-        self,
-        *,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        token: str | Callable[[], str] | Callable[[], Awaitable[str]] | None = None,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
-        max_retries: int = 4,
-        rate_limit: int | RateLimit | None = 500,
-        transport: httpx.AsyncBaseTransport | None = None,
-        http_client: httpx.AsyncClient | None = None,
-        strict: bool = False,
-        read_only: bool = False,
-        http2: bool = False,
-        allow_plain_http: bool = False,
-    ) -> None:
-        from .config import hide
-        from .core import AsyncTaskCore, checks_for
-        from .session import Settings, open_async_client
-
-        settings = Settings(
-            access_key=hide(access_key),
-            secret_key=hide(secret_key),
-            token=token if callable(token) else hide(token),
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            rate_limit=rate_limit,
-            transport=transport,
-            http_client=http_client,
-            read_only=read_only,
-            http2=http2,
-            allow_plain_http=allow_plain_http,
-            time=self._time,
-        )
-        # From here on something may raise, and an error report may show local variables.
-        del access_key, secret_key, token
-        self._owns_connections = True
-        self._core = self._engine = AsyncTaskCore(
-            open_async_client(settings), checks_for(strict=strict)
-        )
-
-    @property
-    def api(self) -> AsyncStockClient:
-        """What the stock functions of ``firefly_workflows_api.api`` take as ``client=``."""
-        from .stock import AsyncStockClient
-
-        return AsyncStockClient(self._engine.client.wiring)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | httpx.Timeout | Unset | None = UNSET,
-        max_retries: int | Unset = UNSET,
-        strict: bool | Unset = UNSET,
-        read_only: bool | Unset = UNSET,
-    ) -> Self:
-        """A client with other options that shares connections, token and rate limit with this one.
-
-        Closing it closes nothing; closing this one ends both.
-
-        Args:
-            timeout: As for the class.
-            max_retries: As for the class.
-            strict: As for the class.
-            read_only: As for the class.
-
-        Raises:
-            ConfigurationError: If an argument makes no sense.
-        """
-        from .core import AsyncTaskCore, checks_for
-        from .http_client import AsyncHTTPClient
-        from .session import rewired
-
-        wiring = rewired(self._engine.client.wiring, timeout, max_retries, read_only)
-        checks = self._engine.strict if isinstance(strict, Unset) else checks_for(strict=strict)
-        derived = type(self).__new__(type(self))
-        engine = AsyncTaskCore(AsyncHTTPClient(wiring), checks)
-        derived.__dict__.update(_core=engine, _engine=engine, _owns_connections=False)
-        return derived
-
-    async def preload(self) -> None:
-        """Import every operation and model now, outside of the event loop.
-
-        Imports block. Without this the loop stands still for some milliseconds when a resource
-        is first used.
-        """
-        from anyio import to_thread
-
-        from .preloading import preload
-
-        await to_thread.run_sync(preload)
-
-    async def close(self) -> None:
-        """Close all connections. Closing twice is no mistake; calls after it are."""
-        if self._owns_connections:
-            await self._engine.client.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *exc_info: object) -> None:
-        await self.close()

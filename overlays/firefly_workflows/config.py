@@ -20,11 +20,10 @@ Policy
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
 from .errors import ConfigurationError
-from .secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -42,6 +41,56 @@ URL_VARIABLE = "FIREFLY_API_URL"
 
 _SCHEME = "bearer "
 _LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "::1"})
+
+
+class Secret:
+    """A key or token, masked wherever it is printed: ``repr``, f-string, traceback, log line.
+
+    The one way out is :meth:`reveal`; call it in the expression that needs the value, so that no
+    local variable ever holds it.
+
+    Args:
+        value: The string to keep.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The string itself."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return format(repr(self), spec)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not pickled: give the other process its own credentials")
+
+
+class Settings(NamedTuple):
+    """What both clients take, as it was given; the keys and the token hidden."""
+
+    access_key: Hidden
+    secret_key: Hidden
+    token: Hidden | TokenSource
+    base_url: Any
+    timeout: Any
+    max_retries: Any
+    rate_limit: Any
+    transport: Any
+    http_client: Any
+    strict: bool
+    read_only: bool
+    http2: bool
+    allow_plain_http: bool
+    max_response_bytes: Any
 
 
 class Credentials(NamedTuple):
@@ -130,7 +179,7 @@ def resolve_credentials(
 
 
 def resolve_base_url(
-    base_url: str | None,
+    base_url: object,
     *,
     allow_plain_http: bool = False,
 ) -> str:
@@ -143,6 +192,8 @@ def resolve_base_url(
     Raises:
         ConfigurationError: If it is not a usable URL, or would send the token in the clear.
     """
+    if base_url is not None and not isinstance(base_url, str):
+        raise ConfigurationError(f"base_url is not a string but {type(base_url).__name__}.")
     given, origin = (base_url or "").strip(), "base_url"
     if not given:
         given, origin = os.environ.get(URL_VARIABLE, "").strip(), URL_VARIABLE

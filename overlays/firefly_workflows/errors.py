@@ -10,8 +10,8 @@ Policy
 * ``str(error)`` is one line: status, message, operation, request id, and one hint on what to do.
 * This module imports nothing at run time, so that raising, catching and exporting cost nothing.
 
-How a response becomes one of these is :mod:`firefly_workflows.error_mapping`; what the hints say
-is :mod:`firefly_workflows.hints`.
+How a response becomes one of these is :mod:`firefly_workflows.failures.mapping`; what the hints say
+is :mod:`firefly_workflows.failures.hints`.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(_CallError):
-    """The service answered with a status that is not 2xx.
+    """The service responded with a status that is not 2xx.
 
     Attributes:
         status_code: The HTTP status, also where it is no registered one (520, 599).
@@ -290,7 +290,7 @@ class PaginationError(FireflyError):
 
     Attributes:
         operation: The operation whose pages were read.
-        position: The page number or item offset that was answered with a page seen before.
+        position: The page number or item offset that brought a page seen before.
     """
 
     operation: str | None

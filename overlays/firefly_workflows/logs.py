@@ -23,7 +23,8 @@ from .errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import httpx
+    from .engine.retries import Attempts
+    from .wire.hops import Response
 
 __all__ = ["LOGGER", "VARIABLE", "configure", "log_attempt"]
 
@@ -73,42 +74,44 @@ def configure(environ: Mapping[str, str] = os.environ) -> None:
 
 
 def log_attempt(
-    request: httpx.Request,
-    outcome: httpx.Response | BaseException,
+    method: str,
+    path: str,
+    outcome: Response | Exception,
     duration: float,
-    attempt: int,
+    attempts: Attempts | None,
 ) -> None:
     """Log one attempt. Ask ``LOGGER.isEnabledFor(logging.DEBUG)`` first: this costs time.
 
     Args:
-        request: The request.
-        outcome: Its answer, or what it ended in instead.
+        method: The request's method.
+        path: Its path, below the base URL.
+        outcome: The response, or what the attempt ended in instead.
         duration: Seconds it took.
-        attempt: Its number, from 1.
+        attempts: What is known of earlier attempts, or ``None`` for the first.
     """
-    from .error_mapping import request_id_of
+    from .failures.mapping import request_id_of
 
     status: int | None = None
     request_id: str | None = None
     result = type(outcome).__name__
-    if not isinstance(outcome, BaseException):
+    if not isinstance(outcome, Exception):
         status, request_id = outcome.status_code, request_id_of(outcome.headers)
         result = str(status)
-    facts = {
-        "method": request.method,
-        "path": request.url.raw_path.partition(b"?")[0].decode("ascii"),
-        "status": status,
-        "duration": duration,
-        "attempt": attempt,
-        "request_id": request_id,
-    }
+    number = 1 if attempts is None else attempts.retries + 1
     LOGGER.debug(
         "%s %s -> %s in %.0f ms (attempt %d, request id %s)",
-        facts["method"],
-        facts["path"],
+        method,
+        path,
         result,
         duration * 1000,
-        attempt,
+        number,
         request_id or "-",
-        extra=facts,
+        extra={
+            "method": method,
+            "path": path,
+            "status": status,
+            "duration": duration,
+            "attempt": number,
+            "request_id": request_id,
+        },
     )

@@ -10,6 +10,7 @@ other. Two threads may come at once: one of them does it.
 
 from __future__ import annotations
 
+import os
 from sys import intern
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,17 @@ else:
 
 
 _lock = RLock()
+
+
+def _renew_lock() -> None:
+    global _lock
+    _lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    # Another thread of the parent may have held it, and does not exist in the child.
+    os.register_at_fork(after_in_child=_renew_lock)
+
 _FROM_ATTRS = frozenset(("__match_args__", "__replace__"))
 
 

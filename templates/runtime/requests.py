@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from json import dumps
+from re import compile
+from urllib.parse import quote, urlencode
 
 from ..errors import InvalidArgument
 from ..types import UNSET, Unset
@@ -17,6 +19,9 @@ from .plain import plain
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from ..api import Operation
+
+_PLACE = compile(r"\{([^}]*)\}")
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -44,13 +49,41 @@ def path_argument(name: str, value: str | int | UUID | Unset, *reserved: str) ->
         raise InvalidArgument(name, "holds a character that cannot be encoded") from None
 
 
-def query(values: dict[str, Any]) -> dict[str, Any]:
-    """Returns the query parameters that are set, as text, numbers, booleans and lists of them."""
-    return {
-        name: encode(value)
-        for name, value in values.items()
-        if value is not UNSET and value is not None
-    }
+def path_of(operation: Operation[Any], values: Sequence[Any]) -> str:
+    """Returns the path of a request, with its arguments quoted.
+
+    Raises:
+        InvalidArgument: An argument is no identifier, or would address another operation.
+    """
+    path = operation.path
+    if not values:
+        return path
+    names = _PLACE.findall(path)
+    for name, value, reserved in zip(names, values, operation.reserved, strict=True):
+        # Quoting leaves no brace in a value, so that no value is taken for a place.
+        path = path.replace(f"{{{name}}}", path_argument(name, value, *reserved))
+    return path
+
+
+def query_of(values: Mapping[str, Any] | None) -> str:
+    """Returns the query of a URL: what is `UNSET` or `None` is left out, lists repeat their name.
+
+    Raises:
+        InvalidArgument: A value is an object, or text that cannot be encoded.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name, value in (values or {}).items():
+        if value is UNSET or value is None:
+            continue
+        items = value if type(value) in _PLAIN else encode(value)
+        for item in items if isinstance(items, list) else (items,):
+            if isinstance(item, (dict, list, bytes)):
+                raise InvalidArgument(name, f"expected text, a number or a boolean, got {item!r}")
+            pairs.append((name, str(item).lower() if item.__class__ is bool else str(item)))
+    try:
+        return urlencode(pairs)
+    except UnicodeEncodeError:
+        raise InvalidArgument(pairs[-1][0], "holds a character that cannot be encoded") from None
 
 
 def array(name: str, value: Any) -> Any:
@@ -73,21 +106,30 @@ def optional_body(fields: dict[str, Any]) -> dict[str, Any] | Unset:
     return {name: value for name, value in fields.items() if value is not UNSET} or UNSET
 
 
-def json_body(body: Any) -> dict[str, Any]:
-    """Returns the arguments for httpx that send `body`: none at all when it is `UNSET`.
+def body_of(body: Any) -> Any:
+    """Returns a body as plain JSON data; `UNSET` when there is none.
 
     Raises:
         InvalidArgument: The body is nested deeper than Python can follow.
     """
-    if body is UNSET:
-        return {}
-    if body is None:
-        # httpx takes `json=None` for "no body".
-        return {"content": b"null", "headers": {"Content-Type": "application/json"}}
     try:
-        return {"json": encode(body)}
+        return encode(body)
     except RecursionError:
         raise InvalidArgument("body", "nested too deeply to be sent") from None
+
+
+def json_bytes(body: Any) -> bytes | None:
+    """Returns plain JSON data as it is sent; `None` for `UNSET`, which means no body.
+
+    Raises:
+        InvalidArgument: JSON cannot hold a value: NaN, bytes, half of a surrogate pair.
+    """
+    if body is UNSET:
+        return None
+    try:
+        return dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidArgument("body", f"cannot be sent as JSON: {error}") from None
 
 
 def encode(value: Any) -> Any:

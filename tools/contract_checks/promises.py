@@ -75,7 +75,9 @@ def descriptions_inform(document: Document) -> Found:
 
 
 _LEAST_WORDS = 3
-_IGNORANCE = re.compile(r"\b(not|never) (known|published|documented|complete)\b|\bunknown\b", re.I)
+_IGNORANCE = re.compile(
+    r"\b(not|never) (known|published|documented|complete)\b|\bunknown\b", re.IGNORECASE
+)
 
 
 def _everything(node: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:

@@ -1,6 +1,6 @@
 """The interface between the generated resource classes and the core that sends their requests.
 
-* `Operation` describes one endpoint: identity, paging style and decoder.
+* `Operation` describes one endpoint, `Arguments` holds those of one call.
 * `Core` and `AsyncCore` are what a client must offer so that the resource classes can work.
 * `Page` and `AsyncPage` are what paged methods return, `RawResponse` what `with_raw_response` gives.
 * `Resources` and `AsyncResources` give a client one property for each resource.
@@ -10,10 +10,8 @@ Importing this module loads no model, no operation and no HTTP library.
 
 from __future__ import annotations
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
-from functools import cached_property
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -25,9 +23,10 @@ from typing import (
     TypeAlias,
     TypeVar,
     cast,
+    overload,
 )
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Timeout, Unset
 
 if TYPE_CHECKING:
     import httpx
@@ -45,16 +44,43 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 P = ParamSpec("P")
 
-Timeout: TypeAlias = "float | httpx.Timeout | None | Unset"
-"""Seconds, an `httpx.Timeout`, `None` for no limit, or `UNSET` for what the client was built with."""
+TimeoutTypes: TypeAlias = "float | Timeout | httpx.Timeout | None | Unset"
+"""Seconds for each step, a `Timeout`, an `httpx.Timeout`, `None` for no limit, or `UNSET` for what the
+client was made with."""
 
-Kwargs: TypeAlias = Callable[[], dict[str, Any]]
-"""Makes the arguments of `httpx.Client.request`: `method`, a relative `url`, and where they apply
-`params`, `json`, `content` and `headers`. Raises `InvalidArgument` for what cannot be sent."""
+
+class Arguments:
+    """The arguments of one call, as the contract names and nests them.
+
+    Printing it shows nothing: a body may hold credentials or secret variables.
+
+    Attributes:
+        path: The path arguments, in the order of the path.
+        query: The query parameters; what is `UNSET` or `None` is not sent.
+        body: The body before it is encoded as JSON, or `UNSET` for none.
+        timeout: The timeout of this call, or `UNSET`.
+        max_retries: The retry limit of this call, or `UNSET`.
+    """
+
+    __slots__ = ("body", "max_retries", "path", "query", "timeout")
+
+    def __init__(
+        self,
+        path: tuple[Any, ...] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Any = UNSET,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+    ) -> None:
+        self.path = path
+        self.query = query
+        self.body = body
+        self.timeout = timeout
+        self.max_retries = max_retries
 
 
 class Operation(NamedTuple, Generic[T]):
-    """One endpoint of the API; the stock functions of each hold it as `OPERATION`."""
+    """One endpoint of the API."""
 
     id: str
     """The operationId, for example `"workspaces.search_runs"`."""
@@ -62,6 +88,12 @@ class Operation(NamedTuple, Generic[T]):
     """The HTTP method in upper case."""
     path: str
     """The path template as the contract writes it, for example `"/workspaces/{workspaceId}"`."""
+    reserved: tuple[tuple[str, ...], ...]
+    """For each path parameter, the words that would turn the path into that of another operation."""
+    is_read: bool
+    """Whether the operation changes nothing: a GET, a search or a login."""
+    needs_token: bool
+    """Whether the request carries a token."""
     paging: Literal["page", "offset"] | None
     """Which query parameter moves through a list, if the operation is paged."""
     decode: Callable[[Any], T]
@@ -71,6 +103,11 @@ class Operation(NamedTuple, Generic[T]):
     """
     decode_items: Callable[[Any], list[Any]] | None
     """For paged operations: turns the parsed JSON of one page into its items; raises like `decode`."""
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether sending the request twice does no more than sending it once."""
+        return self.is_read or self.method in ("PUT", "DELETE")
 
 
 class RawResponse(Generic[T]):
@@ -203,25 +240,11 @@ class AsyncPage(ABC, Generic[T]):
 
 
 class Core(Protocol):
-    """Sends the requests of the resource classes; calls `kwargs` once for each call."""
+    """What a resource class calls: sends a request and returns what the operation documents."""
 
-    def call(
-        self,
-        operation: Operation[T],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> T: ...
+    def call(self, operation: Operation[T], arguments: Arguments, /) -> T: ...
 
-    def page(
-        self,
-        operation: Operation[Any],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> Page[Any]: ...
+    def page(self, operation: Operation[Any], arguments: Arguments, /) -> Page[Any]: ...
 
     @property
     def raw(self) -> RawCore: ...
@@ -230,45 +253,19 @@ class Core(Protocol):
 class RawCore(Protocol):
     """A `Core` whose results come wrapped in `RawResponse`."""
 
-    def call(
-        self,
-        operation: Operation[T],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> RawResponse[T]: ...
+    def call(self, operation: Operation[T], arguments: Arguments, /) -> RawResponse[T]: ...
 
     def page(
-        self,
-        operation: Operation[Any],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
+        self, operation: Operation[Any], arguments: Arguments, /
     ) -> RawResponse[Page[Any]]: ...
 
 
 class AsyncCore(Protocol):
     """`Core` for asynchronous code; `page` is not a coroutine, its result is awaitable."""
 
-    async def call(
-        self,
-        operation: Operation[T],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> T: ...
+    async def call(self, operation: Operation[T], arguments: Arguments, /) -> T: ...
 
-    def page(
-        self,
-        operation: Operation[Any],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> AsyncPage[Any]: ...
+    def page(self, operation: Operation[Any], arguments: Arguments, /) -> AsyncPage[Any]: ...
 
     @property
     def raw(self) -> AsyncRawCore: ...
@@ -277,22 +274,10 @@ class AsyncCore(Protocol):
 class AsyncRawCore(Protocol):
     """An `AsyncCore` whose results come wrapped in `RawResponse`."""
 
-    async def call(
-        self,
-        operation: Operation[T],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
-    ) -> RawResponse[T]: ...
+    async def call(self, operation: Operation[T], arguments: Arguments, /) -> RawResponse[T]: ...
 
     def page(
-        self,
-        operation: Operation[Any],
-        kwargs: Kwargs,
-        *,
-        timeout: Timeout = UNSET,
-        max_retries: int | Unset = UNSET,
+        self, operation: Operation[Any], arguments: Arguments, /
     ) -> Awaitable[RawResponse[AsyncPage[Any]]]: ...
 
 
@@ -410,7 +395,7 @@ OPERATIONS: Mapping[str, tuple[str, str]] = {
 
 
 def load_operation(operation_id: str) -> Operation[Any]:
-    """Imports the module of an operation's resource and returns the operation's `OPERATION`.
+    """Imports the module of an operation's resource and returns the operation.
 
     Raises:
         KeyError: There is no operation of that name in `OPERATIONS`.
@@ -420,21 +405,40 @@ def load_operation(operation_id: str) -> Operation[Any]:
     if operation_id not in OPERATIONS:
         raise KeyError(operation_id)
     tag, _, method = operation_id.partition(".")
-    resource = import_module(f"{__name__}.{tag}")
-    operation: Operation[Any] = getattr(resource, f"{tag}_{method}").OPERATION
+    operation: Operation[Any] = getattr(
+        import_module(f"{__name__}.{tag}"), method.rstrip("_").upper()
+    )
     return operation
 
 
-def importable(*functions: type) -> None:
-    """Lets each class of functions be imported by its path as if it were a module.
+class Resource(Generic[T]):
+    """An attribute of a client: the resource class, imported and bound when it is first used.
 
-    The generator's own output has modules there. Type checkers know
-    `from firefly_workflows_api.api.projects import projects_get` only.
+    Unlike `functools.cached_property` it takes no lock, which a fork could leave held for ever. Two
+    threads may both make the resource; either one serves. On the class itself the attribute is the
+    resource class, so that `help()` and `create_autospec()` see its methods.
     """
-    modules = cast("dict[str, Any]", sys.modules)
-    for each in functions:
-        # Having imported the parent, Python looks here again before it asks for a file.
-        modules[f"{each.__module__}.{each.__name__}"] = each
+
+    def __init__(self, module: str, name: str, doc: str) -> None:
+        self._module = module
+        self._name = name
+        self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._attribute = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Callable[[Any], T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        from importlib import import_module
+
+        resource = getattr(import_module(self._module, __name__), self._name)
+        if instance is None:
+            return resource
+        bound = instance.__dict__[self._attribute] = resource(instance._core)
+        return bound
 
 
 class Resources:
@@ -445,68 +449,37 @@ class Resources:
 
     _core: Core
 
-    @cached_property
-    def auth(self) -> Auth:
-        """`login`."""
-        from .auth import Auth
-
-        return Auth(self._core)
-
-    @cached_property
-    def guardrails(self) -> Guardrails:
-        """`search`, `create`, `delete`, `update`."""
-        from .guardrails import Guardrails
-
-        return Guardrails(self._core)
-
-    @cached_property
-    def health(self) -> Health:
-        """`check`."""
-        from .health import Health
-
-        return Health(self._core)
-
-    @cached_property
-    def project_variables(self) -> ProjectVariables:
-        """`list`, `upsert`, `delete`."""
-        from .project_variables import ProjectVariables
-
-        return ProjectVariables(self._core)
-
-    @cached_property
-    def projects(self) -> Projects:
-        """`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`."""
-        from .projects import Projects
-
-        return Projects(self._core)
-
-    @cached_property
-    def runners_workspaces(self) -> RunnersWorkspaces:
-        """`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`."""
-        from .runners_workspaces import RunnersWorkspaces
-
-        return RunnersWorkspaces(self._core)
-
-    @cached_property
-    def variable_sets(self) -> VariableSets:
-        """`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`."""
-        from .variable_sets import VariableSets
-
-        return VariableSets(self._core)
-
-    @cached_property
-    def workspace_variables(self) -> WorkspaceVariables:
-        """`list`, `upsert`, `delete`."""
-        from .workspace_variables import WorkspaceVariables
-
-        return WorkspaceVariables(self._core)
-
-    @cached_property
-    def workspaces(self) -> Workspaces:
-        """`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`."""
-        from .workspaces import Workspaces
-
-        return Workspaces(self._core)
+    auth: Resource[Auth] = Resource(".auth", "Auth", "`login`.")
+    guardrails: Resource[Guardrails] = Resource(
+        ".guardrails", "Guardrails", "`search`, `create`, `delete`, `update`."
+    )
+    health: Resource[Health] = Resource(".health", "Health", "`check`.")
+    project_variables: Resource[ProjectVariables] = Resource(
+        ".project_variables", "ProjectVariables", "`list`, `upsert`, `delete`."
+    )
+    projects: Resource[Projects] = Resource(
+        ".projects",
+        "Projects",
+        "`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`.",
+    )
+    runners_workspaces: Resource[RunnersWorkspaces] = Resource(
+        ".runners_workspaces",
+        "RunnersWorkspaces",
+        "`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`.",
+    )
+    variable_sets: Resource[VariableSets] = Resource(
+        ".variable_sets",
+        "VariableSets",
+        "`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`.",
+    )
+    workspace_variables: Resource[WorkspaceVariables] = Resource(
+        ".workspace_variables", "WorkspaceVariables", "`list`, `upsert`, `delete`."
+    )
+    workspaces: Resource[Workspaces] = Resource(
+        ".workspaces",
+        "Workspaces",
+        "`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`.",
+    )
 
 
 class AsyncResources:
@@ -517,65 +490,34 @@ class AsyncResources:
 
     _core: AsyncCore
 
-    @cached_property
-    def auth(self) -> AsyncAuth:
-        """`login`."""
-        from .auth import AsyncAuth
-
-        return AsyncAuth(self._core)
-
-    @cached_property
-    def guardrails(self) -> AsyncGuardrails:
-        """`search`, `create`, `delete`, `update`."""
-        from .guardrails import AsyncGuardrails
-
-        return AsyncGuardrails(self._core)
-
-    @cached_property
-    def health(self) -> AsyncHealth:
-        """`check`."""
-        from .health import AsyncHealth
-
-        return AsyncHealth(self._core)
-
-    @cached_property
-    def project_variables(self) -> AsyncProjectVariables:
-        """`list`, `upsert`, `delete`."""
-        from .project_variables import AsyncProjectVariables
-
-        return AsyncProjectVariables(self._core)
-
-    @cached_property
-    def projects(self) -> AsyncProjects:
-        """`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`."""
-        from .projects import AsyncProjects
-
-        return AsyncProjects(self._core)
-
-    @cached_property
-    def runners_workspaces(self) -> AsyncRunnersWorkspaces:
-        """`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`."""
-        from .runners_workspaces import AsyncRunnersWorkspaces
-
-        return AsyncRunnersWorkspaces(self._core)
-
-    @cached_property
-    def variable_sets(self) -> AsyncVariableSets:
-        """`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`."""
-        from .variable_sets import AsyncVariableSets
-
-        return AsyncVariableSets(self._core)
-
-    @cached_property
-    def workspace_variables(self) -> AsyncWorkspaceVariables:
-        """`list`, `upsert`, `delete`."""
-        from .workspace_variables import AsyncWorkspaceVariables
-
-        return AsyncWorkspaceVariables(self._core)
-
-    @cached_property
-    def workspaces(self) -> AsyncWorkspaces:
-        """`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`."""
-        from .workspaces import AsyncWorkspaces
-
-        return AsyncWorkspaces(self._core)
+    auth: Resource[AsyncAuth] = Resource(".auth", "AsyncAuth", "`login`.")
+    guardrails: Resource[AsyncGuardrails] = Resource(
+        ".guardrails", "AsyncGuardrails", "`search`, `create`, `delete`, `update`."
+    )
+    health: Resource[AsyncHealth] = Resource(".health", "AsyncHealth", "`check`.")
+    project_variables: Resource[AsyncProjectVariables] = Resource(
+        ".project_variables", "AsyncProjectVariables", "`list`, `upsert`, `delete`."
+    )
+    projects: Resource[AsyncProjects] = Resource(
+        ".projects",
+        "AsyncProjects",
+        "`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`.",
+    )
+    runners_workspaces: Resource[AsyncRunnersWorkspaces] = Resource(
+        ".runners_workspaces",
+        "AsyncRunnersWorkspaces",
+        "`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`.",
+    )
+    variable_sets: Resource[AsyncVariableSets] = Resource(
+        ".variable_sets",
+        "AsyncVariableSets",
+        "`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`.",
+    )
+    workspace_variables: Resource[AsyncWorkspaceVariables] = Resource(
+        ".workspace_variables", "AsyncWorkspaceVariables", "`list`, `upsert`, `delete`."
+    )
+    workspaces: Resource[AsyncWorkspaces] = Resource(
+        ".workspaces",
+        "AsyncWorkspaces",
+        "`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`.",
+    )

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from ..models.auth import AccessToken
-from ..runtime.requests import json_body as _json_body
-from ..runtime.responses import build_response as _build_response
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
-    from ..models.auth import LoginRequest
-    from . import AsyncCore, Core, Timeout
+    from . import AsyncCore, Core, TimeoutTypes
+
+
+LOGIN: Operation[AccessToken] = Operation(
+    id="auth.login",
+    method="POST",
+    path="/login",
+    reserved=(),
+    is_read=True,
+    needs_token=False,
+    paging=None,
+    decode=AccessToken.from_dict,
+    decode_items=None,
+)
 
 
 class Auth:
@@ -36,7 +43,7 @@ class Auth:
         *,
         access_key: str,
         secret_key: str,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AccessToken:
         """Log in.
@@ -48,25 +55,25 @@ class Auth:
         Args:
             access_key: The access key of the pair. Not empty.
             secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The token, and when it ends.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            auth_login.OPERATION,
-            lambda: auth_login._get_kwargs(
-                body=({"accessKey": access_key, "secretKey": secret_key})
-            ),
+        _arguments = Arguments(
+            body=({"accessKey": access_key, "secretKey": secret_key}),
             timeout=timeout,
             max_retries=max_retries,
         )
+        # The traceback of an error may show local variables.
+        del access_key, secret_key
+        return self._core.call(LOGIN, _arguments)
 
 
 class AuthWithRawResponse:
@@ -92,7 +99,7 @@ class AsyncAuth:
         *,
         access_key: str,
         secret_key: str,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AccessToken:
         """Log in.
@@ -104,25 +111,25 @@ class AsyncAuth:
         Args:
             access_key: The access key of the pair. Not empty.
             secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The token, and when it ends.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            auth_login.OPERATION,
-            lambda: auth_login._get_kwargs(
-                body=({"accessKey": access_key, "secretKey": secret_key})
-            ),
+        _arguments = Arguments(
+            body=({"accessKey": access_key, "secretKey": secret_key}),
             timeout=timeout,
             max_retries=max_retries,
         )
+        # The traceback of an error may show local variables.
+        del access_key, secret_key
+        return await self._core.call(LOGIN, _arguments)
 
 
 class AsyncAuthWithRawResponse:
@@ -130,55 +137,3 @@ class AsyncAuthWithRawResponse:
 
     def __init__(self, resource: AsyncAuth) -> None:
         self.login = _as_async_raw(resource.login)
-
-
-class auth_login:
-    """POST /login"""
-
-    OPERATION: Operation[AccessToken] = Operation(
-        id="auth.login",
-        method="POST",
-        path="/login",
-        paging=None,
-        decode=AccessToken.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(*, body: LoginRequest | Mapping[str, Any]) -> dict[str, Any]:
-        return {"method": "post", "url": "/login", **_json_body(body)}
-
-    @staticmethod
-    def sync_detailed(
-        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
-    ) -> Response[AccessToken]:
-        """Log in."""
-        _kwargs = auth_login._get_kwargs(body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(auth_login.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
-    ) -> AccessToken:
-        """Log in."""
-        return auth_login.sync_detailed(body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
-    ) -> Response[AccessToken]:
-        """Log in."""
-        _kwargs = auth_login._get_kwargs(body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(auth_login.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *, client: AuthenticatedClient | Client, body: LoginRequest | Mapping[str, Any]
-    ) -> AccessToken:
-        """Log in."""
-        return (await auth_login.asyncio_detailed(body=body, client=client)).parsed
-
-
-_importable(auth_login)

@@ -8,32 +8,69 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..models.guardrails import Guardrail, GuardrailCreated, GuardrailDeleted, GuardrailUpdated
 from ..runtime.requests import array as _array
-from ..runtime.requests import json_body as _json_body
 from ..runtime.requests import optional_body as _optional_body
-from ..runtime.requests import path_argument as _path_argument
-from ..runtime.requests import query as _query
-from ..runtime.responses import build_response as _build_response
 from ..runtime.responses import list_of
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
     from ..models.guardrails import (
-        GuardrailCreate,
         GuardrailCriteria,
         GuardrailFilters,
         GuardrailScope,
-        GuardrailSearch,
         GuardrailSeverity,
         GuardrailSort,
         GuardrailType,
-        GuardrailUpdate,
     )
-    from . import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
+
+
+SEARCH: Operation[list[Guardrail]] = Operation(
+    id="guardrails.search",
+    method="POST",
+    path="/guardrails/search",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=list_of(Guardrail),
+    decode_items=list_of(Guardrail),
+)
+CREATE: Operation[GuardrailCreated] = Operation(
+    id="guardrails.create",
+    method="POST",
+    path="/guardrails",
+    reserved=(),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=GuardrailCreated.from_dict,
+    decode_items=None,
+)
+DELETE: Operation[GuardrailDeleted] = Operation(
+    id="guardrails.delete",
+    method="DELETE",
+    path="/guardrails/{ruleId}",
+    reserved=(("search",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=GuardrailDeleted.from_dict,
+    decode_items=None,
+)
+UPDATE: Operation[GuardrailUpdated] = Operation(
+    id="guardrails.update",
+    method="PATCH",
+    path="/guardrails/{ruleId}",
+    reserved=(("search",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=GuardrailUpdated.from_dict,
+    decode_items=None,
+)
 
 
 class Guardrails:
@@ -56,7 +93,7 @@ class Guardrails:
         sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Guardrail]:
         """Search guardrail rules.
@@ -75,21 +112,22 @@ class Guardrails:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of rules.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            guardrails_search.OPERATION,
-            lambda: guardrails_search._get_kwargs(
+            SEARCH,
+            Arguments(
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -98,11 +136,9 @@ class Guardrails:
                         "sort": _array("sort", sort),
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def create(
@@ -120,7 +156,7 @@ class Guardrails:
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> GuardrailCreated:
         """Create a guardrail rule.
@@ -143,20 +179,20 @@ class Guardrails:
             updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The ids of the rule and of its notification.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            guardrails_create.OPERATION,
-            lambda: guardrails_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "name": name,
@@ -172,14 +208,18 @@ class Guardrails:
                         "notificationId": notification_id,
                         "enforceOnNoOp": enforce_on_no_op,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def delete(
-        self, rule_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        rule_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -189,22 +229,19 @@ class Guardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The rule is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            guardrails_delete.OPERATION,
-            lambda: guardrails_delete._get_kwargs(rule_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(rule_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def update(
@@ -223,7 +260,7 @@ class Guardrails:
         notification_id: str | Unset = UNSET,
         severity: GuardrailSeverity | int | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> GuardrailUpdated:
         """Update a guardrail rule.
@@ -248,21 +285,21 @@ class Guardrails:
             severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
                 the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The rule, abridged.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            guardrails_update.OPERATION,
-            lambda: guardrails_update._get_kwargs(
-                rule_id,
+            UPDATE,
+            Arguments(
+                path=(rule_id,),
                 body=(
                     {
                         "name": name,
@@ -279,9 +316,9 @@ class Guardrails:
                         "enforceOnNoOp": enforce_on_no_op,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -315,7 +352,7 @@ class AsyncGuardrails:
         sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Guardrail]:
         """Search guardrail rules.
@@ -334,21 +371,22 @@ class AsyncGuardrails:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of rules.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            guardrails_search.OPERATION,
-            lambda: guardrails_search._get_kwargs(
+            SEARCH,
+            Arguments(
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -357,11 +395,9 @@ class AsyncGuardrails:
                         "sort": _array("sort", sort),
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def create(
@@ -379,7 +415,7 @@ class AsyncGuardrails:
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> GuardrailCreated:
         """Create a guardrail rule.
@@ -402,20 +438,20 @@ class AsyncGuardrails:
             updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The ids of the rule and of its notification.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            guardrails_create.OPERATION,
-            lambda: guardrails_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "name": name,
@@ -431,14 +467,18 @@ class AsyncGuardrails:
                         "notificationId": notification_id,
                         "enforceOnNoOp": enforce_on_no_op,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def delete(
-        self, rule_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        rule_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -448,22 +488,19 @@ class AsyncGuardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The rule is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            guardrails_delete.OPERATION,
-            lambda: guardrails_delete._get_kwargs(rule_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(rule_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def update(
@@ -482,7 +519,7 @@ class AsyncGuardrails:
         notification_id: str | Unset = UNSET,
         severity: GuardrailSeverity | int | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> GuardrailUpdated:
         """Update a guardrail rule.
@@ -507,21 +544,21 @@ class AsyncGuardrails:
             severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
                 the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The rule, abridged.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            guardrails_update.OPERATION,
-            lambda: guardrails_update._get_kwargs(
-                rule_id,
+            UPDATE,
+            Arguments(
+                path=(rule_id,),
                 body=(
                     {
                         "name": name,
@@ -538,9 +575,9 @@ class AsyncGuardrails:
                         "enforceOnNoOp": enforce_on_no_op,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -552,257 +589,3 @@ class AsyncGuardrailsWithRawResponse:
         self.create = _as_async_raw(resource.create)
         self.delete = _as_async_raw(resource.delete)
         self.update = _as_async_raw(resource.update)
-
-
-class guardrails_search:
-    """POST /guardrails/search"""
-
-    OPERATION: Operation[list[Guardrail]] = Operation(
-        id="guardrails.search",
-        method="POST",
-        path="/guardrails/search",
-        paging="page",
-        decode=list_of(Guardrail),
-        decode_items=list_of(Guardrail),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        *,
-        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/guardrails/search",
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Guardrail]]:
-        """Search guardrail rules."""
-        _kwargs = guardrails_search._get_kwargs(body=body, page=page, page_size=page_size)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_search.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Guardrail]:
-        """Search guardrail rules."""
-        return guardrails_search.sync_detailed(
-            body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Guardrail]]:
-        """Search guardrail rules."""
-        _kwargs = guardrails_search._get_kwargs(body=body, page=page, page_size=page_size)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_search.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Guardrail]:
-        """Search guardrail rules."""
-        return (
-            await guardrails_search.asyncio_detailed(
-                body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-class guardrails_create:
-    """POST /guardrails"""
-
-    OPERATION: Operation[GuardrailCreated] = Operation(
-        id="guardrails.create",
-        method="POST",
-        path="/guardrails",
-        paging=None,
-        decode=GuardrailCreated.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(*, body: GuardrailCreate | Mapping[str, Any]) -> dict[str, Any]:
-        return {"method": "post", "url": "/guardrails", **_json_body(body)}
-
-    @staticmethod
-    def sync_detailed(
-        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
-    ) -> Response[GuardrailCreated]:
-        """Create a guardrail rule."""
-        _kwargs = guardrails_create._get_kwargs(body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_create.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
-    ) -> GuardrailCreated:
-        """Create a guardrail rule."""
-        return guardrails_create.sync_detailed(body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
-    ) -> Response[GuardrailCreated]:
-        """Create a guardrail rule."""
-        _kwargs = guardrails_create._get_kwargs(body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_create.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *, client: AuthenticatedClient | Client, body: GuardrailCreate | Mapping[str, Any]
-    ) -> GuardrailCreated:
-        """Create a guardrail rule."""
-        return (await guardrails_create.asyncio_detailed(body=body, client=client)).parsed
-
-
-class guardrails_delete:
-    """DELETE /guardrails/{ruleId}"""
-
-    OPERATION: Operation[GuardrailDeleted] = Operation(
-        id="guardrails.delete",
-        method="DELETE",
-        path="/guardrails/{ruleId}",
-        paging=None,
-        decode=GuardrailDeleted.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(rule_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/guardrails/{rule_id}".format(
-                rule_id=_path_argument("ruleId", rule_id, "search")
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        rule_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[GuardrailDeleted]:
-        """Delete a guardrail rule."""
-        _kwargs = guardrails_delete._get_kwargs(rule_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_delete.OPERATION, _response)
-
-    @staticmethod
-    def sync(rule_id: str | Unset, *, client: AuthenticatedClient | Client) -> GuardrailDeleted:
-        """Delete a guardrail rule."""
-        return guardrails_delete.sync_detailed(rule_id, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        rule_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[GuardrailDeleted]:
-        """Delete a guardrail rule."""
-        _kwargs = guardrails_delete._get_kwargs(rule_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_delete.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        rule_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> GuardrailDeleted:
-        """Delete a guardrail rule."""
-        return (await guardrails_delete.asyncio_detailed(rule_id, client=client)).parsed
-
-
-class guardrails_update:
-    """PATCH /guardrails/{ruleId}"""
-
-    OPERATION: Operation[GuardrailUpdated] = Operation(
-        id="guardrails.update",
-        method="PATCH",
-        path="/guardrails/{ruleId}",
-        paging=None,
-        decode=GuardrailUpdated.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        rule_id: str | Unset, *, body: GuardrailUpdate | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "patch",
-            "url": "/guardrails/{rule_id}".format(
-                rule_id=_path_argument("ruleId", rule_id, "search")
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        rule_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailUpdate | Mapping[str, Any],
-    ) -> Response[GuardrailUpdated]:
-        """Update a guardrail rule."""
-        _kwargs = guardrails_update._get_kwargs(rule_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_update.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        rule_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailUpdate | Mapping[str, Any],
-    ) -> GuardrailUpdated:
-        """Update a guardrail rule."""
-        return guardrails_update.sync_detailed(rule_id, body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        rule_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailUpdate | Mapping[str, Any],
-    ) -> Response[GuardrailUpdated]:
-        """Update a guardrail rule."""
-        _kwargs = guardrails_update._get_kwargs(rule_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(guardrails_update.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        rule_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: GuardrailUpdate | Mapping[str, Any],
-    ) -> GuardrailUpdated:
-        """Update a guardrail rule."""
-        return (await guardrails_update.asyncio_detailed(rule_id, body=body, client=client)).parsed
-
-
-_importable(guardrails_search, guardrails_create, guardrails_delete, guardrails_update)

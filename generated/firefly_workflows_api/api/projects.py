@@ -9,25 +9,142 @@ from uuid import UUID
 from ..models.projects import Project, ProjectList, ProjectMember, ProjectTree
 from ..models.shared import RunnersWorkspace
 from ..runtime.requests import array as _array
-from ..runtime.requests import json_body as _json_body
-from ..runtime.requests import path_argument as _path_argument
-from ..runtime.requests import query as _query
-from ..runtime.responses import build_response as _build_response
 from ..runtime.responses import items_at, list_of, list_of_values, nothing
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
-    from ..models.projects import ProjectCreate, ProjectMemberInput, ProjectUpdate
+    from ..models.projects import ProjectMemberInput
     from ..models.shared import VariableInput
-    from . import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
 
 # A method is called `list`.
 _list = list
+
+
+CREATE: Operation[Project] = Operation(
+    id="projects.create",
+    method="POST",
+    path="/runners/projects",
+    reserved=(),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=Project.from_dict,
+    decode_items=None,
+)
+LIST: Operation[ProjectList] = Operation(
+    id="projects.list",
+    method="GET",
+    path="/runners/projects/list",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging="offset",
+    decode=ProjectList.from_dict,
+    decode_items=items_at("data", Project),
+)
+TREE: Operation[ProjectTree] = Operation(
+    id="projects.tree",
+    method="GET",
+    path="/runners/projects/tree",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=ProjectTree.from_dict,
+    decode_items=None,
+)
+LIST_LABELS: Operation[_list[str]] = Operation(
+    id="projects.list_labels",
+    method="GET",
+    path="/runners/projects/labels",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=list_of_values,
+    decode_items=None,
+)
+GET: Operation[Project] = Operation(
+    id="projects.get",
+    method="GET",
+    path="/runners/projects/{projectId}",
+    reserved=(("labels", "list", "tree"),),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=Project.from_dict,
+    decode_items=None,
+)
+DELETE: Operation[None] = Operation(
+    id="projects.delete",
+    method="DELETE",
+    path="/runners/projects/{projectId}",
+    reserved=(("labels", "list", "tree"),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+UPDATE: Operation[Project] = Operation(
+    id="projects.update",
+    method="PATCH",
+    path="/runners/projects/{projectId}",
+    reserved=(("labels", "list", "tree"),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=Project.from_dict,
+    decode_items=None,
+)
+LIST_MEMBERS: Operation[_list[ProjectMember]] = Operation(
+    id="projects.list_members",
+    method="GET",
+    path="/runners/projects/{projectId}/members",
+    reserved=((),),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=list_of(ProjectMember),
+    decode_items=None,
+)
+ADD_MEMBERS: Operation[_list[ProjectMember]] = Operation(
+    id="projects.add_members",
+    method="POST",
+    path="/runners/projects/{projectId}/members",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=list_of(ProjectMember),
+    decode_items=None,
+)
+REMOVE_MEMBERS: Operation[None] = Operation(
+    id="projects.remove_members",
+    method="DELETE",
+    path="/runners/projects/{projectId}/members",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+LIST_WORKSPACES: Operation[_list[RunnersWorkspace]] = Operation(
+    id="projects.list_workspaces",
+    method="GET",
+    path="/runners/projects/{projectId}/workspaces",
+    reserved=((),),
+    is_read=True,
+    needs_token=True,
+    paging="offset",
+    decode=list_of(RunnersWorkspace),
+    decode_items=list_of(RunnersWorkspace),
+)
 
 
 class Projects:
@@ -52,7 +169,7 @@ class Projects:
         oidc_authentication: bool | None | Unset = UNSET,
         variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
         parent_id: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Project:
         """Create a project.
@@ -71,20 +188,20 @@ class Projects:
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             variables: Variables that its workspaces inherit.
             parent_id: Identifier of the parent project. Left out or empty asks for a root project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_create.OPERATION,
-            lambda: projects_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "name": name,
@@ -96,10 +213,10 @@ class Projects:
                         "variables": _array("variables", variables),
                         "parentId": parent_id,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def list(
@@ -109,7 +226,8 @@ class Projects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        search_query: str | Unset = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Project]:
         """List projects as a flat list.
@@ -125,25 +243,32 @@ class Projects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            search_query: Only projects whose text contains this.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of projects and the total.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            projects_list.OPERATION,
-            lambda: projects_list._get_kwargs(
-                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            LIST,
+            Arguments(
+                query={
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "maxDepth": max_depth,
+                    "poolId": pool_id,
+                    "searchQuery": search_query,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def tree(
@@ -152,7 +277,7 @@ class Projects:
         search_query: str | Unset = UNSET,
         variable_set_id: str | Unset = UNSET,
         consumed_only: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> ProjectTree:
         """Get the projects as a tree.
@@ -165,30 +290,32 @@ class Projects:
             search_query: Only items whose text contains this.
             variable_set_id: Only projects that the variable set is attached to.
             consumed_only: With `variableSetId`, only projects that consume the set's values.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The tree.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_tree.OPERATION,
-            lambda: projects_tree._get_kwargs(
-                search_query=search_query,
-                variable_set_id=variable_set_id,
-                consumed_only=consumed_only,
+            TREE,
+            Arguments(
+                query={
+                    "searchQuery": search_query,
+                    "variableSetId": variable_set_id,
+                    "consumedOnly": consumed_only,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def list_labels(
-        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[str]:
         """List the labels used by projects.
 
@@ -197,26 +324,25 @@ class Projects:
         Operation: GET /runners/projects/labels
 
         Args:
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Labels.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            projects_list_labels.OPERATION,
-            lambda: projects_list_labels._get_kwargs(),
-            timeout=timeout,
-            max_retries=max_retries,
-        )
+        return self._core.call(LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries))
 
     def get(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> Project:
         """Get a project.
 
@@ -226,26 +352,27 @@ class Projects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_get.OPERATION,
-            lambda: projects_get._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def delete(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -255,22 +382,19 @@ class Projects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         self._core.call(
-            projects_delete.OPERATION,
-            lambda: projects_delete._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def update(
@@ -284,7 +408,7 @@ class Projects:
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Project:
         """Update a project.
@@ -302,21 +426,21 @@ class Projects:
             cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             variables: Variables that its workspaces inherit.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_update.OPERATION,
-            lambda: projects_update._get_kwargs(
-                project_id,
+            UPDATE,
+            Arguments(
+                path=(project_id,),
                 body=(
                     {
                         "name": name,
@@ -328,13 +452,17 @@ class Projects:
                         "variables": _array("variables", variables),
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def list_members(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -344,22 +472,19 @@ class Projects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Members.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_list_members.OPERATION,
-            lambda: projects_list_members._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            LIST_MEMBERS, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def add_members(
@@ -367,7 +492,7 @@ class Projects:
         project_id: str | Unset,
         items: Sequence[ProjectMemberInput | Mapping[str, Any]],
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> _list[ProjectMember]:
         """Add members to a project.
@@ -379,22 +504,25 @@ class Projects:
         Args:
             project_id: The `id` of a project. Not empty.
             items: The body of the request.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The members that were added.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            projects_add_members.OPERATION,
-            lambda: projects_add_members._get_kwargs(project_id, body=_array("body", items)),
-            timeout=timeout,
-            max_retries=max_retries,
+            ADD_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                body=_array("body", items),
+                timeout=timeout,
+                max_retries=max_retries,
+            ),
         )
 
     def remove_members(
@@ -402,7 +530,7 @@ class Projects:
         project_id: str | Unset,
         items: Sequence[str],
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Remove members from a project.
@@ -414,22 +542,25 @@ class Projects:
         Args:
             project_id: The `id` of a project. Not empty.
             items: The body of the request.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             They are no longer members.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         self._core.call(
-            projects_remove_members.OPERATION,
-            lambda: projects_remove_members._get_kwargs(project_id, body=_array("body", items)),
-            timeout=timeout,
-            max_retries=max_retries,
+            REMOVE_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                body=_array("body", items),
+                timeout=timeout,
+                max_retries=max_retries,
+            ),
         )
 
     def list_workspaces(
@@ -442,7 +573,7 @@ class Projects:
         pool_id: str | Unset = UNSET,
         variable_set_id: str | Unset = UNSET,
         explicit_consumption: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[RunnersWorkspace]:
         """List the workspaces of a project.
@@ -461,31 +592,33 @@ class Projects:
             variable_set_id: Only workspaces that consume this variable set.
             explicit_consumption: With `variableSetId`, only workspaces that consume the set themselves rather
                 than through their project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of workspaces.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            projects_list_workspaces.OPERATION,
-            lambda: projects_list_workspaces._get_kwargs(
-                project_id,
-                search_query=search_query,
-                page_size=page_size,
-                offset=offset,
-                pool_id=pool_id,
-                variable_set_id=variable_set_id,
-                explicit_consumption=explicit_consumption,
+            LIST_WORKSPACES,
+            Arguments(
+                path=(project_id,),
+                query={
+                    "searchQuery": search_query,
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "poolId": pool_id,
+                    "variableSetId": variable_set_id,
+                    "explicitConsumption": explicit_consumption,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -528,7 +661,7 @@ class AsyncProjects:
         oidc_authentication: bool | None | Unset = UNSET,
         variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
         parent_id: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Project:
         """Create a project.
@@ -547,20 +680,20 @@ class AsyncProjects:
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             variables: Variables that its workspaces inherit.
             parent_id: Identifier of the parent project. Left out or empty asks for a root project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_create.OPERATION,
-            lambda: projects_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "name": name,
@@ -572,10 +705,10 @@ class AsyncProjects:
                         "variables": _array("variables", variables),
                         "parentId": parent_id,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def list(
@@ -585,7 +718,8 @@ class AsyncProjects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        search_query: str | Unset = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Project]:
         """List projects as a flat list.
@@ -601,25 +735,32 @@ class AsyncProjects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            search_query: Only projects whose text contains this.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of projects and the total.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            projects_list.OPERATION,
-            lambda: projects_list._get_kwargs(
-                page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
+            LIST,
+            Arguments(
+                query={
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "maxDepth": max_depth,
+                    "poolId": pool_id,
+                    "searchQuery": search_query,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def tree(
@@ -628,7 +769,7 @@ class AsyncProjects:
         search_query: str | Unset = UNSET,
         variable_set_id: str | Unset = UNSET,
         consumed_only: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> ProjectTree:
         """Get the projects as a tree.
@@ -641,30 +782,32 @@ class AsyncProjects:
             search_query: Only items whose text contains this.
             variable_set_id: Only projects that the variable set is attached to.
             consumed_only: With `variableSetId`, only projects that consume the set's values.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The tree.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_tree.OPERATION,
-            lambda: projects_tree._get_kwargs(
-                search_query=search_query,
-                variable_set_id=variable_set_id,
-                consumed_only=consumed_only,
+            TREE,
+            Arguments(
+                query={
+                    "searchQuery": search_query,
+                    "variableSetId": variable_set_id,
+                    "consumedOnly": consumed_only,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def list_labels(
-        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
     ) -> _list[str]:
         """List the labels used by projects.
 
@@ -673,26 +816,27 @@ class AsyncProjects:
         Operation: GET /runners/projects/labels
 
         Args:
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Labels.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_list_labels.OPERATION,
-            lambda: projects_list_labels._get_kwargs(),
-            timeout=timeout,
-            max_retries=max_retries,
+            LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries)
         )
 
     async def get(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> Project:
         """Get a project.
 
@@ -702,26 +846,27 @@ class AsyncProjects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_get.OPERATION,
-            lambda: projects_get._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def delete(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -731,22 +876,19 @@ class AsyncProjects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         await self._core.call(
-            projects_delete.OPERATION,
-            lambda: projects_delete._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def update(
@@ -760,7 +902,7 @@ class AsyncProjects:
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Project:
         """Update a project.
@@ -778,21 +920,21 @@ class AsyncProjects:
             cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             variables: Variables that its workspaces inherit.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The project as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_update.OPERATION,
-            lambda: projects_update._get_kwargs(
-                project_id,
+            UPDATE,
+            Arguments(
+                path=(project_id,),
                 body=(
                     {
                         "name": name,
@@ -804,13 +946,17 @@ class AsyncProjects:
                         "variables": _array("variables", variables),
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def list_members(
-        self, project_id: str | Unset, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self,
+        project_id: str | Unset,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -820,22 +966,19 @@ class AsyncProjects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Members.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_list_members.OPERATION,
-            lambda: projects_list_members._get_kwargs(project_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            LIST_MEMBERS, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def add_members(
@@ -843,7 +986,7 @@ class AsyncProjects:
         project_id: str | Unset,
         items: Sequence[ProjectMemberInput | Mapping[str, Any]],
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> _list[ProjectMember]:
         """Add members to a project.
@@ -855,22 +998,25 @@ class AsyncProjects:
         Args:
             project_id: The `id` of a project. Not empty.
             items: The body of the request.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The members that were added.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            projects_add_members.OPERATION,
-            lambda: projects_add_members._get_kwargs(project_id, body=_array("body", items)),
-            timeout=timeout,
-            max_retries=max_retries,
+            ADD_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                body=_array("body", items),
+                timeout=timeout,
+                max_retries=max_retries,
+            ),
         )
 
     async def remove_members(
@@ -878,7 +1024,7 @@ class AsyncProjects:
         project_id: str | Unset,
         items: Sequence[str],
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Remove members from a project.
@@ -890,22 +1036,25 @@ class AsyncProjects:
         Args:
             project_id: The `id` of a project. Not empty.
             items: The body of the request.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             They are no longer members.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         await self._core.call(
-            projects_remove_members.OPERATION,
-            lambda: projects_remove_members._get_kwargs(project_id, body=_array("body", items)),
-            timeout=timeout,
-            max_retries=max_retries,
+            REMOVE_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                body=_array("body", items),
+                timeout=timeout,
+                max_retries=max_retries,
+            ),
         )
 
     def list_workspaces(
@@ -918,7 +1067,7 @@ class AsyncProjects:
         pool_id: str | Unset = UNSET,
         variable_set_id: str | Unset = UNSET,
         explicit_consumption: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[RunnersWorkspace]:
         """List the workspaces of a project.
@@ -937,31 +1086,33 @@ class AsyncProjects:
             variable_set_id: Only workspaces that consume this variable set.
             explicit_consumption: With `variableSetId`, only workspaces that consume the set themselves rather
                 than through their project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of workspaces.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            projects_list_workspaces.OPERATION,
-            lambda: projects_list_workspaces._get_kwargs(
-                project_id,
-                search_query=search_query,
-                page_size=page_size,
-                offset=offset,
-                pool_id=pool_id,
-                variable_set_id=variable_set_id,
-                explicit_consumption=explicit_consumption,
+            LIST_WORKSPACES,
+            Arguments(
+                path=(project_id,),
+                query={
+                    "searchQuery": search_query,
+                    "pageSize": page_size,
+                    "offset": offset,
+                    "poolId": pool_id,
+                    "variableSetId": variable_set_id,
+                    "explicitConsumption": explicit_consumption,
+                },
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -980,789 +1131,3 @@ class AsyncProjectsWithRawResponse:
         self.add_members = _as_async_raw(resource.add_members)
         self.remove_members = _as_async_raw(resource.remove_members)
         self.list_workspaces = _as_async_raw(resource.list_workspaces)
-
-
-class projects_create:
-    """POST /runners/projects"""
-
-    OPERATION: Operation[Project] = Operation(
-        id="projects.create",
-        method="POST",
-        path="/runners/projects",
-        paging=None,
-        decode=Project.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(*, body: ProjectCreate | Mapping[str, Any]) -> dict[str, Any]:
-        return {"method": "post", "url": "/runners/projects", **_json_body(body)}
-
-    @staticmethod
-    def sync_detailed(
-        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
-    ) -> Response[Project]:
-        """Create a project."""
-        _kwargs = projects_create._get_kwargs(body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_create.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
-    ) -> Project:
-        """Create a project."""
-        return projects_create.sync_detailed(body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
-    ) -> Response[Project]:
-        """Create a project."""
-        _kwargs = projects_create._get_kwargs(body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_create.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *, client: AuthenticatedClient | Client, body: ProjectCreate | Mapping[str, Any]
-    ) -> Project:
-        """Create a project."""
-        return (await projects_create.asyncio_detailed(body=body, client=client)).parsed
-
-
-class projects_list:
-    """GET /runners/projects/list"""
-
-    OPERATION: Operation[ProjectList] = Operation(
-        id="projects.list",
-        method="GET",
-        path="/runners/projects/list",
-        paging="offset",
-        decode=ProjectList.from_dict,
-        decode_items=items_at("data", Project),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        *,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        max_depth: int | Unset = UNSET,
-        pool_id: str | Unset = UNSET,
-    ) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/projects/list",
-            "params": _query(
-                {"pageSize": page_size, "offset": offset, "maxDepth": max_depth, "poolId": pool_id}
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        max_depth: int | Unset = UNSET,
-        pool_id: str | Unset = UNSET,
-    ) -> Response[ProjectList]:
-        """List projects as a flat list."""
-        _kwargs = projects_list._get_kwargs(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_list.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        max_depth: int | Unset = UNSET,
-        pool_id: str | Unset = UNSET,
-    ) -> ProjectList:
-        """List projects as a flat list."""
-        return projects_list.sync_detailed(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        max_depth: int | Unset = UNSET,
-        pool_id: str | Unset = UNSET,
-    ) -> Response[ProjectList]:
-        """List projects as a flat list."""
-        _kwargs = projects_list._get_kwargs(
-            page_size=page_size, offset=offset, max_depth=max_depth, pool_id=pool_id
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_list.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        max_depth: int | Unset = UNSET,
-        pool_id: str | Unset = UNSET,
-    ) -> ProjectList:
-        """List projects as a flat list."""
-        return (
-            await projects_list.asyncio_detailed(
-                page_size=page_size,
-                offset=offset,
-                max_depth=max_depth,
-                pool_id=pool_id,
-                client=client,
-            )
-        ).parsed
-
-
-class projects_tree:
-    """GET /runners/projects/tree"""
-
-    OPERATION: Operation[ProjectTree] = Operation(
-        id="projects.tree",
-        method="GET",
-        path="/runners/projects/tree",
-        paging=None,
-        decode=ProjectTree.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        *,
-        search_query: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        consumed_only: bool | Unset = UNSET,
-    ) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/projects/tree",
-            "params": _query(
-                {
-                    "searchQuery": search_query,
-                    "variableSetId": variable_set_id,
-                    "consumedOnly": consumed_only,
-                }
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        consumed_only: bool | Unset = UNSET,
-    ) -> Response[ProjectTree]:
-        """Get the projects as a tree."""
-        _kwargs = projects_tree._get_kwargs(
-            search_query=search_query, variable_set_id=variable_set_id, consumed_only=consumed_only
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_tree.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        consumed_only: bool | Unset = UNSET,
-    ) -> ProjectTree:
-        """Get the projects as a tree."""
-        return projects_tree.sync_detailed(
-            search_query=search_query,
-            variable_set_id=variable_set_id,
-            consumed_only=consumed_only,
-            client=client,
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        consumed_only: bool | Unset = UNSET,
-    ) -> Response[ProjectTree]:
-        """Get the projects as a tree."""
-        _kwargs = projects_tree._get_kwargs(
-            search_query=search_query, variable_set_id=variable_set_id, consumed_only=consumed_only
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_tree.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        consumed_only: bool | Unset = UNSET,
-    ) -> ProjectTree:
-        """Get the projects as a tree."""
-        return (
-            await projects_tree.asyncio_detailed(
-                search_query=search_query,
-                variable_set_id=variable_set_id,
-                consumed_only=consumed_only,
-                client=client,
-            )
-        ).parsed
-
-
-class projects_list_labels:
-    """GET /runners/projects/labels"""
-
-    OPERATION: Operation[list[str]] = Operation(
-        id="projects.list_labels",
-        method="GET",
-        path="/runners/projects/labels",
-        paging=None,
-        decode=list_of_values,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs() -> dict[str, Any]:
-        return {"method": "get", "url": "/runners/projects/labels"}
-
-    @staticmethod
-    def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
-        """List the labels used by projects."""
-        _kwargs = projects_list_labels._get_kwargs()
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_labels.OPERATION, _response)
-
-    @staticmethod
-    def sync(*, client: AuthenticatedClient | Client) -> list[str]:
-        """List the labels used by projects."""
-        return projects_list_labels.sync_detailed(client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
-        """List the labels used by projects."""
-        _kwargs = projects_list_labels._get_kwargs()
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_labels.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(*, client: AuthenticatedClient | Client) -> list[str]:
-        """List the labels used by projects."""
-        return (await projects_list_labels.asyncio_detailed(client=client)).parsed
-
-
-class projects_get:
-    """GET /runners/projects/{projectId}"""
-
-    OPERATION: Operation[Project] = Operation(
-        id="projects.get",
-        method="GET",
-        path="/runners/projects/{projectId}",
-        paging=None,
-        decode=Project.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[Project]:
-        """Get a project."""
-        _kwargs = projects_get._get_kwargs(project_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_get.OPERATION, _response)
-
-    @staticmethod
-    def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
-        """Get a project."""
-        return projects_get.sync_detailed(project_id, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[Project]:
-        """Get a project."""
-        _kwargs = projects_get._get_kwargs(project_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_get.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> Project:
-        """Get a project."""
-        return (await projects_get.asyncio_detailed(project_id, client=client)).parsed
-
-
-class projects_delete:
-    """DELETE /runners/projects/{projectId}"""
-
-    OPERATION: Operation[None] = Operation(
-        id="projects.delete",
-        method="DELETE",
-        path="/runners/projects/{projectId}",
-        paging=None,
-        decode=nothing,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[None]:
-        """Delete a project and its workspaces."""
-        _kwargs = projects_delete._get_kwargs(project_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_delete.OPERATION, _response)
-
-    @staticmethod
-    def sync(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
-        """Delete a project and its workspaces."""
-        projects_delete.sync_detailed(project_id, client=client)
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[None]:
-        """Delete a project and its workspaces."""
-        _kwargs = projects_delete._get_kwargs(project_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_delete.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(project_id: str | Unset, *, client: AuthenticatedClient | Client) -> None:
-        """Delete a project and its workspaces."""
-        await projects_delete.asyncio_detailed(project_id, client=client)
-
-
-class projects_update:
-    """PATCH /runners/projects/{projectId}"""
-
-    OPERATION: Operation[Project] = Operation(
-        id="projects.update",
-        method="PATCH",
-        path="/runners/projects/{projectId}",
-        paging=None,
-        decode=Project.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        project_id: str | Unset, *, body: ProjectUpdate | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "patch",
-            "url": "/runners/projects/{project_id}".format(
-                project_id=_path_argument("projectId", project_id, "labels", "list", "tree")
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ProjectUpdate | Mapping[str, Any],
-    ) -> Response[Project]:
-        """Update a project."""
-        _kwargs = projects_update._get_kwargs(project_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_update.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ProjectUpdate | Mapping[str, Any],
-    ) -> Project:
-        """Update a project."""
-        return projects_update.sync_detailed(project_id, body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ProjectUpdate | Mapping[str, Any],
-    ) -> Response[Project]:
-        """Update a project."""
-        _kwargs = projects_update._get_kwargs(project_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_update.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ProjectUpdate | Mapping[str, Any],
-    ) -> Project:
-        """Update a project."""
-        return (await projects_update.asyncio_detailed(project_id, body=body, client=client)).parsed
-
-
-class projects_list_members:
-    """GET /runners/projects/{projectId}/members"""
-
-    OPERATION: Operation[list[ProjectMember]] = Operation(
-        id="projects.list_members",
-        method="GET",
-        path="/runners/projects/{projectId}/members",
-        paging=None,
-        decode=list_of(ProjectMember),
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(project_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/projects/{project_id}/members".format(
-                project_id=_path_argument("projectId", project_id)
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[list[ProjectMember]]:
-        """List the members of a project."""
-        _kwargs = projects_list_members._get_kwargs(project_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_members.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> list[ProjectMember]:
-        """List the members of a project."""
-        return projects_list_members.sync_detailed(project_id, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[list[ProjectMember]]:
-        """List the members of a project."""
-        _kwargs = projects_list_members._get_kwargs(project_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_members.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> list[ProjectMember]:
-        """List the members of a project."""
-        return (await projects_list_members.asyncio_detailed(project_id, client=client)).parsed
-
-
-class projects_add_members:
-    """POST /runners/projects/{projectId}/members"""
-
-    OPERATION: Operation[list[ProjectMember]] = Operation(
-        id="projects.add_members",
-        method="POST",
-        path="/runners/projects/{projectId}/members",
-        paging=None,
-        decode=list_of(ProjectMember),
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        project_id: str | Unset, *, body: Sequence[ProjectMemberInput | Mapping[str, Any]]
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/projects/{project_id}/members".format(
-                project_id=_path_argument("projectId", project_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
-    ) -> Response[list[ProjectMember]]:
-        """Add members to a project."""
-        _kwargs = projects_add_members._get_kwargs(project_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_add_members.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
-    ) -> list[ProjectMember]:
-        """Add members to a project."""
-        return projects_add_members.sync_detailed(project_id, body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
-    ) -> Response[list[ProjectMember]]:
-        """Add members to a project."""
-        _kwargs = projects_add_members._get_kwargs(project_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_add_members.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Sequence[ProjectMemberInput | Mapping[str, Any]],
-    ) -> list[ProjectMember]:
-        """Add members to a project."""
-        return (
-            await projects_add_members.asyncio_detailed(project_id, body=body, client=client)
-        ).parsed
-
-
-class projects_remove_members:
-    """DELETE /runners/projects/{projectId}/members"""
-
-    OPERATION: Operation[None] = Operation(
-        id="projects.remove_members",
-        method="DELETE",
-        path="/runners/projects/{projectId}/members",
-        paging=None,
-        decode=nothing,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(project_id: str | Unset, *, body: Sequence[str]) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/runners/projects/{project_id}/members".format(
-                project_id=_path_argument("projectId", project_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
-    ) -> Response[None]:
-        """Remove members from a project."""
-        _kwargs = projects_remove_members._get_kwargs(project_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_remove_members.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
-    ) -> None:
-        """Remove members from a project."""
-        projects_remove_members.sync_detailed(project_id, body=body, client=client)
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
-    ) -> Response[None]:
-        """Remove members from a project."""
-        _kwargs = projects_remove_members._get_kwargs(project_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_remove_members.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        project_id: str | Unset, *, client: AuthenticatedClient | Client, body: Sequence[str]
-    ) -> None:
-        """Remove members from a project."""
-        await projects_remove_members.asyncio_detailed(project_id, body=body, client=client)
-
-
-class projects_list_workspaces:
-    """GET /runners/projects/{projectId}/workspaces"""
-
-    OPERATION: Operation[list[RunnersWorkspace]] = Operation(
-        id="projects.list_workspaces",
-        method="GET",
-        path="/runners/projects/{projectId}/workspaces",
-        paging="offset",
-        decode=list_of(RunnersWorkspace),
-        decode_items=list_of(RunnersWorkspace),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        project_id: str | Unset,
-        *,
-        search_query: str | Unset = UNSET,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        pool_id: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        explicit_consumption: bool | Unset = UNSET,
-    ) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/projects/{project_id}/workspaces".format(
-                project_id=_path_argument("projectId", project_id)
-            ),
-            "params": _query(
-                {
-                    "searchQuery": search_query,
-                    "pageSize": page_size,
-                    "offset": offset,
-                    "poolId": pool_id,
-                    "variableSetId": variable_set_id,
-                    "explicitConsumption": explicit_consumption,
-                }
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        pool_id: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        explicit_consumption: bool | Unset = UNSET,
-    ) -> Response[list[RunnersWorkspace]]:
-        """List the workspaces of a project."""
-        _kwargs = projects_list_workspaces._get_kwargs(
-            project_id,
-            search_query=search_query,
-            page_size=page_size,
-            offset=offset,
-            pool_id=pool_id,
-            variable_set_id=variable_set_id,
-            explicit_consumption=explicit_consumption,
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_workspaces.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        pool_id: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        explicit_consumption: bool | Unset = UNSET,
-    ) -> list[RunnersWorkspace]:
-        """List the workspaces of a project."""
-        return projects_list_workspaces.sync_detailed(
-            project_id,
-            search_query=search_query,
-            page_size=page_size,
-            offset=offset,
-            pool_id=pool_id,
-            variable_set_id=variable_set_id,
-            explicit_consumption=explicit_consumption,
-            client=client,
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        pool_id: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        explicit_consumption: bool | Unset = UNSET,
-    ) -> Response[list[RunnersWorkspace]]:
-        """List the workspaces of a project."""
-        _kwargs = projects_list_workspaces._get_kwargs(
-            project_id,
-            search_query=search_query,
-            page_size=page_size,
-            offset=offset,
-            pool_id=pool_id,
-            variable_set_id=variable_set_id,
-            explicit_consumption=explicit_consumption,
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(projects_list_workspaces.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        project_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        search_query: str | Unset = UNSET,
-        page_size: int | Unset = 25,
-        offset: int | Unset = 0,
-        pool_id: str | Unset = UNSET,
-        variable_set_id: str | Unset = UNSET,
-        explicit_consumption: bool | Unset = UNSET,
-    ) -> list[RunnersWorkspace]:
-        """List the workspaces of a project."""
-        return (
-            await projects_list_workspaces.asyncio_detailed(
-                project_id,
-                search_query=search_query,
-                page_size=page_size,
-                offset=offset,
-                pool_id=pool_id,
-                variable_set_id=variable_set_id,
-                explicit_consumption=explicit_consumption,
-                client=client,
-            )
-        ).parsed
-
-
-_importable(
-    projects_create,
-    projects_list,
-    projects_tree,
-    projects_list_labels,
-    projects_get,
-    projects_delete,
-    projects_update,
-    projects_list_members,
-    projects_add_members,
-    projects_remove_members,
-    projects_list_workspaces,
-)

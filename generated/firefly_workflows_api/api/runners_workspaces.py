@@ -8,38 +8,159 @@ from typing import TYPE_CHECKING, Any, cast
 from ..models.runners_workspaces import RunnersWorkspaceDeleted, RunStatusReport, Task, TaskAccepted
 from ..models.shared import RunnersWorkspace, RunResource, RunResourceList
 from ..runtime.requests import array as _array
-from ..runtime.requests import json_body as _json_body
 from ..runtime.requests import optional_body as _optional_body
-from ..runtime.requests import path_argument as _path_argument
-from ..runtime.requests import query as _query
-from ..runtime.responses import build_response as _build_response
 from ..runtime.responses import items_at, list_of_values, nothing
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
     from ..models.runners_workspaces import (
         ApplyTaskType,
-        Deployment,
         DeployTaskType,
-        DestroyRequest,
         ExecutionConfig,
         OpenObject,
-        RunnersWorkspaceCreate,
-        RunnersWorkspaceReplacement,
-        RunnersWorkspaceUpdate,
-        TaskApproval,
-        TaskResourceSearch,
         Trigger,
         TriggerConfig,
         VcsReference,
     )
     from ..models.shared import IacProvisioner, ResourceView, VariableInput
-    from . import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
+
+
+CREATE: Operation[RunnersWorkspace] = Operation(
+    id="runners_workspaces.create",
+    method="POST",
+    path="/runners/workspaces",
+    reserved=(),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=RunnersWorkspace.from_dict,
+    decode_items=None,
+)
+LIST_LABELS: Operation[list[str]] = Operation(
+    id="runners_workspaces.list_labels",
+    method="GET",
+    path="/runners/workspaces/labels",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=list_of_values,
+    decode_items=None,
+)
+GET: Operation[RunnersWorkspace] = Operation(
+    id="runners_workspaces.get",
+    method="GET",
+    path="/runners/workspaces/{workspaceId}",
+    reserved=(("labels",),),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=RunnersWorkspace.from_dict,
+    decode_items=None,
+)
+REPLACE: Operation[RunnersWorkspace] = Operation(
+    id="runners_workspaces.replace",
+    method="PUT",
+    path="/runners/workspaces/{workspaceId}",
+    reserved=(("labels",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=RunnersWorkspace.from_dict,
+    decode_items=None,
+)
+DEPLOY: Operation[TaskAccepted] = Operation(
+    id="runners_workspaces.deploy",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}",
+    reserved=(("labels",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=TaskAccepted.from_dict,
+    decode_items=None,
+)
+DELETE: Operation[RunnersWorkspaceDeleted] = Operation(
+    id="runners_workspaces.delete",
+    method="DELETE",
+    path="/runners/workspaces/{workspaceId}",
+    reserved=(("labels",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=RunnersWorkspaceDeleted.from_dict,
+    decode_items=None,
+)
+UPDATE: Operation[RunnersWorkspace] = Operation(
+    id="runners_workspaces.update",
+    method="PATCH",
+    path="/runners/workspaces/{workspaceId}",
+    reserved=(("labels",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=RunnersWorkspace.from_dict,
+    decode_items=None,
+)
+DESTROY_RESOURCES: Operation[Task] = Operation(
+    id="runners_workspaces.destroy_resources",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}/tasks/destroy",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=Task.from_dict,
+    decode_items=None,
+)
+APPLY_TASK: Operation[TaskAccepted] = Operation(
+    id="runners_workspaces.apply_task",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}/tasks/{taskId}/apply",
+    reserved=((), ()),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=TaskAccepted.from_dict,
+    decode_items=None,
+)
+DISCARD_TASK: Operation[None] = Operation(
+    id="runners_workspaces.discard_task",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}/tasks/{taskId}/discard",
+    reserved=((), ()),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+SEARCH_TASK_RESOURCES: Operation[RunResourceList] = Operation(
+    id="runners_workspaces.search_task_resources",
+    method="POST",
+    path="/runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search",
+    reserved=((), ()),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=RunResourceList.from_dict,
+    decode_items=items_at("resources", RunResource),
+)
+GET_RUN_STATUS: Operation[RunStatusReport] = Operation(
+    id="runners_workspaces.get_run_status",
+    method="GET",
+    path="/runners/workspaces/{workspaceId}/run/{runId}/status",
+    reserved=((), ()),
+    is_read=True,
+    needs_token=True,
+    paging=None,
+    decode=RunStatusReport.from_dict,
+    decode_items=None,
+)
 
 
 class RunnersWorkspaces:
@@ -77,7 +198,7 @@ class RunnersWorkspaces:
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         is_remote: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Create a workspace that Firefly runs.
@@ -110,20 +231,20 @@ class RunnersWorkspaces:
             pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             is_remote: Whether Firefly stores the state.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_create.OPERATION,
-            lambda: runners_workspaces_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -150,14 +271,14 @@ class RunnersWorkspaces:
                         "oidcAuthentication": oidc_authentication,
                         "isRemote": is_remote,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def list_labels(
-        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
     ) -> list[str]:
         """List the labels used by workspaces.
 
@@ -166,29 +287,24 @@ class RunnersWorkspaces:
         Operation: GET /runners/workspaces/labels
 
         Args:
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Labels.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            runners_workspaces_list_labels.OPERATION,
-            lambda: runners_workspaces_list_labels._get_kwargs(),
-            timeout=timeout,
-            max_retries=max_retries,
-        )
+        return self._core.call(LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries))
 
     def get(
         self,
         workspace_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
@@ -199,22 +315,19 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_get.OPERATION,
-            lambda: runners_workspaces_get._get_kwargs(workspace_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def replace(
@@ -231,10 +344,12 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
@@ -256,24 +371,26 @@ class RunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_replace.OPERATION,
-            lambda: runners_workspaces_replace._get_kwargs(
-                workspace_id,
+            REPLACE,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "name": name,
@@ -286,14 +403,18 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def deploy(
@@ -304,7 +425,7 @@ class RunnersWorkspaces:
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
         trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> TaskAccepted:
         """Deploy a workspace.
@@ -320,21 +441,21 @@ class RunnersWorkspaces:
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The run was started.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_deploy.OPERATION,
-            lambda: runners_workspaces_deploy._get_kwargs(
-                workspace_id,
+            DEPLOY,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "taskType": task_type,
@@ -343,9 +464,9 @@ class RunnersWorkspaces:
                         "cmdArguments": cmd_arguments,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def delete(
@@ -354,7 +475,7 @@ class RunnersWorkspaces:
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspaceDeleted:
         """Delete a workspace that Firefly runs.
@@ -368,24 +489,25 @@ class RunnersWorkspaces:
             destroy: Destroy the cloud resources of the workspace before deleting it. Default:
                 `False`.
             description: Why the workspace is deleted, for the record.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_delete.OPERATION,
-            lambda: runners_workspaces_delete._get_kwargs(
-                workspace_id, destroy=destroy, description=description
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                query={"destroy": destroy, "description": description},
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def update(
@@ -402,12 +524,14 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Update a workspace that Firefly runs.
@@ -428,26 +552,28 @@ class RunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
             pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_update.OPERATION,
-            lambda: runners_workspaces_update._get_kwargs(
-                workspace_id,
+            UPDATE,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "name": name,
@@ -460,6 +586,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -467,9 +597,9 @@ class RunnersWorkspaces:
                         "oidcAuthentication": oidc_authentication,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def destroy_resources(
@@ -481,7 +611,7 @@ class RunnersWorkspaces:
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
         trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Task:
         """Destroy the cloud resources of a workspace.
@@ -497,21 +627,21 @@ class RunnersWorkspaces:
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The task.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_destroy_resources.OPERATION,
-            lambda: runners_workspaces_destroy_resources._get_kwargs(
-                workspace_id,
+            DESTROY_RESOURCES,
+            Arguments(
+                path=(workspace_id,),
                 body=_optional_body(
                     {
                         "description": description,
@@ -521,9 +651,9 @@ class RunnersWorkspaces:
                         "cmdArguments": cmd_arguments,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def apply_task(
@@ -533,7 +663,7 @@ class RunnersWorkspaces:
         *,
         task_type: ApplyTaskType | str,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> TaskAccepted:
         """Apply a task that waits for approval.
@@ -547,24 +677,25 @@ class RunnersWorkspaces:
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The apply was started.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_apply_task.OPERATION,
-            lambda: runners_workspaces_apply_task._get_kwargs(
-                workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
+            APPLY_TASK,
+            Arguments(
+                path=(workspace_id, task_id),
+                body=({"taskType": task_type, "cmdArguments": cmd_arguments}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def discard_task(
@@ -572,7 +703,7 @@ class RunnersWorkspaces:
         workspace_id: str | Unset,
         task_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Discard a task that waits for approval.
@@ -584,22 +715,20 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The task is discarded.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         self._core.call(
-            runners_workspaces_discard_task.OPERATION,
-            lambda: runners_workspaces_discard_task._get_kwargs(workspace_id, task_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DISCARD_TASK,
+            Arguments(path=(workspace_id, task_id), timeout=timeout, max_retries=max_retries),
         )
 
     def search_task_resources(
@@ -612,7 +741,7 @@ class RunnersWorkspaces:
         search_value: str | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[RunResource]:
         """Search the resources of a task.
@@ -631,23 +760,23 @@ class RunnersWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of resources.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            runners_workspaces_search_task_resources.OPERATION,
-            lambda: runners_workspaces_search_task_resources._get_kwargs(
-                workspace_id,
-                task_id,
+            SEARCH_TASK_RESOURCES,
+            Arguments(
+                path=(workspace_id, task_id),
+                query={"page": page, "pageSize": page_size},
                 body=(
                     {
                         "mode": mode,
@@ -655,11 +784,9 @@ class RunnersWorkspaces:
                         "searchValue": search_value,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def get_run_status(
@@ -667,7 +794,7 @@ class RunnersWorkspaces:
         workspace_id: str | Unset,
         run_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunStatusReport:
         """Get the status of a run.
@@ -680,22 +807,20 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             run_id: The `runId` of a run. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The status.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            runners_workspaces_get_run_status.OPERATION,
-            lambda: runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET_RUN_STATUS,
+            Arguments(path=(workspace_id, run_id), timeout=timeout, max_retries=max_retries),
         )
 
 
@@ -754,7 +879,7 @@ class AsyncRunnersWorkspaces:
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         is_remote: bool | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Create a workspace that Firefly runs.
@@ -787,20 +912,20 @@ class AsyncRunnersWorkspaces:
             pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             is_remote: Whether Firefly stores the state.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_create.OPERATION,
-            lambda: runners_workspaces_create._get_kwargs(
+            CREATE,
+            Arguments(
                 body=(
                     {
                         "runnerType": runner_type,
@@ -827,14 +952,14 @@ class AsyncRunnersWorkspaces:
                         "oidcAuthentication": oidc_authentication,
                         "isRemote": is_remote,
                     }
-                )
+                ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def list_labels(
-        self, *, timeout: Timeout = UNSET, max_retries: int | Unset = UNSET
+        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
     ) -> list[str]:
         """List the labels used by workspaces.
 
@@ -843,29 +968,26 @@ class AsyncRunnersWorkspaces:
         Operation: GET /runners/workspaces/labels
 
         Args:
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Labels.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_list_labels.OPERATION,
-            lambda: runners_workspaces_list_labels._get_kwargs(),
-            timeout=timeout,
-            max_retries=max_retries,
+            LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries)
         )
 
     async def get(
         self,
         workspace_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
@@ -876,22 +998,19 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_get.OPERATION,
-            lambda: runners_workspaces_get._get_kwargs(workspace_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def replace(
@@ -908,10 +1027,12 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
@@ -933,24 +1054,26 @@ class AsyncRunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_replace.OPERATION,
-            lambda: runners_workspaces_replace._get_kwargs(
-                workspace_id,
+            REPLACE,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "name": name,
@@ -963,14 +1086,18 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def deploy(
@@ -981,7 +1108,7 @@ class AsyncRunnersWorkspaces:
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
         trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> TaskAccepted:
         """Deploy a workspace.
@@ -997,21 +1124,21 @@ class AsyncRunnersWorkspaces:
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The run was started.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_deploy.OPERATION,
-            lambda: runners_workspaces_deploy._get_kwargs(
-                workspace_id,
+            DEPLOY,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "taskType": task_type,
@@ -1020,9 +1147,9 @@ class AsyncRunnersWorkspaces:
                         "cmdArguments": cmd_arguments,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def delete(
@@ -1031,7 +1158,7 @@ class AsyncRunnersWorkspaces:
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspaceDeleted:
         """Delete a workspace that Firefly runs.
@@ -1045,24 +1172,25 @@ class AsyncRunnersWorkspaces:
             destroy: Destroy the cloud resources of the workspace before deleting it. Default:
                 `False`.
             description: Why the workspace is deleted, for the record.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_delete.OPERATION,
-            lambda: runners_workspaces_delete._get_kwargs(
-                workspace_id, destroy=destroy, description=description
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                query={"destroy": destroy, "description": description},
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def update(
@@ -1079,12 +1207,14 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunnersWorkspace:
         """Update a workspace that Firefly runs.
@@ -1105,26 +1235,28 @@ class AsyncRunnersWorkspaces:
             working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
             runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
             cron_execution_pattern: Schedule of its runs, as a cron expression.
             parent_id: Identifier of the project it belongs to; null for none.
             pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace as it is now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_update.OPERATION,
-            lambda: runners_workspaces_update._get_kwargs(
-                workspace_id,
+            UPDATE,
+            Arguments(
+                path=(workspace_id,),
                 body=(
                     {
                         "name": name,
@@ -1137,6 +1269,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1144,9 +1280,9 @@ class AsyncRunnersWorkspaces:
                         "oidcAuthentication": oidc_authentication,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def destroy_resources(
@@ -1158,7 +1294,7 @@ class AsyncRunnersWorkspaces:
         vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
         trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Task:
         """Destroy the cloud resources of a workspace.
@@ -1174,21 +1310,21 @@ class AsyncRunnersWorkspaces:
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The task.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_destroy_resources.OPERATION,
-            lambda: runners_workspaces_destroy_resources._get_kwargs(
-                workspace_id,
+            DESTROY_RESOURCES,
+            Arguments(
+                path=(workspace_id,),
                 body=_optional_body(
                     {
                         "description": description,
@@ -1198,9 +1334,9 @@ class AsyncRunnersWorkspaces:
                         "cmdArguments": cmd_arguments,
                     }
                 ),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def apply_task(
@@ -1210,7 +1346,7 @@ class AsyncRunnersWorkspaces:
         *,
         task_type: ApplyTaskType | str,
         cmd_arguments: str | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> TaskAccepted:
         """Apply a task that waits for approval.
@@ -1224,24 +1360,25 @@ class AsyncRunnersWorkspaces:
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The apply was started.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_apply_task.OPERATION,
-            lambda: runners_workspaces_apply_task._get_kwargs(
-                workspace_id, task_id, body=({"taskType": task_type, "cmdArguments": cmd_arguments})
+            APPLY_TASK,
+            Arguments(
+                path=(workspace_id, task_id),
+                body=({"taskType": task_type, "cmdArguments": cmd_arguments}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def discard_task(
@@ -1249,7 +1386,7 @@ class AsyncRunnersWorkspaces:
         workspace_id: str | Unset,
         task_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Discard a task that waits for approval.
@@ -1261,22 +1398,20 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The task is discarded.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 409, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 409, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         await self._core.call(
-            runners_workspaces_discard_task.OPERATION,
-            lambda: runners_workspaces_discard_task._get_kwargs(workspace_id, task_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DISCARD_TASK,
+            Arguments(path=(workspace_id, task_id), timeout=timeout, max_retries=max_retries),
         )
 
     def search_task_resources(
@@ -1289,7 +1424,7 @@ class AsyncRunnersWorkspaces:
         search_value: str | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[RunResource]:
         """Search the resources of a task.
@@ -1308,23 +1443,23 @@ class AsyncRunnersWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of resources.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            runners_workspaces_search_task_resources.OPERATION,
-            lambda: runners_workspaces_search_task_resources._get_kwargs(
-                workspace_id,
-                task_id,
+            SEARCH_TASK_RESOURCES,
+            Arguments(
+                path=(workspace_id, task_id),
+                query={"page": page, "pageSize": page_size},
                 body=(
                     {
                         "mode": mode,
@@ -1332,11 +1467,9 @@ class AsyncRunnersWorkspaces:
                         "searchValue": search_value,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def get_run_status(
@@ -1344,7 +1477,7 @@ class AsyncRunnersWorkspaces:
         workspace_id: str | Unset,
         run_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> RunStatusReport:
         """Get the status of a run.
@@ -1357,22 +1490,20 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             run_id: The `runId` of a run. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The status.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            runners_workspaces_get_run_status.OPERATION,
-            lambda: runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            GET_RUN_STATUS,
+            Arguments(path=(workspace_id, run_id), timeout=timeout, max_retries=max_retries),
         )
 
 
@@ -1392,839 +1523,3 @@ class AsyncRunnersWorkspacesWithRawResponse:
         self.discard_task = _as_async_raw(resource.discard_task)
         self.search_task_resources = _as_async_raw(resource.search_task_resources)
         self.get_run_status = _as_async_raw(resource.get_run_status)
-
-
-class runners_workspaces_create:
-    """POST /runners/workspaces"""
-
-    OPERATION: Operation[RunnersWorkspace] = Operation(
-        id="runners_workspaces.create",
-        method="POST",
-        path="/runners/workspaces",
-        paging=None,
-        decode=RunnersWorkspace.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(*, body: RunnersWorkspaceCreate | Mapping[str, Any]) -> dict[str, Any]:
-        return {"method": "post", "url": "/runners/workspaces", **_json_body(body)}
-
-    @staticmethod
-    def sync_detailed(
-        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
-    ) -> Response[RunnersWorkspace]:
-        """Create a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_create._get_kwargs(body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_create.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
-    ) -> RunnersWorkspace:
-        """Create a workspace that Firefly runs."""
-        return runners_workspaces_create.sync_detailed(body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
-    ) -> Response[RunnersWorkspace]:
-        """Create a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_create._get_kwargs(body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_create.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *, client: AuthenticatedClient | Client, body: RunnersWorkspaceCreate | Mapping[str, Any]
-    ) -> RunnersWorkspace:
-        """Create a workspace that Firefly runs."""
-        return (await runners_workspaces_create.asyncio_detailed(body=body, client=client)).parsed
-
-
-class runners_workspaces_list_labels:
-    """GET /runners/workspaces/labels"""
-
-    OPERATION: Operation[list[str]] = Operation(
-        id="runners_workspaces.list_labels",
-        method="GET",
-        path="/runners/workspaces/labels",
-        paging=None,
-        decode=list_of_values,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs() -> dict[str, Any]:
-        return {"method": "get", "url": "/runners/workspaces/labels"}
-
-    @staticmethod
-    def sync_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
-        """List the labels used by workspaces."""
-        _kwargs = runners_workspaces_list_labels._get_kwargs()
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_list_labels.OPERATION, _response)
-
-    @staticmethod
-    def sync(*, client: AuthenticatedClient | Client) -> list[str]:
-        """List the labels used by workspaces."""
-        return runners_workspaces_list_labels.sync_detailed(client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(*, client: AuthenticatedClient | Client) -> Response[list[str]]:
-        """List the labels used by workspaces."""
-        _kwargs = runners_workspaces_list_labels._get_kwargs()
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_list_labels.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(*, client: AuthenticatedClient | Client) -> list[str]:
-        """List the labels used by workspaces."""
-        return (await runners_workspaces_list_labels.asyncio_detailed(client=client)).parsed
-
-
-class runners_workspaces_get:
-    """GET /runners/workspaces/{workspaceId}"""
-
-    OPERATION: Operation[RunnersWorkspace] = Operation(
-        id="runners_workspaces.get",
-        method="GET",
-        path="/runners/workspaces/{workspaceId}",
-        paging=None,
-        decode=RunnersWorkspace.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(workspace_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[RunnersWorkspace]:
-        """Get a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_get._get_kwargs(workspace_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_get.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> RunnersWorkspace:
-        """Get a workspace that Firefly runs."""
-        return runners_workspaces_get.sync_detailed(workspace_id, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[RunnersWorkspace]:
-        """Get a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_get._get_kwargs(workspace_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_get.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> RunnersWorkspace:
-        """Get a workspace that Firefly runs."""
-        return (await runners_workspaces_get.asyncio_detailed(workspace_id, client=client)).parsed
-
-
-class runners_workspaces_replace:
-    """PUT /runners/workspaces/{workspaceId}"""
-
-    OPERATION: Operation[RunnersWorkspace] = Operation(
-        id="runners_workspaces.replace",
-        method="PUT",
-        path="/runners/workspaces/{workspaceId}",
-        paging=None,
-        decode=RunnersWorkspace.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: RunnersWorkspaceReplacement | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "put",
-            "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceReplacement | Mapping[str, Any],
-    ) -> Response[RunnersWorkspace]:
-        """Update a workspace in the form of August 2025."""
-        _kwargs = runners_workspaces_replace._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_replace.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceReplacement | Mapping[str, Any],
-    ) -> RunnersWorkspace:
-        """Update a workspace in the form of August 2025."""
-        return runners_workspaces_replace.sync_detailed(
-            workspace_id, body=body, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceReplacement | Mapping[str, Any],
-    ) -> Response[RunnersWorkspace]:
-        """Update a workspace in the form of August 2025."""
-        _kwargs = runners_workspaces_replace._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_replace.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceReplacement | Mapping[str, Any],
-    ) -> RunnersWorkspace:
-        """Update a workspace in the form of August 2025."""
-        return (
-            await runners_workspaces_replace.asyncio_detailed(
-                workspace_id, body=body, client=client
-            )
-        ).parsed
-
-
-class runners_workspaces_deploy:
-    """POST /runners/workspaces/{workspaceId}"""
-
-    OPERATION: Operation[TaskAccepted] = Operation(
-        id="runners_workspaces.deploy",
-        method="POST",
-        path="/runners/workspaces/{workspaceId}",
-        paging=None,
-        decode=TaskAccepted.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: Deployment | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Deployment | Mapping[str, Any],
-    ) -> Response[TaskAccepted]:
-        """Deploy a workspace."""
-        _kwargs = runners_workspaces_deploy._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_deploy.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Deployment | Mapping[str, Any],
-    ) -> TaskAccepted:
-        """Deploy a workspace."""
-        return runners_workspaces_deploy.sync_detailed(
-            workspace_id, body=body, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Deployment | Mapping[str, Any],
-    ) -> Response[TaskAccepted]:
-        """Deploy a workspace."""
-        _kwargs = runners_workspaces_deploy._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_deploy.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: Deployment | Mapping[str, Any],
-    ) -> TaskAccepted:
-        """Deploy a workspace."""
-        return (
-            await runners_workspaces_deploy.asyncio_detailed(workspace_id, body=body, client=client)
-        ).parsed
-
-
-class runners_workspaces_delete:
-    """DELETE /runners/workspaces/{workspaceId}"""
-
-    OPERATION: Operation[RunnersWorkspaceDeleted] = Operation(
-        id="runners_workspaces.delete",
-        method="DELETE",
-        path="/runners/workspaces/{workspaceId}",
-        paging=None,
-        decode=RunnersWorkspaceDeleted.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset,
-        *,
-        destroy: bool | Unset = False,
-        description: str | Unset = UNSET,
-    ) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
-            ),
-            "params": _query({"destroy": destroy, "description": description}),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        destroy: bool | Unset = False,
-        description: str | Unset = UNSET,
-    ) -> Response[RunnersWorkspaceDeleted]:
-        """Delete a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_delete._get_kwargs(
-            workspace_id, destroy=destroy, description=description
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_delete.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        destroy: bool | Unset = False,
-        description: str | Unset = UNSET,
-    ) -> RunnersWorkspaceDeleted:
-        """Delete a workspace that Firefly runs."""
-        return runners_workspaces_delete.sync_detailed(
-            workspace_id, destroy=destroy, description=description, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        destroy: bool | Unset = False,
-        description: str | Unset = UNSET,
-    ) -> Response[RunnersWorkspaceDeleted]:
-        """Delete a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_delete._get_kwargs(
-            workspace_id, destroy=destroy, description=description
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_delete.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        destroy: bool | Unset = False,
-        description: str | Unset = UNSET,
-    ) -> RunnersWorkspaceDeleted:
-        """Delete a workspace that Firefly runs."""
-        return (
-            await runners_workspaces_delete.asyncio_detailed(
-                workspace_id, destroy=destroy, description=description, client=client
-            )
-        ).parsed
-
-
-class runners_workspaces_update:
-    """PATCH /runners/workspaces/{workspaceId}"""
-
-    OPERATION: Operation[RunnersWorkspace] = Operation(
-        id="runners_workspaces.update",
-        method="PATCH",
-        path="/runners/workspaces/{workspaceId}",
-        paging=None,
-        decode=RunnersWorkspace.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: RunnersWorkspaceUpdate | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "patch",
-            "url": "/runners/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "labels")
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceUpdate | Mapping[str, Any],
-    ) -> Response[RunnersWorkspace]:
-        """Update a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_update._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_update.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceUpdate | Mapping[str, Any],
-    ) -> RunnersWorkspace:
-        """Update a workspace that Firefly runs."""
-        return runners_workspaces_update.sync_detailed(
-            workspace_id, body=body, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceUpdate | Mapping[str, Any],
-    ) -> Response[RunnersWorkspace]:
-        """Update a workspace that Firefly runs."""
-        _kwargs = runners_workspaces_update._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_update.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunnersWorkspaceUpdate | Mapping[str, Any],
-    ) -> RunnersWorkspace:
-        """Update a workspace that Firefly runs."""
-        return (
-            await runners_workspaces_update.asyncio_detailed(workspace_id, body=body, client=client)
-        ).parsed
-
-
-class runners_workspaces_destroy_resources:
-    """POST /runners/workspaces/{workspaceId}/tasks/destroy"""
-
-    OPERATION: Operation[Task] = Operation(
-        id="runners_workspaces.destroy_resources",
-        method="POST",
-        path="/runners/workspaces/{workspaceId}/tasks/destroy",
-        paging=None,
-        decode=Task.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: DestroyRequest | Mapping[str, Any] | Unset = UNSET
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/workspaces/{workspace_id}/tasks/destroy".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
-    ) -> Response[Task]:
-        """Destroy the cloud resources of a workspace."""
-        _kwargs = runners_workspaces_destroy_resources._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_destroy_resources.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
-    ) -> Task:
-        """Destroy the cloud resources of a workspace."""
-        return runners_workspaces_destroy_resources.sync_detailed(
-            workspace_id, body=body, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
-    ) -> Response[Task]:
-        """Destroy the cloud resources of a workspace."""
-        _kwargs = runners_workspaces_destroy_resources._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_destroy_resources.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: DestroyRequest | Mapping[str, Any] | Unset = UNSET,
-    ) -> Task:
-        """Destroy the cloud resources of a workspace."""
-        return (
-            await runners_workspaces_destroy_resources.asyncio_detailed(
-                workspace_id, body=body, client=client
-            )
-        ).parsed
-
-
-class runners_workspaces_apply_task:
-    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/apply"""
-
-    OPERATION: Operation[TaskAccepted] = Operation(
-        id="runners_workspaces.apply_task",
-        method="POST",
-        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/apply",
-        paging=None,
-        decode=TaskAccepted.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, task_id: str | Unset, *, body: TaskApproval | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/apply".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                task_id=_path_argument("taskId", task_id),
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskApproval | Mapping[str, Any],
-    ) -> Response[TaskAccepted]:
-        """Apply a task that waits for approval."""
-        _kwargs = runners_workspaces_apply_task._get_kwargs(workspace_id, task_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_apply_task.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskApproval | Mapping[str, Any],
-    ) -> TaskAccepted:
-        """Apply a task that waits for approval."""
-        return runners_workspaces_apply_task.sync_detailed(
-            workspace_id, task_id, body=body, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskApproval | Mapping[str, Any],
-    ) -> Response[TaskAccepted]:
-        """Apply a task that waits for approval."""
-        _kwargs = runners_workspaces_apply_task._get_kwargs(workspace_id, task_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_apply_task.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskApproval | Mapping[str, Any],
-    ) -> TaskAccepted:
-        """Apply a task that waits for approval."""
-        return (
-            await runners_workspaces_apply_task.asyncio_detailed(
-                workspace_id, task_id, body=body, client=client
-            )
-        ).parsed
-
-
-class runners_workspaces_discard_task:
-    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/discard"""
-
-    OPERATION: Operation[None] = Operation(
-        id="runners_workspaces.discard_task",
-        method="POST",
-        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/discard",
-        paging=None,
-        decode=nothing,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(workspace_id: str | Unset, task_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/discard".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                task_id=_path_argument("taskId", task_id),
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[None]:
-        """Discard a task that waits for approval."""
-        _kwargs = runners_workspaces_discard_task._get_kwargs(workspace_id, task_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_discard_task.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> None:
-        """Discard a task that waits for approval."""
-        runners_workspaces_discard_task.sync_detailed(workspace_id, task_id, client=client)
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[None]:
-        """Discard a task that waits for approval."""
-        _kwargs = runners_workspaces_discard_task._get_kwargs(workspace_id, task_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_discard_task.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset, task_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> None:
-        """Discard a task that waits for approval."""
-        await runners_workspaces_discard_task.asyncio_detailed(workspace_id, task_id, client=client)
-
-
-class runners_workspaces_search_task_resources:
-    """POST /runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search"""
-
-    OPERATION: Operation[RunResourceList] = Operation(
-        id="runners_workspaces.search_task_resources",
-        method="POST",
-        path="/runners/workspaces/{workspaceId}/tasks/{taskId}/resources/search",
-        paging="page",
-        decode=RunResourceList.from_dict,
-        decode_items=items_at("resources", RunResource),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        body: TaskResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/workspaces/{workspace_id}/tasks/{task_id}/resources/search".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                task_id=_path_argument("taskId", task_id),
-            ),
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[RunResourceList]:
-        """Search the resources of a task."""
-        _kwargs = runners_workspaces_search_task_resources._get_kwargs(
-            workspace_id, task_id, body=body, page=page, page_size=page_size
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_search_task_resources.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> RunResourceList:
-        """Search the resources of a task."""
-        return runners_workspaces_search_task_resources.sync_detailed(
-            workspace_id, task_id, body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[RunResourceList]:
-        """Search the resources of a task."""
-        _kwargs = runners_workspaces_search_task_resources._get_kwargs(
-            workspace_id, task_id, body=body, page=page, page_size=page_size
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_search_task_resources.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        task_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: TaskResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> RunResourceList:
-        """Search the resources of a task."""
-        return (
-            await runners_workspaces_search_task_resources.asyncio_detailed(
-                workspace_id, task_id, body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-class runners_workspaces_get_run_status:
-    """GET /runners/workspaces/{workspaceId}/run/{runId}/status"""
-
-    OPERATION: Operation[RunStatusReport] = Operation(
-        id="runners_workspaces.get_run_status",
-        method="GET",
-        path="/runners/workspaces/{workspaceId}/run/{runId}/status",
-        paging=None,
-        decode=RunStatusReport.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(workspace_id: str | Unset, run_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/workspaces/{workspace_id}/run/{run_id}/status".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                run_id=_path_argument("runId", run_id),
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[RunStatusReport]:
-        """Get the status of a run."""
-        _kwargs = runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_get_run_status.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> RunStatusReport:
-        """Get the status of a run."""
-        return runners_workspaces_get_run_status.sync_detailed(
-            workspace_id, run_id, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[RunStatusReport]:
-        """Get the status of a run."""
-        _kwargs = runners_workspaces_get_run_status._get_kwargs(workspace_id, run_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(runners_workspaces_get_run_status.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset, run_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> RunStatusReport:
-        """Get the status of a run."""
-        return (
-            await runners_workspaces_get_run_status.asyncio_detailed(
-                workspace_id, run_id, client=client
-            )
-        ).parsed
-
-
-_importable(
-    runners_workspaces_create,
-    runners_workspaces_list_labels,
-    runners_workspaces_get,
-    runners_workspaces_replace,
-    runners_workspaces_deploy,
-    runners_workspaces_delete,
-    runners_workspaces_update,
-    runners_workspaces_destroy_resources,
-    runners_workspaces_apply_task,
-    runners_workspaces_discard_task,
-    runners_workspaces_search_task_resources,
-    runners_workspaces_get_run_status,
-)

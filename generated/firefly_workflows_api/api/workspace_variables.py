@@ -7,25 +7,53 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..models.shared import Variable
 from ..runtime.requests import array as _array
-from ..runtime.requests import json_body as _json_body
-from ..runtime.requests import path_argument as _path_argument
-from ..runtime.requests import query as _query
-from ..runtime.responses import build_response as _build_response
 from ..runtime.responses import list_of, nothing
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
-    from ..models.shared import VariableIds
-    from ..models.workspace_variables import WorkspaceVariableInput, WorkspaceVariablesUpsert
-    from . import AsyncCore, AsyncPage, Core, Page, Timeout
+    from ..models.workspace_variables import WorkspaceVariableInput
+    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
 
 # A method is called `list`.
 _list = list
+
+
+LIST: Operation[_list[Variable]] = Operation(
+    id="workspace_variables.list",
+    method="GET",
+    path="/runners/variables/workspaces/{workspaceId}/variables",
+    reserved=((),),
+    is_read=True,
+    needs_token=True,
+    paging="offset",
+    decode=list_of(Variable),
+    decode_items=list_of(Variable),
+)
+UPSERT: Operation[None] = Operation(
+    id="workspace_variables.upsert",
+    method="POST",
+    path="/runners/variables/workspaces/{workspaceId}/variables",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
+DELETE: Operation[None] = Operation(
+    id="workspace_variables.delete",
+    method="DELETE",
+    path="/runners/variables/workspaces/{workspaceId}/variables",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=nothing,
+    decode_items=None,
+)
 
 
 class WorkspaceVariables:
@@ -45,7 +73,7 @@ class WorkspaceVariables:
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Variable]:
         """List the variables of a workspace.
@@ -59,25 +87,26 @@ class WorkspaceVariables:
             page_size: How many items to return at most. Neither default nor upper bound is published.
                 At least 1.
             offset: How many items to skip. At least 0.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of variables.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspace_variables_list.OPERATION,
-            lambda: workspace_variables_list._get_kwargs(
-                workspace_id, page_size=page_size, offset=offset
+            LIST,
+            Arguments(
+                path=(workspace_id,),
+                query={"pageSize": page_size, "offset": offset},
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def upsert(
@@ -85,7 +114,7 @@ class WorkspaceVariables:
         workspace_id: str | Unset,
         *,
         variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Create or update variables of a workspace.
@@ -98,24 +127,25 @@ class WorkspaceVariables:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             variables: Variables to create, or to update where an id is given.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The variables are stored.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         self._core.call(
-            workspace_variables_upsert.OPERATION,
-            lambda: workspace_variables_upsert._get_kwargs(
-                workspace_id, body=({"variables": _array("variables", variables)})
+            UPSERT,
+            Arguments(
+                path=(workspace_id,),
+                body=({"variables": _array("variables", variables)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def delete(
@@ -123,7 +153,7 @@ class WorkspaceVariables:
         workspace_id: str | Unset,
         *,
         variable_ids: Sequence[str],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete variables of a workspace.
@@ -135,24 +165,25 @@ class WorkspaceVariables:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             variable_ids: Identifiers of the variables. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The variables are gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         self._core.call(
-            workspace_variables_delete.OPERATION,
-            lambda: workspace_variables_delete._get_kwargs(
-                workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                body=({"variableIds": _array("variableIds", variable_ids)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -184,7 +215,7 @@ class AsyncWorkspaceVariables:
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Variable]:
         """List the variables of a workspace.
@@ -198,25 +229,26 @@ class AsyncWorkspaceVariables:
             page_size: How many items to return at most. Neither default nor upper bound is published.
                 At least 1.
             offset: How many items to skip. At least 0.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of variables.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspace_variables_list.OPERATION,
-            lambda: workspace_variables_list._get_kwargs(
-                workspace_id, page_size=page_size, offset=offset
+            LIST,
+            Arguments(
+                path=(workspace_id,),
+                query={"pageSize": page_size, "offset": offset},
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def upsert(
@@ -224,7 +256,7 @@ class AsyncWorkspaceVariables:
         workspace_id: str | Unset,
         *,
         variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Create or update variables of a workspace.
@@ -237,24 +269,25 @@ class AsyncWorkspaceVariables:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             variables: Variables to create, or to update where an id is given.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The variables are stored.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         await self._core.call(
-            workspace_variables_upsert.OPERATION,
-            lambda: workspace_variables_upsert._get_kwargs(
-                workspace_id, body=({"variables": _array("variables", variables)})
+            UPSERT,
+            Arguments(
+                path=(workspace_id,),
+                body=({"variables": _array("variables", variables)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def delete(
@@ -262,7 +295,7 @@ class AsyncWorkspaceVariables:
         workspace_id: str | Unset,
         *,
         variable_ids: Sequence[str],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> None:
         """Delete variables of a workspace.
@@ -274,24 +307,25 @@ class AsyncWorkspaceVariables:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             variable_ids: Identifiers of the variables. Not empty.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The variables are gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         await self._core.call(
-            workspace_variables_delete.OPERATION,
-            lambda: workspace_variables_delete._get_kwargs(
-                workspace_id, body=({"variableIds": _array("variableIds", variable_ids)})
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                body=({"variableIds": _array("variableIds", variable_ids)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -302,227 +336,3 @@ class AsyncWorkspaceVariablesWithRawResponse:
         self.list = _as_async_raw(resource.list)
         self.upsert = _as_async_raw(resource.upsert)
         self.delete = _as_async_raw(resource.delete)
-
-
-class workspace_variables_list:
-    """GET /runners/variables/workspaces/{workspaceId}/variables"""
-
-    OPERATION: Operation[list[Variable]] = Operation(
-        id="workspace_variables.list",
-        method="GET",
-        path="/runners/variables/workspaces/{workspaceId}/variables",
-        paging="offset",
-        decode=list_of(Variable),
-        decode_items=list_of(Variable),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, page_size: int | Unset = UNSET, offset: int | Unset = UNSET
-    ) -> dict[str, Any]:
-        return {
-            "method": "get",
-            "url": "/runners/variables/workspaces/{workspace_id}/variables".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            "params": _query({"pageSize": page_size, "offset": offset}),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-    ) -> Response[list[Variable]]:
-        """List the variables of a workspace."""
-        _kwargs = workspace_variables_list._get_kwargs(
-            workspace_id, page_size=page_size, offset=offset
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_list.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-    ) -> list[Variable]:
-        """List the variables of a workspace."""
-        return workspace_variables_list.sync_detailed(
-            workspace_id, page_size=page_size, offset=offset, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-    ) -> Response[list[Variable]]:
-        """List the variables of a workspace."""
-        _kwargs = workspace_variables_list._get_kwargs(
-            workspace_id, page_size=page_size, offset=offset
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_list.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        page_size: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-    ) -> list[Variable]:
-        """List the variables of a workspace."""
-        return (
-            await workspace_variables_list.asyncio_detailed(
-                workspace_id, page_size=page_size, offset=offset, client=client
-            )
-        ).parsed
-
-
-class workspace_variables_upsert:
-    """POST /runners/variables/workspaces/{workspaceId}/variables"""
-
-    OPERATION: Operation[None] = Operation(
-        id="workspace_variables.upsert",
-        method="POST",
-        path="/runners/variables/workspaces/{workspaceId}/variables",
-        paging=None,
-        decode=nothing,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: WorkspaceVariablesUpsert | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/runners/variables/workspaces/{workspace_id}/variables".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceVariablesUpsert | Mapping[str, Any],
-    ) -> Response[None]:
-        """Create or update variables of a workspace."""
-        _kwargs = workspace_variables_upsert._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_upsert.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceVariablesUpsert | Mapping[str, Any],
-    ) -> None:
-        """Create or update variables of a workspace."""
-        workspace_variables_upsert.sync_detailed(workspace_id, body=body, client=client)
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceVariablesUpsert | Mapping[str, Any],
-    ) -> Response[None]:
-        """Create or update variables of a workspace."""
-        _kwargs = workspace_variables_upsert._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_upsert.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceVariablesUpsert | Mapping[str, Any],
-    ) -> None:
-        """Create or update variables of a workspace."""
-        await workspace_variables_upsert.asyncio_detailed(workspace_id, body=body, client=client)
-
-
-class workspace_variables_delete:
-    """DELETE /runners/variables/workspaces/{workspaceId}/variables"""
-
-    OPERATION: Operation[None] = Operation(
-        id="workspace_variables.delete",
-        method="DELETE",
-        path="/runners/variables/workspaces/{workspaceId}/variables",
-        paging=None,
-        decode=nothing,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: VariableIds | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/runners/variables/workspaces/{workspace_id}/variables".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: VariableIds | Mapping[str, Any],
-    ) -> Response[None]:
-        """Delete variables of a workspace."""
-        _kwargs = workspace_variables_delete._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_delete.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: VariableIds | Mapping[str, Any],
-    ) -> None:
-        """Delete variables of a workspace."""
-        workspace_variables_delete.sync_detailed(workspace_id, body=body, client=client)
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: VariableIds | Mapping[str, Any],
-    ) -> Response[None]:
-        """Delete variables of a workspace."""
-        _kwargs = workspace_variables_delete._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspace_variables_delete.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: VariableIds | Mapping[str, Any],
-    ) -> None:
-        """Delete variables of a workspace."""
-        await workspace_variables_delete.asyncio_detailed(workspace_id, body=body, client=client)
-
-
-_importable(workspace_variables_list, workspace_variables_upsert, workspace_variables_delete)

@@ -15,37 +15,94 @@ from ..models.workspaces import (
     WorkspaceLabels,
 )
 from ..runtime.requests import array as _array
-from ..runtime.requests import json_body as _json_body
 from ..runtime.requests import optional_body as _optional_body
-from ..runtime.requests import path_argument as _path_argument
-from ..runtime.requests import query as _query
-from ..runtime.responses import build_response as _build_response
 from ..runtime.responses import items_at, items_of_map, list_of
-from ..types import UNSET, Response, Unset
-from . import Operation
+from ..types import UNSET, Unset
+from . import Arguments, Operation
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-from . import importable as _importable
 
 if TYPE_CHECKING:
-    from ..client import AuthenticatedClient, Client
     from ..models.shared import ResourceView
     from ..models.workspaces import (
         ChangedFileFilters,
-        ChangedFileSearch,
         ChangedFileSort,
         RunFilters,
         RunResourceFilters,
-        RunResourceSearch,
         RunResourceSort,
-        RunSearch,
         RunSort,
         WorkspaceFilters,
-        WorkspaceLabelsUpdate,
-        WorkspaceSearch,
         WorkspaceSort,
     )
-    from . import AsyncCore, AsyncPage, Core, Page, Timeout
+    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
+
+
+SEARCH: Operation[list[Workspace]] = Operation(
+    id="workspaces.search",
+    method="POST",
+    path="/workspaces/search",
+    reserved=(),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=list_of(Workspace),
+    decode_items=list_of(Workspace),
+)
+DELETE: Operation[WorkspaceDeleted] = Operation(
+    id="workspaces.delete",
+    method="DELETE",
+    path="/workspaces/{workspaceId}",
+    reserved=(("search",),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=WorkspaceDeleted.from_dict,
+    decode_items=None,
+)
+UPDATE_LABELS: Operation[WorkspaceLabels] = Operation(
+    id="workspaces.update_labels",
+    method="PUT",
+    path="/workspaces/{workspaceId}/labels",
+    reserved=((),),
+    is_read=False,
+    needs_token=True,
+    paging=None,
+    decode=WorkspaceLabels.from_dict,
+    decode_items=None,
+)
+SEARCH_RUNS: Operation[list[Run]] = Operation(
+    id="workspaces.search_runs",
+    method="POST",
+    path="/workspaces/{workspaceId}/runs/search",
+    reserved=((),),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=list_of(Run),
+    decode_items=list_of(Run),
+)
+SEARCH_RUN_RESOURCES: Operation[RunResourceList] = Operation(
+    id="workspaces.search_run_resources",
+    method="POST",
+    path="/workspaces/{workspaceId}/runs/{runId}/resources/search",
+    reserved=((), ()),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=RunResourceList.from_dict,
+    decode_items=items_at("resources", RunResource),
+)
+SEARCH_RUN_CHANGED_FILES: Operation[ChangedFilesByFolder] = Operation(
+    id="workspaces.search_run_changed_files",
+    method="POST",
+    path="/workspaces/{workspaceId}/runs/{runId}/changed-files-code/search",
+    reserved=((), ()),
+    is_read=True,
+    needs_token=True,
+    paging="page",
+    decode=ChangedFilesByFolder.from_dict,
+    decode_items=items_of_map(ChangedFile),
+)
 
 
 class Workspaces:
@@ -68,7 +125,7 @@ class Workspaces:
         sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Workspace]:
         """Search workspaces.
@@ -87,21 +144,22 @@ class Workspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of workspaces.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search.OPERATION,
-            lambda: workspaces_search._get_kwargs(
+            SEARCH,
+            Arguments(
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -110,18 +168,16 @@ class Workspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def delete(
         self,
         workspace_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
@@ -132,22 +188,19 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            workspaces_delete.OPERATION,
-            lambda: workspaces_delete._get_kwargs(workspace_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
         )
 
     def update_labels(
@@ -155,7 +208,7 @@ class Workspaces:
         workspace_id: str | Unset,
         *,
         labels: Sequence[str],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> WorkspaceLabels:
         """Replace the labels of a workspace.
@@ -167,24 +220,25 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             labels: Labels to group and find objects by.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace with its labels as they are now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.call(
-            workspaces_update_labels.OPERATION,
-            lambda: workspaces_update_labels._get_kwargs(
-                workspace_id, body=({"labels": _array("labels", labels)})
+            UPDATE_LABELS,
+            Arguments(
+                path=(workspace_id,),
+                body=({"labels": _array("labels", labels)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_runs(
@@ -197,7 +251,7 @@ class Workspaces:
         sort: RunSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Run]:
         """Search the runs of a workspace.
@@ -217,22 +271,23 @@ class Workspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of runs.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_runs.OPERATION,
-            lambda: workspaces_search_runs._get_kwargs(
-                workspace_id,
+            SEARCH_RUNS,
+            Arguments(
+                path=(workspace_id,),
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -241,11 +296,9 @@ class Workspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_run_resources(
@@ -260,7 +313,7 @@ class Workspaces:
         sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[RunResource]:
         """Search the resources a run touched.
@@ -282,23 +335,23 @@ class Workspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of resources.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_run_resources.OPERATION,
-            lambda: workspaces_search_run_resources._get_kwargs(
-                workspace_id,
-                run_id,
+            SEARCH_RUN_RESOURCES,
+            Arguments(
+                path=(workspace_id, run_id),
+                query={"page": page, "pageSize": page_size},
                 body=(
                     {
                         "mode": mode,
@@ -308,11 +361,9 @@ class Workspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_run_changed_files(
@@ -326,7 +377,7 @@ class Workspaces:
         sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[ChangedFile]:
         """Search the files changed by a run.
@@ -348,23 +399,23 @@ class Workspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Changed files by folder.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_run_changed_files.OPERATION,
-            lambda: workspaces_search_run_changed_files._get_kwargs(
-                workspace_id,
-                run_id,
+            SEARCH_RUN_CHANGED_FILES,
+            Arguments(
+                path=(workspace_id, run_id),
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -373,11 +424,9 @@ class Workspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -413,7 +462,7 @@ class AsyncWorkspaces:
         sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Workspace]:
         """Search workspaces.
@@ -432,21 +481,22 @@ class AsyncWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of workspaces.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search.OPERATION,
-            lambda: workspaces_search._get_kwargs(
+            SEARCH,
+            Arguments(
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -455,18 +505,16 @@ class AsyncWorkspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     async def delete(
         self,
         workspace_id: str | Unset,
         *,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
@@ -477,22 +525,19 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace is gone.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            workspaces_delete.OPERATION,
-            lambda: workspaces_delete._get_kwargs(workspace_id),
-            timeout=timeout,
-            max_retries=max_retries,
+            DELETE, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
         )
 
     async def update_labels(
@@ -500,7 +545,7 @@ class AsyncWorkspaces:
         workspace_id: str | Unset,
         *,
         labels: Sequence[str],
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> WorkspaceLabels:
         """Replace the labels of a workspace.
@@ -512,24 +557,25 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             labels: Labels to group and find objects by.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             The workspace with its labels as they are now.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return await self._core.call(
-            workspaces_update_labels.OPERATION,
-            lambda: workspaces_update_labels._get_kwargs(
-                workspace_id, body=({"labels": _array("labels", labels)})
+            UPDATE_LABELS,
+            Arguments(
+                path=(workspace_id,),
+                body=({"labels": _array("labels", labels)}),
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_runs(
@@ -542,7 +588,7 @@ class AsyncWorkspaces:
         sort: RunSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Run]:
         """Search the runs of a workspace.
@@ -562,22 +608,23 @@ class AsyncWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of runs.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_runs.OPERATION,
-            lambda: workspaces_search_runs._get_kwargs(
-                workspace_id,
+            SEARCH_RUNS,
+            Arguments(
+                path=(workspace_id,),
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -586,11 +633,9 @@ class AsyncWorkspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_run_resources(
@@ -605,7 +650,7 @@ class AsyncWorkspaces:
         sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[RunResource]:
         """Search the resources a run touched.
@@ -627,23 +672,23 @@ class AsyncWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             One page of resources.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_run_resources.OPERATION,
-            lambda: workspaces_search_run_resources._get_kwargs(
-                workspace_id,
-                run_id,
+            SEARCH_RUN_RESOURCES,
+            Arguments(
+                path=(workspace_id, run_id),
+                query={"page": page, "pageSize": page_size},
                 body=(
                     {
                         "mode": mode,
@@ -653,11 +698,9 @@ class AsyncWorkspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
     def search_run_changed_files(
@@ -671,7 +714,7 @@ class AsyncWorkspaces:
         sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
-        timeout: Timeout = UNSET,
+        timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[ChangedFile]:
         """Search the files changed by a run.
@@ -693,23 +736,23 @@ class AsyncWorkspaces:
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
                 Default: `25`.
-            timeout: Seconds for each step of each try; `None` for no limit.
-            max_retries: How often a failed request may be repeated.
+            timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
+            max_retries: How often the request may be retried, from 0.
 
         Returns:
             Changed files by folder.
             Iterating over the page yields the items of all pages that follow it, too.
 
         Raises:
-            APIStatusError: The API answered 400, 401, 403, 404, 429, 500.
-            FireflyError: The request could not be sent, or its answer not be read.
+            APIStatusError: The service refused the call: 400, 401, 403, 404, 429, 500.
+            FireflyError: The request could not be sent, or the response could not be read.
         """
 
         return self._core.page(
-            workspaces_search_run_changed_files.OPERATION,
-            lambda: workspaces_search_run_changed_files._get_kwargs(
-                workspace_id,
-                run_id,
+            SEARCH_RUN_CHANGED_FILES,
+            Arguments(
+                path=(workspace_id, run_id),
+                query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
                         "projection": _array("projection", projection),
@@ -718,11 +761,9 @@ class AsyncWorkspaces:
                         "sort": sort,
                     }
                 ),
-                page=page,
-                page_size=page_size,
+                timeout=timeout,
+                max_retries=max_retries,
             ),
-            timeout=timeout,
-            max_retries=max_retries,
         )
 
 
@@ -736,507 +777,3 @@ class AsyncWorkspacesWithRawResponse:
         self.search_runs = _as_async_raw(resource.search_runs)
         self.search_run_resources = _as_async_raw(resource.search_run_resources)
         self.search_run_changed_files = _as_async_raw(resource.search_run_changed_files)
-
-
-class workspaces_search:
-    """POST /workspaces/search"""
-
-    OPERATION: Operation[list[Workspace]] = Operation(
-        id="workspaces.search",
-        method="POST",
-        path="/workspaces/search",
-        paging="page",
-        decode=list_of(Workspace),
-        decode_items=list_of(Workspace),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        *,
-        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/workspaces/search",
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Workspace]]:
-        """Search workspaces."""
-        _kwargs = workspaces_search._get_kwargs(body=body, page=page, page_size=page_size)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Workspace]:
-        """Search workspaces."""
-        return workspaces_search.sync_detailed(
-            body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Workspace]]:
-        """Search workspaces."""
-        _kwargs = workspaces_search._get_kwargs(body=body, page=page, page_size=page_size)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Workspace]:
-        """Search workspaces."""
-        return (
-            await workspaces_search.asyncio_detailed(
-                body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-class workspaces_delete:
-    """DELETE /workspaces/{workspaceId}"""
-
-    OPERATION: Operation[WorkspaceDeleted] = Operation(
-        id="workspaces.delete",
-        method="DELETE",
-        path="/workspaces/{workspaceId}",
-        paging=None,
-        decode=WorkspaceDeleted.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(workspace_id: str | Unset) -> dict[str, Any]:
-        return {
-            "method": "delete",
-            "url": "/workspaces/{workspace_id}".format(
-                workspace_id=_path_argument("workspaceId", workspace_id, "search")
-            ),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[WorkspaceDeleted]:
-        """Delete a workspace and its runs."""
-        _kwargs = workspaces_delete._get_kwargs(workspace_id)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_delete.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> WorkspaceDeleted:
-        """Delete a workspace and its runs."""
-        return workspaces_delete.sync_detailed(workspace_id, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> Response[WorkspaceDeleted]:
-        """Delete a workspace and its runs."""
-        _kwargs = workspaces_delete._get_kwargs(workspace_id)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_delete.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset, *, client: AuthenticatedClient | Client
-    ) -> WorkspaceDeleted:
-        """Delete a workspace and its runs."""
-        return (await workspaces_delete.asyncio_detailed(workspace_id, client=client)).parsed
-
-
-class workspaces_update_labels:
-    """PUT /workspaces/{workspaceId}/labels"""
-
-    OPERATION: Operation[WorkspaceLabels] = Operation(
-        id="workspaces.update_labels",
-        method="PUT",
-        path="/workspaces/{workspaceId}/labels",
-        paging=None,
-        decode=WorkspaceLabels.from_dict,
-        decode_items=None,
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset, *, body: WorkspaceLabelsUpdate | Mapping[str, Any]
-    ) -> dict[str, Any]:
-        return {
-            "method": "put",
-            "url": "/workspaces/{workspace_id}/labels".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceLabelsUpdate | Mapping[str, Any],
-    ) -> Response[WorkspaceLabels]:
-        """Replace the labels of a workspace."""
-        _kwargs = workspaces_update_labels._get_kwargs(workspace_id, body=body)
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_update_labels.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceLabelsUpdate | Mapping[str, Any],
-    ) -> WorkspaceLabels:
-        """Replace the labels of a workspace."""
-        return workspaces_update_labels.sync_detailed(workspace_id, body=body, client=client).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceLabelsUpdate | Mapping[str, Any],
-    ) -> Response[WorkspaceLabels]:
-        """Replace the labels of a workspace."""
-        _kwargs = workspaces_update_labels._get_kwargs(workspace_id, body=body)
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_update_labels.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: WorkspaceLabelsUpdate | Mapping[str, Any],
-    ) -> WorkspaceLabels:
-        """Replace the labels of a workspace."""
-        return (
-            await workspaces_update_labels.asyncio_detailed(workspace_id, body=body, client=client)
-        ).parsed
-
-
-class workspaces_search_runs:
-    """POST /workspaces/{workspaceId}/runs/search"""
-
-    OPERATION: Operation[list[Run]] = Operation(
-        id="workspaces.search_runs",
-        method="POST",
-        path="/workspaces/{workspaceId}/runs/search",
-        paging="page",
-        decode=list_of(Run),
-        decode_items=list_of(Run),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset,
-        *,
-        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/workspaces/{workspace_id}/runs/search".format(
-                workspace_id=_path_argument("workspaceId", workspace_id)
-            ),
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Run]]:
-        """Search the runs of a workspace."""
-        _kwargs = workspaces_search_runs._get_kwargs(
-            workspace_id, body=body, page=page, page_size=page_size
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_runs.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Run]:
-        """Search the runs of a workspace."""
-        return workspaces_search_runs.sync_detailed(
-            workspace_id, body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[list[Run]]:
-        """Search the runs of a workspace."""
-        _kwargs = workspaces_search_runs._get_kwargs(
-            workspace_id, body=body, page=page, page_size=page_size
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_runs.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> list[Run]:
-        """Search the runs of a workspace."""
-        return (
-            await workspaces_search_runs.asyncio_detailed(
-                workspace_id, body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-class workspaces_search_run_resources:
-    """POST /workspaces/{workspaceId}/runs/{runId}/resources/search"""
-
-    OPERATION: Operation[RunResourceList] = Operation(
-        id="workspaces.search_run_resources",
-        method="POST",
-        path="/workspaces/{workspaceId}/runs/{runId}/resources/search",
-        paging="page",
-        decode=RunResourceList.from_dict,
-        decode_items=items_at("resources", RunResource),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        body: RunResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/workspaces/{workspace_id}/runs/{run_id}/resources/search".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                run_id=_path_argument("runId", run_id),
-            ),
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[RunResourceList]:
-        """Search the resources a run touched."""
-        _kwargs = workspaces_search_run_resources._get_kwargs(
-            workspace_id, run_id, body=body, page=page, page_size=page_size
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_run_resources.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> RunResourceList:
-        """Search the resources a run touched."""
-        return workspaces_search_run_resources.sync_detailed(
-            workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[RunResourceList]:
-        """Search the resources a run touched."""
-        _kwargs = workspaces_search_run_resources._get_kwargs(
-            workspace_id, run_id, body=body, page=page, page_size=page_size
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_run_resources.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: RunResourceSearch | Mapping[str, Any],
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> RunResourceList:
-        """Search the resources a run touched."""
-        return (
-            await workspaces_search_run_resources.asyncio_detailed(
-                workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-class workspaces_search_run_changed_files:
-    """POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search"""
-
-    OPERATION: Operation[ChangedFilesByFolder] = Operation(
-        id="workspaces.search_run_changed_files",
-        method="POST",
-        path="/workspaces/{workspaceId}/runs/{runId}/changed-files-code/search",
-        paging="page",
-        decode=ChangedFilesByFolder.from_dict,
-        decode_items=items_of_map(ChangedFile),
-    )
-
-    @staticmethod
-    def _get_kwargs(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> dict[str, Any]:
-        return {
-            "method": "post",
-            "url": "/workspaces/{workspace_id}/runs/{run_id}/changed-files-code/search".format(
-                workspace_id=_path_argument("workspaceId", workspace_id),
-                run_id=_path_argument("runId", run_id),
-            ),
-            "params": _query({"page": page, "pageSize": page_size}),
-            **_json_body(body),
-        }
-
-    @staticmethod
-    def sync_detailed(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[ChangedFilesByFolder]:
-        """Search the files changed by a run."""
-        _kwargs = workspaces_search_run_changed_files._get_kwargs(
-            workspace_id, run_id, body=body, page=page, page_size=page_size
-        )
-        _response = client.get_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_run_changed_files.OPERATION, _response)
-
-    @staticmethod
-    def sync(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> ChangedFilesByFolder:
-        """Search the files changed by a run."""
-        return workspaces_search_run_changed_files.sync_detailed(
-            workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
-        ).parsed
-
-    @staticmethod
-    async def asyncio_detailed(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> Response[ChangedFilesByFolder]:
-        """Search the files changed by a run."""
-        _kwargs = workspaces_search_run_changed_files._get_kwargs(
-            workspace_id, run_id, body=body, page=page, page_size=page_size
-        )
-        _response = await client.get_async_httpx_client().request(**_kwargs)
-        return _build_response(workspaces_search_run_changed_files.OPERATION, _response)
-
-    @staticmethod
-    async def asyncio(
-        workspace_id: str | Unset,
-        run_id: str | Unset,
-        *,
-        client: AuthenticatedClient | Client,
-        body: ChangedFileSearch | Mapping[str, Any] | Unset = UNSET,
-        page: int | Unset = 0,
-        page_size: int | Unset = 25,
-    ) -> ChangedFilesByFolder:
-        """Search the files changed by a run."""
-        return (
-            await workspaces_search_run_changed_files.asyncio_detailed(
-                workspace_id, run_id, body=body, page=page, page_size=page_size, client=client
-            )
-        ).parsed
-
-
-_importable(
-    workspaces_search,
-    workspaces_delete,
-    workspaces_update_labels,
-    workspaces_search_runs,
-    workspaces_search_run_resources,
-    workspaces_search_run_changed_files,
-)

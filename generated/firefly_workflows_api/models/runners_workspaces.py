@@ -577,6 +577,8 @@ class RunnersWorkspaceReplacement(Model):
         working_directory: Folder in the repository with the code to run.
         iac_provisioner: What the code is written for.
         runner_type: What runs the workspace, such as firefly.
+        variables: Variables that replace those of the workspace.
+        consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
         trigger_config: What starts a run and whether it waits for approval.
         cron_execution_pattern: Schedule of its runs, as a cron expression.
         parent_id: Identifier of the project it belongs to; null for none.
@@ -592,6 +594,8 @@ class RunnersWorkspaceReplacement(Model):
     working_directory: str | Unset = UNSET
     iac_provisioner: IacProvisioner | Unset = UNSET
     runner_type: str | Unset = UNSET
+    variables: list[VariableInput] | Unset = UNSET
+    consumed_variable_sets: list[str] | Unset = UNSET
     trigger_config: TriggerConfig | Unset = UNSET
     cron_execution_pattern: str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
@@ -601,7 +605,7 @@ class RunnersWorkspaceReplacement(Model):
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None
-        if len(source) != 13:
+        if len(source) != 15:
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
@@ -616,6 +620,14 @@ class RunnersWorkspaceReplacement(Model):
             value = source["iacProvisioner"]
             self.iac_provisioner = _iac_provisioner(value) if value.__class__ is dict else value
             self.runner_type = source["runnerType"]
+            value = source["variables"]
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
+            self.consumed_variable_sets = source["consumedVariableSets"]
             value = source["triggerConfig"]
             self.trigger_config = _trigger_config(value) if value.__class__ is dict else value
             self.cron_execution_pattern = source["cronExecutionPattern"]
@@ -650,6 +662,17 @@ class RunnersWorkspaceReplacement(Model):
             )
         if (value := self.runner_type) is not UNSET:
             out["runnerType"] = value
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is VariableInput else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.consumed_variable_sets) is not UNSET:
+            out["consumedVariableSets"] = value
         if (value := self.trigger_config) is not UNSET:
             out["triggerConfig"] = (
                 value.to_dict() if value.__class__ is TriggerConfig else plain(value)
@@ -679,6 +702,8 @@ class RunnersWorkspaceUpdate(Model):
         working_directory: Folder in the repository with the code to run.
         iac_provisioner: What the code is written for.
         runner_type: What runs the workspace, such as firefly.
+        variables: Variables that replace those of the workspace.
+        consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
         trigger_config: What starts a run and whether it waits for approval.
         cron_execution_pattern: Schedule of its runs, as a cron expression.
         parent_id: Identifier of the project it belongs to; null for none.
@@ -696,6 +721,8 @@ class RunnersWorkspaceUpdate(Model):
     working_directory: str | Unset = UNSET
     iac_provisioner: IacProvisioner | Unset = UNSET
     runner_type: str | Unset = UNSET
+    variables: list[VariableInput] | Unset = UNSET
+    consumed_variable_sets: list[str] | Unset = UNSET
     trigger_config: TriggerConfig | Unset = UNSET
     cron_execution_pattern: str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
@@ -707,7 +734,7 @@ class RunnersWorkspaceUpdate(Model):
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None
-        if len(source) != 15:
+        if len(source) != 17:
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
@@ -722,6 +749,14 @@ class RunnersWorkspaceUpdate(Model):
             value = source["iacProvisioner"]
             self.iac_provisioner = _iac_provisioner(value) if value.__class__ is dict else value
             self.runner_type = source["runnerType"]
+            value = source["variables"]
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
+            self.consumed_variable_sets = source["consumedVariableSets"]
             value = source["triggerConfig"]
             self.trigger_config = _trigger_config(value) if value.__class__ is dict else value
             self.cron_execution_pattern = source["cronExecutionPattern"]
@@ -758,6 +793,17 @@ class RunnersWorkspaceUpdate(Model):
             )
         if (value := self.runner_type) is not UNSET:
             out["runnerType"] = value
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is VariableInput else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.consumed_variable_sets) is not UNSET:
+            out["consumedVariableSets"] = value
         if (value := self.trigger_config) is not UNSET:
             out["triggerConfig"] = (
                 value.to_dict() if value.__class__ is TriggerConfig else plain(value)

@@ -7,19 +7,12 @@ the documented container; inside it everything is read as tolerantly as a model 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
 from json import JSONDecoder, detect_encoding, loads
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
-from ..errors import DecodeError, UnexpectedStatus
-from ..types import Response
+from ..errors import DecodeError
 from . import fast
 from .model import Model, closest, json_type
-
-if TYPE_CHECKING:
-    import httpx
-
-    from ..api import Operation
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -53,7 +46,7 @@ class ArrayDecoder(Generic[M]):
 
         As `from_text`, by way of msgspec, which may not be there.
         """
-        reader = fast.reader() if len(content) >= fast.WORTHWHILE else None
+        reader = fast.reader()
         if reader is None:
             return None
         decode, items, parse = self._model._decode, list[M](), reader.parse
@@ -106,7 +99,7 @@ def decode_items(decoder: Callable[[Any], T], content: bytes) -> T | None:
     """
     if not isinstance(decoder, ArrayDecoder):
         return None
-    if (items := decoder.from_bytes(content)) is not None:
+    if len(content) >= fast.WORTHWHILE and (items := decoder.from_bytes(content)) is not None:
         return cast("T", items)
     try:
         text = content.decode(detect_encoding(content), "surrogatepass")
@@ -222,30 +215,3 @@ def _models(model: type[M], payload: Any, path: str) -> list[M]:
 def _refuse(item: Any, items: Iterable[Any], path: str) -> Any:
     position = next(index for index, candidate in enumerate(items) if candidate is item)
     raise DecodeError(f"{path}[{position}]", f"expected an object, found {json_type(item)}")
-
-
-def build_response(operation: Operation[T], response: httpx.Response) -> Response[T]:
-    """Decodes what a stock function received.
-
-    Raises:
-        UnexpectedStatus: The status is not 2xx.
-        DecodeError: The body is not the documented container, or not JSON.
-    """
-    if not 200 <= response.status_code < 300:
-        raise UnexpectedStatus(response.status_code, response.content)
-    content = response.content
-    if operation.decode is nothing or not content:
-        parsed = operation.decode(None)
-    else:
-        parsed = decode_json(operation.decode, content)
-    return Response(
-        status_code=HTTPStatus(response.status_code)
-        if response.status_code in _STATUSES
-        else response.status_code,
-        content=content,
-        headers=response.headers,
-        parsed=parsed,
-    )
-
-
-_STATUSES = frozenset(HTTPStatus)

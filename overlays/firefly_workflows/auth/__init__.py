@@ -1,0 +1,1 @@
+"""Where tokens come from, and the store that refreshes one at a time."""

@@ -1,0 +1,1 @@
+"""The engine: how one call becomes requests, and their responses a result."""

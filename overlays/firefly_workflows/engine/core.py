@@ -1,0 +1,244 @@
+"""What the generated resource classes call: sends a request and returns the documented value.
+
+``SyncCore`` and ``AsyncTaskCore`` implement the generated ``Core`` and ``AsyncCore``. They differ
+in nothing but the driver and ``await``; what happens in a call is :func:`sent`, written once.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
+
+from ..errors import FireflyError
+from ..wire.json_values import is_steps
+from ..wire.steps import AsyncDriver, Driver
+from .exchange import admit, exchange
+from .requests import prepared
+from .results import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firefly_workflows_api.api import Arguments, AsyncPage, Operation, Page
+
+    from ..wire.hops import Response
+    from ..wire.steps import Steps
+    from ..wire.stopping import Stop
+    from .connection import Connection, Options
+    from .requests import Call
+
+T = TypeVar("T")
+
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "sent"]
+
+
+class Core:
+    """What both cores are made of.
+
+    Args:
+        connection: What it shares with other clients.
+        options: Its own options.
+        deadline: When its calls have to end at the latest, by the connection's clock.
+    """
+
+    def __init__(
+        self, connection: Connection, options: Options, deadline: float = math.inf
+    ) -> None:
+        self.connection = connection
+        self.options = options
+        self.deadline = deadline
+        self._driver = self._made_driver()
+
+    def _made_driver(self) -> Any:
+        raise NotImplementedError
+
+
+def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) -> Steps:
+    """The steps of one call.
+
+    Args:
+        core: What it goes through.
+        call: The call.
+        read: Makes the value of its response.
+
+    Returns:
+        The value, the response and the call.
+    """
+    connection, total = core.connection, call.timeout.total
+    admit(connection, call, read_only=core.options.read_only)
+    deadline = core.deadline
+    if total is not None:
+        deadline = min(deadline, connection.time.monotonic() + total)
+    response: Response = yield from exchange(connection, call, deadline)
+    value = read(core, call, response)
+    if is_steps(value):
+        value = yield from value
+    return value, response, call
+
+
+class SyncCore(Core):
+    """The blocking core."""
+
+    @property
+    def raw(self) -> RawSyncCore:
+        """The same, with results wrapped in ``RawResponse``."""
+        return RawSyncCore(self)
+
+    def within(self, deadline: float) -> SyncCore:
+        """A core whose calls end by a deadline."""
+        return SyncCore(self.connection, self.options, min(self.deadline, deadline))
+
+    def run(self, steps: Steps, stop: Stop | None = None) -> Any:
+        """Do steps and return their result.
+
+        Args:
+            steps: The steps.
+            stop: Ends them early, as closing the client does.
+        """
+        connection = self.connection
+        if stop is not None:
+            stop.follow(connection.stop)
+        try:
+            return self._driver.run(steps, stop or connection.stop)
+        except FireflyError:
+            raise
+        except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
+            failure = _leaving(error)
+        raise failure
+
+    def close(self) -> None:
+        """Close the connections; calls that are under way end with an error."""
+        self.connection.stop.set()
+        self.connection.hop.close()
+
+    def call(self, operation: Operation[T], arguments: Arguments) -> T:
+        """Call an operation."""
+        value: T = self.run(sent(self, prepared(operation, arguments, self.options), decode))[0]
+        return value
+
+    def page(self, operation: Operation[Any], arguments: Arguments) -> Page[Any]:
+        """Fetch the first page of a list."""
+        from ..pages.page import first_page
+
+        return first_page(self, operation, arguments)[0]
+
+    def _made_driver(self) -> Driver:
+        return Driver(self.connection.hop, self.connection.time, lambda: _Bound(self))
+
+
+class RawSyncCore:
+    """A :class:`SyncCore` whose results come wrapped in ``RawResponse``."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
+        """Call an operation."""
+        call = prepared(operation, arguments, self._core.options)
+        return _raw(*self._core.run(sent(self._core, call, decode)))
+
+    def page(self, operation: Operation[Any], arguments: Arguments) -> RawResponse[Page[Any]]:
+        """Fetch the first page of a list."""
+        from ..pages.page import first_page
+
+        return _raw(*first_page(self._core, operation, arguments))
+
+
+class AsyncTaskCore(Core):
+    """The asynchronous core."""
+
+    @property
+    def raw(self) -> RawAsyncTaskCore:
+        """The same, with results wrapped in ``RawResponse``."""
+        return RawAsyncTaskCore(self)
+
+    def within(self, deadline: float) -> AsyncTaskCore:
+        """A core whose calls end by a deadline."""
+        return AsyncTaskCore(self.connection, self.options, min(self.deadline, deadline))
+
+    async def run(self, steps: Steps) -> Any:
+        """Do steps and return their result."""
+        connection = self.connection
+        connection.belong_to_event_loop()
+        try:
+            return await self._driver.run(steps)
+        except FireflyError:
+            raise
+        except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
+            failure = _leaving(error)
+        raise failure
+
+    async def close(self) -> None:
+        """Close the connections; calls that are under way end with an error.
+
+        Raises:
+            ConfigurationError: If they belong to another event loop that still runs.
+        """
+        self.connection.stop.set()
+        if self.connection.can_be_closed_here():
+            await self.connection.hop.close()
+
+    async def call(self, operation: Operation[T], arguments: Arguments) -> T:
+        """Call an operation."""
+        value: T = (
+            await self.run(sent(self, prepared(operation, arguments, self.options), decode))
+        )[0]
+        return value
+
+    def page(self, operation: Operation[Any], arguments: Arguments) -> AsyncPage[Any]:
+        """The first page of a list, to be awaited or iterated over."""
+        from ..pages.page import unfetched_page
+
+        return unfetched_page(self, operation, arguments)
+
+    def _made_driver(self) -> AsyncDriver:
+        return AsyncDriver(self.connection.hop, self.connection.time, lambda: _AsyncBound(self))
+
+
+class RawAsyncTaskCore:
+    """An :class:`AsyncTaskCore` whose results come wrapped in ``RawResponse``."""
+
+    def __init__(self, core: AsyncTaskCore) -> None:
+        self._core = core
+
+    async def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
+        """Call an operation."""
+        call = prepared(operation, arguments, self._core.options)
+        return _raw(*await self._core.run(sent(self._core, call, decode)))
+
+    async def page(
+        self, operation: Operation[Any], arguments: Arguments
+    ) -> RawResponse[AsyncPage[Any]]:
+        """Fetch the first page of a list."""
+        from ..pages.page import unfetched_page
+
+        page = unfetched_page(self._core, operation, arguments)
+        return _raw(page, *await page.fetch_first())
+
+
+class _Bound(Resources):
+    """The resources that steps call."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+
+class _AsyncBound(AsyncResources):
+    """The resources that steps call."""
+
+    def __init__(self, core: AsyncTaskCore) -> None:
+        self._core = core
+
+
+def _leaving(error: Exception) -> BaseException:
+    """What leaves a public call: the user's own exception unchanged, or one of our errors."""
+    from ..failures.mapping import unexpected_error
+    from ..failures.transport import users_exception
+
+    return users_exception(error) or unexpected_error(error)
+
+
+def _raw(value: T, response: Response, _call: Call) -> RawResponse[T]:
+    return RawResponse(response.status_code, response.headers, response.content, value)

@@ -1,0 +1,50 @@
+"""An operation that the contract does not know, for ``firefly.request()``."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from firefly_workflows_api.api import Operation
+from firefly_workflows_api.runtime.responses import anything
+
+from ..errors import InvalidArgumentError
+
+__all__ = ["operation_of"]
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_UNSAFE = re.compile(r"[^!-~]|[?#{}\\]|//|/\.{1,2}(/|$)")
+
+
+def operation_of(method: object, path: object) -> Operation[Any]:
+    """The operation that a method and a path make.
+
+    Args:
+        method: The HTTP method, in any case.
+        path: The path below the base URL.
+
+    Raises:
+        InvalidArgumentError: If one makes no sense.
+    """
+    verb = method.upper() if isinstance(method, str) else ""
+    if verb not in _METHODS:
+        raise InvalidArgumentError(
+            f"method is {method!r:.80}, but must be one of {', '.join(sorted(_METHODS))}."
+        )
+    if not isinstance(path, str) or not path.startswith("/") or _UNSAFE.search(path):
+        raise InvalidArgumentError(
+            f"path is {path!r:.80}, but must be a path below the base URL, such as '/projects/p1'.",
+            hint="Quote its arguments with urllib.parse.quote(value, safe=''), and pass the query "
+            "as params=.",
+        )
+    return Operation(
+        id="request",
+        method=verb,
+        path=path,
+        reserved=(),
+        is_read=verb in ("GET", "HEAD", "OPTIONS"),
+        needs_token=True,
+        paging=None,
+        decode=anything,
+        decode_items=None,
+    )

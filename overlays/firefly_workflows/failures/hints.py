@@ -1,0 +1,169 @@
+"""One sentence on what to do next, for the failures users are known to run into.
+
+Policy: a hint is given only where the cause is likely, says what to do rather than what happened,
+and is the first row that matches. Rows about one operation stand before rows about a status.
+``source`` says how the cause is known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["HINTS", "Hint", "hint_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """When to say what.
+
+    Attributes:
+        text: The advice.
+        source: How it is known that this is the cause.
+        statuses: The statuses it belongs to; empty for any.
+        operations: The operations it belongs to; empty for any.
+        says: A pattern the service's message must contain, in any case; ``None`` for any.
+    """
+
+    text: str
+    source: str
+    statuses: tuple[int, ...] = ()
+    operations: tuple[str, ...] = ()
+    says: re.Pattern[str] | None = None
+
+    def fits(self, status: int, operation: str | None, message: str) -> bool:
+        """Whether this is advice for that failure."""
+        return (
+            (not self.statuses or status in self.statuses)
+            and (not self.operations or operation in self.operations)
+            and (self.says is None or self.says.search(message) is not None)
+        )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+HINTS: tuple[Hint, ...] = (
+    Hint(
+        "Use runner_type='firefly': the service refuses 'firefly_runners', although its "
+        "documentation shows it.",
+        "reported by the vendor's own Terraform provider",
+        (400, 422),
+        ("runners_workspaces.create",),
+        _pattern(r"runner.?type|firefly_runners"),
+    ),
+    Hint(
+        "Pass vcs_type=, for example 'github': the service insists on it.",
+        "reported by the vendor's own importer",
+        (400, 422),
+        ("runners_workspaces.create",),
+        _pattern(r"vcs.?type is required"),
+    ),
+    Hint(
+        "Pass created_by=, the name the rule is to carry as its author.",
+        "reported by the vendor's own Terraform provider",
+        (400, 422),
+        ("guardrails.create",),
+        _pattern(r"created.?by is required"),
+    ),
+    Hint(
+        "Give every part of scope (workspaces, repositories, branches, labels) an include list; "
+        "['*'] means all.",
+        "reported by the vendor's own Terraform provider",
+        (400, 422),
+        ("guardrails.create", "guardrails.update"),
+        _pattern(r"(workspaces|repositories|branches|labels) is required"),
+    ),
+    Hint(
+        "A resource rule needs criteria.resource.regions; {'include': ['*']} means all.",
+        "reported by the vendor's own Terraform provider",
+        (400, 422),
+        ("guardrails.create", "guardrails.update"),
+        _pattern(r"regions is required"),
+    ),
+    Hint(
+        "Check the access key and the secret key (FIREFLY_ACCESS_KEY, FIREFLY_SECRET_KEY): they "
+        "are a pair, and the secret is shown only once, when the pair is made.",
+        "the login operation's documented 401",
+        (401, 403),
+        ("auth.login",),
+    ),
+    Hint(
+        "The token was refused. If you passed token= or FIREFLY_JWT_TOKEN, it has expired or "
+        "belongs to another Firefly; with an access key and a secret key the client renews it "
+        "by itself.",
+        "documented 401",
+        (401,),
+    ),
+    Hint(
+        "The credentials are valid, but their user lacks the role for this call; an account "
+        "administrator can grant it.",
+        "documented 403: insufficient permissions",
+        (403,),
+    ),
+    Hint(
+        "The workspace has no project, and the service finds such workspaces by project only; "
+        "or it is gone.",
+        "reported by the vendor's own Terraform provider",
+        (400, 404, 500),
+        (),
+        _pattern(r"project id from workspace id"),
+    ),
+    Hint(
+        "The two families know a workspace by different ids: use workspace_id of a "
+        "workspaces.search() row here, not its id, and not the id of a runners workspace.",
+        "the documented id formats",
+        (400, 404),
+        (
+            "workspaces.delete",
+            "workspaces.update_labels",
+            "workspaces.search_runs",
+            "workspaces.search_run_resources",
+            "workspaces.search_run_changed_files",
+        ),
+    ),
+    Hint(
+        "A name is unique in its account: pick another, or look the existing one up.",
+        "reported by the vendor's own importer",
+        (409,),
+        (),
+        _pattern(r"already exists"),
+    ),
+    Hint(
+        "Check that the id is right, that it belongs to this account, and that FIREFLY_API_URL "
+        "points to the API.",
+        "documented 404",
+        (404,),
+    ),
+    Hint(
+        "The service allows 500 requests in any 60 seconds from one source address, other "
+        "processes and machines behind it included: lower rate_limit=, or wait.",
+        "the documented limit",
+        (429,),
+    ),
+    Hint(
+        "The server redirects: check that base_url= or FIREFLY_API_URL is the API itself.",
+        "an API does not redirect",
+        (301, 302, 303, 307, 308),
+    ),
+    Hint(
+        "The service did not respond in time or is being replaced; try again later.",
+        "what gateways say",
+        (502, 503, 504),
+    ),
+)
+
+THROTTLED_WITHOUT_JSON = (
+    "A 403 that is not JSON comes from the gateway in front of the service: most likely more than "
+    "500 requests in 60 seconds came from this source address. If not, a proxy or firewall on "
+    "the way blocks the call."
+)
+
+
+def hint_for(status: int, operation: str | None, message: str) -> str | None:
+    """The advice for a refused call, or ``None`` where nothing useful is known."""
+    for hint in HINTS:
+        if hint.fits(status, operation, message):
+            return hint.text
+    return None

@@ -1,0 +1,1 @@
+"""Pages: the rules of a walk through a list, the page objects, and prefetching."""

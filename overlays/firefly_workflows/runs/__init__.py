@@ -1,0 +1,1 @@
+"""Starting, following and judging runs; the ``*_and_wait`` methods."""

@@ -1,0 +1,233 @@
+"""The methods of both clients that start something and wait for its end.
+
+The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client.
+``AsyncRunMethods`` is generated from this file by ``make generate``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from firefly_workflows_api.types import UNSET, Unset
+
+from ..wire.clock import REAL_TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from firefly_workflows_api.models import Run, Trigger, VcsReference
+
+    from ..engine.core import SyncCore
+    from ..wire.clock import Time
+    from ..wire.steps import Steps
+    from .following import Followed
+
+__all__ = ["RunMethods"]
+
+
+class RunMethods:
+    """Starting runs and waiting for their end."""
+
+    _engine: SyncCore
+    _time: Time = REAL_TIME
+
+    def wait_for_run(
+        self,
+        workspace_id: str | Unset,
+        run_id: str | Unset,
+        *,
+        task_type: Literal["plan", "apply", "destroy"] = "plan",
+        timeout: float | None = 3600.0,
+        interval: float = 2.0,
+        on_update: Callable[[Run], object] | None = None,
+    ) -> Run:
+        """Wait until a run has ended.
+
+        Operation: POST /workspaces/{workspaceId}/runs/search, and where that does not know the
+        run GET /runners/workspaces/{workspaceId}/run/{runId}/status
+
+        Args:
+            workspace_id: The workspace, by the id of either family.
+            run_id: The run.
+            task_type: What counts as the end: for ``"plan"`` a finished plan, for ``"apply"`` and
+                ``"destroy"`` only a finished apply, or a plan without changes.
+            timeout: Seconds until giving up; ``None`` for never.
+            interval: Seconds of the first pause between two polls; later ones grow up to 30 s.
+            on_update: Called with the run whenever its status changes, and with the first one. On
+                AsyncFirefly it may be a coroutine function.
+
+        Returns:
+            The run as it ended.
+
+        Raises:
+            RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
+            WaitTimeoutError: If it did not end in time. It goes on.
+            NotFoundError: If there is no such run.
+        """
+        from .arguments import an_id, followed
+        from .following import follow
+
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        run: Run = self._run(workspace, follow(workspace, an_id("run_id", run_id), task_type))
+        return run
+
+    def deploy_and_wait(
+        self,
+        workspace_id: str | Unset,
+        *,
+        task_type: Literal["plan", "apply"] = "plan",
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: float | None = 3600.0,
+        interval: float = 2.0,
+        on_update: Callable[[Run], object] | None = None,
+    ) -> Run:
+        """Deploy a workspace that Firefly runs, and wait for the end of the run.
+
+        Operation: POST /runners/workspaces/{workspaceId}
+
+        The service does not say which run it started; it is found among the runs of the
+        workspace, and never guessed. Deployments of one workspace that start at the same time in
+        this process start one after the other.
+
+        Args:
+            workspace_id: The workspace.
+            task_type: ``"plan"`` to plan only, ``"apply"`` to plan and apply.
+            vcs: What to deploy from; the workspace's default branch unless given.
+            trigger: What to record as the cause.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds until giving up; ``None`` for never.
+            interval: Seconds of the first pause between two polls; later ones grow up to 30 s.
+            on_update: Called with the run whenever its status changes, and with the first one. On
+                AsyncFirefly it may be a coroutine function.
+
+        Returns:
+            The run as it ended.
+
+        Raises:
+            RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
+            WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
+            FireflyError: If several runs began at once and nothing tells which is the one.
+        """
+        from .arguments import an_id, followed, given
+        from .following import follow
+        from .starting import begin_deployment
+
+        keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        begun = self._start(workspace, begin_deployment(workspace, task_type, keywords))
+        steps = follow(workspace, an_id("run_id", begun.run_id), task_type, first=begun)
+        run: Run = self._run(workspace, steps)
+        return run
+
+    def apply_and_wait(
+        self,
+        workspace_id: str | Unset,
+        task_id: str | Unset,
+        *,
+        task_type: Literal["apply", "destroy"] = "apply",
+        cmd_arguments: str | Unset = UNSET,
+        timeout: float | None = 3600.0,
+        interval: float = 2.0,
+        on_update: Callable[[Run], object] | None = None,
+    ) -> Run:
+        """Apply a plan that waits for approval, and wait for the end of the apply.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/{taskId}/apply
+
+        Args:
+            workspace_id: The workspace.
+            task_id: The task: ``plan_task_id`` of the run.
+            task_type: What to apply.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds until giving up; ``None`` for never.
+            interval: Seconds of the first pause between two polls; later ones grow up to 30 s.
+            on_update: Called with the run whenever its status changes, and with the first one. On
+                AsyncFirefly it may be a coroutine function.
+
+        Returns:
+            The run as it ended.
+
+        Raises:
+            RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
+            WaitTimeoutError: If it did not end in time. It goes on.
+            InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
+            ConflictError: If the task does not wait for approval.
+        """
+        from .arguments import an_id, followed, given
+        from .following import follow, mark_of
+        from .starting import begin_task
+
+        keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))
+        steps = follow(workspace, an_id("run_id", before.run_id), task_type, before=mark_of(before))
+        run: Run = self._run(workspace, steps)
+        return run
+
+    def destroy_and_wait(
+        self,
+        workspace_id: str | Unset,
+        *,
+        description: str | Unset = UNSET,
+        task_id: str | Unset = UNSET,
+        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
+        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        cmd_arguments: str | Unset = UNSET,
+        timeout: float | None = 3600.0,
+        interval: float = 2.0,
+        on_update: Callable[[Run], object] | None = None,
+    ) -> Run:
+        """Destroy the cloud resources of a workspace, and wait for the end. The workspace stays.
+
+        Operation: POST /runners/workspaces/{workspaceId}/tasks/destroy
+
+        Args:
+            workspace_id: The workspace.
+            description: Why, for the record.
+            task_id: The task to run.
+            vcs: What to deploy from; the workspace's default branch unless given.
+            trigger: What to record as the cause.
+            cmd_arguments: More command line arguments for the tool.
+            timeout: Seconds until giving up; ``None`` for never.
+            interval: Seconds of the first pause between two polls; later ones grow up to 30 s.
+            on_update: Called with the run whenever its status changes, and with the first one. On
+                AsyncFirefly it may be a coroutine function.
+
+        Returns:
+            The run as it ended.
+
+        Raises:
+            RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
+            WaitTimeoutError: If it did not end in time. It goes on.
+        """
+        from .arguments import an_id, followed, given
+        from .following import follow
+        from .starting import begin_destruction
+
+        keywords = given(
+            description=description,
+            task_id=task_id,
+            vcs=vcs,
+            trigger=trigger,
+            cmd_arguments=cmd_arguments,
+        )
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        begun = self._start(workspace, begin_destruction(workspace, keywords))
+        steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
+        run: Run = self._run(workspace, steps)
+        return run
+
+    def _start(self, workspace: Followed, steps: Steps) -> Run:
+        """Start something while nothing else in this process starts on the workspace."""
+        from .locks import in_turn
+
+        schedule, base_url = workspace.schedule, self._engine.connection.base_url
+        with in_turn(base_url, workspace.workspace_id, schedule.deadline - schedule.clock()):
+            run: Run = self._run(workspace, steps)
+        return run
+
+    def _run(self, workspace: Followed, steps: Steps) -> Any:
+        """Do steps within the time that the wait may take."""
+        return self._engine.within(workspace.schedule.deadline).run(steps)

@@ -1,0 +1,1 @@
+"""The outside world: the HTTP library, sockets, time, forks; the steps that policies ask for."""

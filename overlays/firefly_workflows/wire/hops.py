@@ -1,0 +1,338 @@
+"""The innermost hop: one request to the network, one whole response back.
+
+What the user hands in (``transport=``, ``http_client=``) is used as it is; otherwise the hop makes
+a connection pool of its own and makes it anew in a forked child.
+
+Policy
+------
+* Our own pool keeps up to 100 connections, uses the certificates and the proxy of the environment,
+  and does not follow redirects: an API has none, and a token must not travel along.
+* A user's HTTP client contributes its headers, cookies, parameters, proxies, certificates and
+  hooks. Its authentication and its following of redirects stay out: both would send a token where
+  it does not belong. It is the user's, so closing the hop leaves it open.
+* A forked child refuses to send through connections that the user handed in: parent and child would
+  read each other's responses.
+* HTTP/2 multiplexes all threads over one connection, and httpcore's state machine for it is not
+  safe with that: requests of threads take turns.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+from ..errors import ConfigurationError
+from .bodies import ERROR_BODY_LIMIT, BodyReader
+from .forks import renew_after_fork
+from .http import body_stream, library_of
+from .sockets import NO_DEADLINE, bounds
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+
+    import httpx
+
+    from .stopping import Stop
+
+__all__ = ["AsyncHop", "Hop", "Request", "Response"]
+
+_FIRST_ERROR = 400
+
+_LAST_MOMENT = 1.0
+"""Seconds that closing waits for requests to stop."""
+
+
+class Request:
+    """A request to be sent. Printing it shows neither headers nor body.
+
+    Attributes:
+        method: The HTTP method.
+        url: The whole URL.
+        headers: The headers.
+        content: The body, or ``None``.
+        steps: Seconds for ``connect``, ``read``, ``write`` and ``pool``; ``None`` is no limit.
+    """
+
+    __slots__ = ("content", "headers", "method", "steps", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        content: bytes | None,
+        steps: dict[str, float | None],
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.content = content
+        self.steps = steps
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.url.partition('?')[0]}>"
+
+
+class Response:
+    """A whole response, its body decoded.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers; look-up ignores case.
+        content: The body.
+        reason_phrase: What the server says the status means.
+    """
+
+    __slots__ = ("content", "headers", "reason_phrase", "status_code")
+
+    def __init__(
+        self, status_code: int, headers: Mapping[str, str], content: bytes, reason_phrase: str = ""
+    ) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.content = content
+        self.reason_phrase = reason_phrase
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status_code}, {len(self.content)} bytes>"
+
+
+class _HandedIn:
+    """What both kinds of hop do, whether the connections are ours or the user's.
+
+    Args:
+        make: Makes the transport or client; called once, and again in a forked child.
+        handed_in: The user's own transport or client, instead.
+        is_client: Whether that is a client and not a transport.
+        limit: The most bytes of a response's body, decoded.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Any],
+        handed_in: Any = None,
+        *,
+        is_client: bool = False,
+        limit: int,
+    ) -> None:
+        self._make = make
+        self._is_users = handed_in is not None
+        self._is_client = is_client
+        self._limit = limit
+        self.target = make() if handed_in is None else handed_in
+        self.library = library_of(self.target)
+        self._inherited: list[Any] = []
+        self._is_refused = False
+        renew_after_fork(self)
+
+    def after_fork(self) -> None:
+        """Have connections of one's own in the child."""
+        self._inherited.append(self.target)  # kept, so that nothing closes it here
+        if not self._is_users:
+            self.target = self._make()
+            return
+        # A transport of the user's own making may hold no connection, as a mock does.
+        kinds = (self.library.HTTPTransport, self.library.AsyncHTTPTransport)
+        self._is_refused = self._is_client or isinstance(self.target, kinds)
+
+    def _built(self, request: Request) -> httpx.Request:
+        """The request in the library's terms."""
+        if self._is_refused:
+            raise ConfigurationError(
+                "This process was forked after the client was made, and the connections of the "
+                "transport= or http_client= it was given belong to the parent.",
+                hint="Make the client in each child process.",
+            )
+        make = self.library.Request
+        if self._is_client:
+            if self.target.is_closed:
+                raise ConfigurationError(
+                    "The http_client has been closed.",
+                    hint="Close it after the Firefly client that uses it.",
+                )
+            make = self.target.build_request
+        built: httpx.Request = make(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.content,
+            extensions={"timeout": request.steps},
+        )
+        return built
+
+    def _reader(self, response: httpx.Response) -> BodyReader:
+        is_error = response.status_code >= _FIRST_ERROR
+        limit = min(self._limit, ERROR_BODY_LIMIT) if is_error else self._limit
+        return BodyReader(response.headers.get("content-encoding", ""), limit, cut=is_error)
+
+    def _complete(self, response: httpx.Response) -> Response | None:
+        """A response whose body was read already, by a mock or by a hook."""
+        if not (response.is_closed or response.is_stream_consumed):
+            return None
+        content = response.content
+        if len(content) > self._limit:
+            reader = self._reader(response)
+            reader = BodyReader("", reader.limit, cut=reader.cut)  # decoded as it was read
+            reader.feed(content)
+            content = reader.result()
+        return Response(response.status_code, response.headers, content, response.reason_phrase)
+
+    def _read(self, response: httpx.Response, reader: BodyReader) -> Response:
+        content = reader.result()
+        return Response(response.status_code, response.headers, content, response.reason_phrase)
+
+
+class Hop(_HandedIn):
+    """The innermost hop for threads.
+
+    Args:
+        make: As for :class:`_HandedIn`.
+        handed_in: As for :class:`_HandedIn`.
+        is_client: As for :class:`_HandedIn`.
+        limit: As for :class:`_HandedIn`.
+        in_turn: Whether requests of threads take turns.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Any],
+        handed_in: Any = None,
+        *,
+        is_client: bool = False,
+        limit: int,
+        in_turn: bool = False,
+    ) -> None:
+        self._turn = threading.Lock() if in_turn else None
+        self._under_way: set[httpx.Request] = set()
+        super().__init__(make, handed_in, is_client=is_client, limit=limit)
+
+    def after_fork(self) -> None:
+        """Have connections and a lock of one's own in the child."""
+        if self._turn is not None:
+            self._turn = threading.Lock()
+        self._under_way = set()
+        super().after_fork()
+
+    def send(self, request: Request, left: float, stop: Stop | None) -> Response:
+        """Send a request and read its response.
+
+        Args:
+            request: The request.
+            left: Seconds until its call has to end.
+            stop: Ends it early.
+        """
+        built = self._built(request)
+        deadline = time.monotonic() + left
+        if self._turn is None:
+            return self._send(built, deadline, stop)
+        if not self._turn.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
+            raise self.library.PoolTimeout("the connection did not become free in time")
+        try:
+            return self._send(built, deadline, stop)
+        finally:
+            self._turn.release()
+
+    def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
+        bounds.deadline, bounds.stop = deadline, stop
+        self._under_way.add(built)
+        try:
+            try:
+                response = self._open(built)
+            except self.library.HTTPStatusError as error:
+                return _refused(error.response)
+            return self._complete(response) or self._streamed(response, deadline)
+        finally:
+            self._under_way.discard(built)
+            bounds.deadline, bounds.stop = NO_DEADLINE, None
+
+    def _streamed(self, response: httpx.Response, deadline: float) -> Response:
+        try:
+            reader = self._reader(response)
+            # Not iter_raw(): a generator would stay suspended where the reading breaks off.
+            for piece in cast("Iterable[bytes]", response.stream):
+                if not reader.feed(piece):
+                    break
+                if time.monotonic() > deadline:
+                    raise self.library.ReadTimeout("the response did not end in time")
+        finally:
+            response.close()
+        return self._read(response, reader)
+
+    def _open(self, built: httpx.Request) -> httpx.Response:
+        if not self._is_client:
+            return cast("httpx.Response", self.target.handle_request(built))
+        auth = self.library.Auth()
+        return cast(
+            "httpx.Response",
+            self.target.send(built, stream=True, auth=auth, follow_redirects=False),
+        )
+
+    def close(self) -> None:
+        """Close the connections, unless they are those of the user's HTTP client.
+
+        Requests under way have been told to stop. They get a moment to do so: a socket that is
+        closed while another thread reads it may already be a different one.
+        """
+        until = time.monotonic() + _LAST_MOMENT
+        while self._under_way and time.monotonic() < until:
+            time.sleep(0.01)
+        if not self._is_client:
+            self.target.close()
+
+
+class AsyncHop(_HandedIn):
+    """The innermost hop for tasks, on asyncio and on trio."""
+
+    async def send(self, request: Request, left: float) -> Response:
+        """Send a request and read its response.
+
+        Args:
+            request: The request.
+            left: Seconds until its call has to end.
+        """
+        import anyio
+
+        built = self._built(request)
+        with anyio.move_on_after(left):
+            return await self._send(built)
+        raise self.library.ReadTimeout("the response did not end in time")
+
+    async def _send(self, built: httpx.Request) -> Response:
+        try:
+            response = await self._open(built)
+        except self.library.HTTPStatusError as error:
+            return _refused(error.response)
+        return self._complete(response) or await self._streamed(response)
+
+    async def _streamed(self, response: httpx.Response) -> Response:
+        try:
+            reader = self._reader(response)
+            async for piece in cast("AsyncIterable[bytes]", response.stream):
+                if not reader.feed(piece):
+                    break
+        finally:
+            await response.aclose()
+        return self._read(response, reader)
+
+    async def _open(self, built: httpx.Request) -> httpx.Response:
+        if built.content:
+            built.stream = body_stream(self.library, built.content)
+        if not self._is_client:
+            return cast("httpx.Response", await self.target.handle_async_request(built))
+        auth = self.library.Auth()
+        return cast(
+            "httpx.Response",
+            await self.target.send(built, stream=True, auth=auth, follow_redirects=False),
+        )
+
+    async def close(self) -> None:
+        """Close the connections, unless they are those of the user's HTTP client."""
+        if not self._is_client:
+            await self.target.aclose()
+
+
+def _refused(response: httpx.Response) -> Response:
+    """A response that a hook of the user's client turned into an exception, closing it."""
+    content = response.content if response.is_stream_consumed else b""
+    return Response(response.status_code, response.headers, content, response.reason_phrase)

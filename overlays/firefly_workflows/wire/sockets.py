@@ -1,0 +1,225 @@
+"""The sockets below httpx: reads that end in time, and connections with surplus bytes dropped.
+
+httpx bounds each read, not the whole response: a server that sends a byte now and then, or interim
+responses without end, keeps a caller for ever. It also keeps a connection on which more arrived
+than the response holds; the surplus is then taken for the response to the next request. httpcore
+lets its network layer be replaced; httpx does not pass that on, so :func:`watch_connections`
+reaches into the transport for it. If a future httpx keeps its pool elsewhere, responses are bounded
+between pieces of their bodies only; ``tests/unit/test_network.py`` notices.
+
+Policy
+------
+* On threads, a read waits in slices, and between them looks at the deadline and the stop signal of
+  the call it belongs to. Tasks need no slices: their whole call is cancelled.
+* A connection that received more than its response says that it is readable while
+  idle. That is how httpcore recognises connections that a server has closed: it drops them.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .stopping import Stopped
+
+if TYPE_CHECKING:
+    from .stopping import Stop
+
+__all__ = ["NO_DEADLINE", "Framing", "bounds", "watch_connections"]
+
+_SLICE = 0.2
+"""Seconds of a read after which a thread looks whether it is still wanted."""
+
+# As text: compiled with the first response, and kept by re. Many imports never see one.
+_END_OF_HEAD = rb"\r?\n\r?\n"
+_LENGTH = rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$"
+_CHUNKED = rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$"
+_LONGEST_HEAD = 128 * 1024
+_WITHOUT_BODY = (204, 304)
+
+
+NO_DEADLINE = float("inf")
+
+
+class _Bounds(threading.local):
+    """What bounds the reads of this thread.
+
+    Attributes:
+        deadline: When they end, by ``time.monotonic``.
+        stop: Ends them early.
+    """
+
+    deadline: float = NO_DEADLINE
+    stop: Stop | None = None
+
+
+bounds = _Bounds()
+
+
+def watch_connections(transport: object) -> None:
+    """Replace the network layer of an ``httpx.HTTPTransport`` or ``AsyncHTTPTransport``."""
+    pool: Any = getattr(transport, "_pool", None)
+    backend = getattr(pool, "_network_backend", None)
+    if backend is None:
+        return
+    core = import_module(type(pool).__module__.partition(".")[0])
+    is_async = hasattr(pool, "aclose")
+    pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)  # noqa: SLF001 - see above
+
+
+class Framing:
+    """How much of what arrived belongs to the response under way."""
+
+    __slots__ = ("_chunked", "_expected", "_head", "_received", "_tail")
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """A request is being sent: what arrives from now on is its response."""
+        self._head: bytes | None = b""
+        self._received = 0
+        self._expected: float = float("inf")
+        self._chunked = False
+        self._tail = b""
+
+    def received(self, data: bytes) -> None:
+        """Some bytes arrived."""
+        self._received += len(data)
+        if self._head is not None:
+            self._read_head(self._head + data)
+        elif self._chunked:
+            self._tail = (self._tail + data)[-8:]
+
+    def has_surplus(self) -> bool:
+        """Whether more arrived than the response holds. Ask when the response is complete."""
+        if self._chunked:
+            return not self._tail.endswith(b"\n0\r\n\r\n") and self._tail != b"0\r\n\r\n"
+        return self._received > self._expected
+
+    def _read_head(self, head: bytes) -> None:
+        if len(head) >= _LONGEST_HEAD or not b"HTTP/1.".startswith(head[:7]):
+            self._head = None  # HTTP/2, which frames its responses itself, or nothing we know
+            return
+        while found := re.search(_END_OF_HEAD, head):
+            fields, rest = head[: found.end()], head[found.end() :]
+            status = int(fields[9:12]) if fields[9:12].isdigit() else 0
+            if 100 <= status < 200:
+                head, self._received = rest, len(rest)
+                continue
+            self._head = None
+            length = re.search(_LENGTH, fields)
+            if status in _WITHOUT_BODY:
+                self._expected = found.end()
+            elif re.search(_CHUNKED, fields):
+                self._chunked, self._tail = True, rest[-8:]
+            elif length:
+                self._expected = found.end() + int(length[1])
+            return
+        self._head = head
+
+
+class _Backend:
+    """Makes connections whose reads are bounded."""
+
+    def __init__(self, inner: Any, core: Any) -> None:
+        self._inner = inner
+        self._core = core
+
+    def connect_tcp(self, *args: Any, **kwargs: Any) -> _Stream:
+        return _Stream(self._inner.connect_tcp(*args, **kwargs), self._core)
+
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> _Stream:
+        return _Stream(self._inner.connect_unix_socket(*args, **kwargs), self._core)
+
+    def sleep(self, seconds: float) -> None:
+        self._inner.sleep(seconds)
+
+
+class _Stream:
+    """A connection whose reads are bounded."""
+
+    def __init__(self, inner: Any, core: Any) -> None:
+        self._inner = inner
+        self._core = core
+        self._framing = Framing()
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        stop, now = bounds.stop, time.monotonic()
+        until = min(bounds.deadline, float("inf") if timeout is None else now + timeout)
+        while True:
+            if stop is not None and stop.is_set():
+                raise Stopped
+            left = until - now
+            if left <= 0:
+                raise self._core.ReadTimeout("timed out")
+            try:
+                data: bytes = self._inner.read(max_bytes, timeout=min(left, _SLICE))
+            except self._core.ReadTimeout:
+                now = time.monotonic()
+            else:
+                self._framing.received(data)
+                return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._framing.begin()
+        self._inner.write(buffer, timeout=timeout)
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(self, *args: Any, **kwargs: Any) -> _Stream:
+        return _Stream(self._inner.start_tls(*args, **kwargs), self._core)
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._framing.has_surplus():
+            return True
+        return self._inner.get_extra_info(info)
+
+
+class _AsyncBackend:
+    """Makes connections that notice surplus bytes."""
+
+    def __init__(self, inner: Any, core: Any) -> None:
+        self._inner = inner
+        self._core = core
+
+    async def connect_tcp(self, *args: Any, **kwargs: Any) -> _AsyncStream:
+        return _AsyncStream(await self._inner.connect_tcp(*args, **kwargs))
+
+    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> _AsyncStream:
+        return _AsyncStream(await self._inner.connect_unix_socket(*args, **kwargs))
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)
+
+
+class _AsyncStream:
+    """A connection that notices surplus bytes."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self._framing = Framing()
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data: bytes = await self._inner.read(max_bytes, timeout=timeout)
+        self._framing.received(data)
+        return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._framing.begin()
+        await self._inner.write(buffer, timeout=timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(self, *args: Any, **kwargs: Any) -> _AsyncStream:
+        return _AsyncStream(await self._inner.start_tls(*args, **kwargs))
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._framing.has_surplus():
+            return True
+        return self._inner.get_extra_info(info)
