@@ -146,3 +146,9 @@ bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS=
 .PHONY: bench-lock
 bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 	@$(PY) -m benchmarks.environment
+
+# ──────────────────────────────────────────────────────────────────────────────────── mutants
+
+.PHONY: mutants
+mutants: $(STAMP) ## Try the tests with small changes of the code; see docs/mutants.md (ARGS=mock/…/search.py; all: hours).
+	@$(PY) tools/mutants.py $(ARGS)
