@@ -140,7 +140,7 @@ clean: ## Remove what the tasks leave behind, .venv included.
 
 # Measured figures are worth what the machine is idle: run nothing beside it.
 .PHONY: bench
-bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS="decode calls": those rows again).
+bench: $(STAMP) ## Measure ours and the peers, write docs/benchmarks.md (ARGS="decode calls": only those rows).
 	@$(PY) -m benchmarks $(ARGS)
 
 .PHONY: bench-lock
