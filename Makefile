@@ -1,38 +1,36 @@
 # Every task of this repository; `make help` lists them. Python 3.11 and make are all it needs:
-# the tools come from requirements-dev.lock into .venv.
+# the tools come from requirements-dev.lock into .venv. Written for make 3.81 and bash 3.2, too.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+export PYTHON
 VENV := .venv
 PY := $(VENV)/bin/python
-STAMP := $(VENV)/.ready
+STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-# A copied tree brings an environment that still points at the place it was copied from.
-ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
-$(shell rm -f $(STAMP))
-endif
+# What else the caller's shell says to Python would change what runs here, and how.
+unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH
 
 .PHONY: help
 help: ## List the tasks.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(STAMP): requirements-dev.lock pyproject.toml
-	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@echo "installing what requirements-dev.lock names into $(VENV)"
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@echo '$(CURDIR)' > $@
+# The script knows best whether there is anything to do, and does nothing quickly.
+FORCE:
+$(STAMP): FORCE
+	@tools/install.sh $(VENV) requirements-dev.lock .
 
 .PHONY: setup
 setup: $(STAMP) ## Make .venv from the lock file; quick when it is up to date.
 
+# The demo needs a fifth of what the tests need, and is there in a third of the time.
 .PHONY: demo
-demo: $(STAMP) ## Start the mock server and do the whole job through the client.
+demo: ## Start the mock server and do the whole job through the client.
+	@tools/install.sh $(VENV) requirements-demo.lock .
 	@$(PY) tools/demo.py
 
 .PHONY: test
@@ -40,8 +38,9 @@ test: $(STAMP) ## Run the test suite.
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: test-deep
-test-deep: $(STAMP) node_modules/.ready ## Run all there is: tests with more examples, fuzzing, ablation, mutants; takes hours.
-	@$(PY) tools/deep.py --workers $(WORKERS) $(ARGS)
+test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more examples, then fuzz-deep; takes hours.
+	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" --timeout 7200 $(ARGS) || failed=1; \
+	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
 .PHONY: coverage
 coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and branches; fails below 95 %.
@@ -66,11 +65,13 @@ fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live U
 generate: $(STAMP) ## Generate generated/ from openapi.yaml, and the asynchronous halves of overlays/.
 	@$(PY) tools/generate.py
 	@$(PY) tools/async_halves.py
+	@$(PY) tools/operations_table.py
 
 .PHONY: check-generated
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check
 	@$(PY) tools/async_halves.py --check
+	@$(PY) tools/operations_table.py --check
 
 .PHONY: golden
 golden: $(STAMP) ## Write the recorded facts and requests anew after a meant change; read the diff.
@@ -115,11 +116,21 @@ lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, r
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
-	@$(PY) tools/make_wheel.py dist --sdist
+	@$(PY) -m build --no-isolation
+
+# For every supported Python and system at once: what only some of them need carries a marker.
+RESOLVE = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+    --generate-hashes --no-annotate --custom-compile-command 'make lock'
+
+# Only where there is none: a lock that lacks something must not keep anybody from mending it.
+$(VENV)/bin/uv:
+	@tools/install.sh $(VENV) requirements-dev.lock .
 
 .PHONY: lock
-lock: $(STAMP) ## Refresh requirements-dev.lock after pyproject.toml changed (ARGS=--upgrade: newest of all).
-	@$(PY) tools/lock.py $(ARGS)
+lock: $(VENV)/bin/uv ## Refresh the lock files after pyproject.toml changed (ARGS=--upgrade: newest of all).
+	@$(RESOLVE) --all-extras --group dev --output-file requirements-dev.lock $(ARGS)
+	@$(RESOLVE) --extra mock --group build --constraint requirements-dev.lock \
+	    --output-file requirements-demo.lock
 
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.
@@ -135,15 +146,3 @@ bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS=
 .PHONY: bench-lock
 bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 	@$(PY) -m benchmarks.environment
-
-# ──────────────────────────────────────────────────────────────────────────────────── mutants
-
-# Each fault in a copy of its own, two at a time: 5 to 15 seconds for most of them.
-.PHONY: mutants
-mutants: $(STAMP) ## Try the tests with seeded faults and write docs/mutants.md (ARGS="--kind mock").
-	@$(PY) tools/mutant_run.py $(ARGS)
-
-# A fault in a copy, the tests with one part of them and without it: half a minute for most of them.
-.PHONY: ablation
-ablation: $(STAMP) ## Show what each part of the proof is needed for and write docs/ablation.md (ARGS=--rest).
-	@$(PY) tools/ablation.py $(ARGS)

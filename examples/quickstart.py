@@ -183,6 +183,8 @@ def show_outcome(firefly: Firefly, run: Run) -> None:
 
 
 if __name__ == "__main__":
+    # Names may hold what this terminal cannot show.
+    sys.stdout.reconfigure(errors="backslashreplace")
     try:
         main()
     except FireflyError as error:

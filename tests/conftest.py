@@ -1,5 +1,8 @@
 """What holds for every test: localhost only, none of the caller's settings, repeatable examples.
 
+Proxies are among those settings: a mock server on this machine is reached without one, whichever
+library asks for it, in this process and in those that tests start.
+
 `HYPOTHESIS_PROFILE=deep` makes Hypothesis draw more, and other, examples; `make test-deep` sets it.
 """
 
@@ -43,6 +46,10 @@ def refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_the_outside)
+
+for name in [*os.environ]:
+    if name.lower().endswith("_proxy"):
+        del os.environ[name]
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Writes the asynchronous half of what is authored once, for threads: ``--check`` only compares.
 
-Each row of ``HALVES`` is a file of ``overlays/firefly_workflows`` and the one made from it. Words are
-replaced as they stand in ``WORDS``; what a blocking method calls to do I/O is awaited.
+Each row of ``HALVES`` is a file of ``overlays/firefly_workflows`` and the one made from it. Words
+are replaced as they stand in ``WORDS``; what a blocking method calls to do I/O is awaited.
 """
 
 from __future__ import annotations
@@ -16,35 +16,55 @@ OVERLAYS = Path(__file__).resolve().parents[1] / "overlays" / "firefly_workflows
 HALVES = {"client.py": "async_client.py", "runs/methods.py": "runs/async_methods.py"}
 HEADER = "# Written by `make generate` from {source}; do not edit.\n"
 
-WORDS = (
-    (r'"""``Firefly``, the client\. ``AsyncFirefly`` is generated.*', '"""``AsyncFirefly``, the client for asyncio and trio.'),
+WORDS: tuple[tuple[str, str], ...] = (
+    # What is true of one client only.
+    (
+        r'"""``Firefly``, the client\. .*',
+        '"""``AsyncFirefly``, the client for asyncio and trio.',
+    ),
     (r" ``AsyncRunMethods``\nis generated from this file by ``make generate``\.", ""),
-    (r"Safe to use from many threads at once\. Close it, or use it in a ``with`` statement\.",
-     "It belongs to the event loop of its first request. Close it, or use it in an ``async with``\n    statement."),
-    (r"a function that returns one, instead of keys;", "a function that returns one (it may be a coroutine\n            function), instead of keys;"),
+    (
+        r"Safe to use from many threads at once\. Close it, or use it in a ``with`` statement\.",
+        """It belongs to the event loop of its first request. Close it, or use it in an
+    ``async with`` statement.""",
+    ),
+    (
+        r"a function that returns one, instead of keys;",
+        """a function that returns one (it may be a coroutine
+            function), instead of keys;""",
+    ),
+    (r" Requests of threads then take\n +turns\.", ""),
     (r"An ``httpx`` transport", "An asynchronous ``httpx`` transport"),
-    (r"\bFirefly\b(?!\.)", "AsyncFirefly"),
-    (r"Async(AsyncFirefly)", r"\1"),
-    (r"Deploy a workspace that AsyncFirefly runs", "Deploy a workspace that Firefly runs"),
+    (
+        r'"""Import every operation and model now rather than when each is first used\."""',
+        '''"""Import every operation and model now, outside of the event loop.
+
+        Imports block: without this, the loop stands still when a resource is first used.
+        """
+        from anyio import to_thread
+''',
+    ),
+    (r"\n {8}preload\(\)", "\n        await to_thread.run_sync(preload)"),
+    # Names.
+    (r"(?<!that )\bFirefly\b(?! runs)", "AsyncFirefly"),
     (r"\b(Resources|RunMethods|Client|BaseTransport)\b", r"Async\1"),
     (r"\bSyncCore\b", "AsyncTaskCore"),
     (r"\bfrom \.(\w+\.)methods import", r"from .\1async_methods import"),
     (r"\bopen_connection\b", "open_async_connection"),
     (r"Callable\[\[\], str\]", "Callable[[], str] | Callable[[], Awaitable[str]]"),
     (r"import Callable, Mapping", "import Awaitable, Callable, Mapping"),
+    # What is awaited.
     (r"\bwith in_turn\(", "async with in_turn_async("),
     (r"import in_turn\b", "import in_turn_async"),
-    (r"    def (__enter__|__exit__)", lambda found: f"    async def {found[1].replace('__', '__a', 1)}"),
-    (r"    def (request|close|preload|\w+_and_wait|wait_for_run|_start|_run)\(", r"    async def \1("),
-    (r"(return|=) self\.(_run|_start|_engine\.call|_engine\.within\([^)]*\)\.run)\(", r"\1 await self.\2("),
-    (r"follow\(workspace, an_id", "follow(workspace, an_id"),
-    (r"( {8}|= )(self\._run\(|self\.close\(|self\._engine\.close\()", r"\1await \2"),
-    (r'"""Import every operation and model now rather than when each is first used\."""',
-     '"""Import every operation and model now, outside of the event loop.\n\n'
-     '        Imports block: without this, the loop stands still when a resource is first used.\n'
-     '        """\n        from anyio import to_thread\n'),
-    (r"\n {8}preload\(\)", "\n        await to_thread.run_sync(preload)"),
-)  # fmt: skip
+    (r"    def __(enter|exit)__", r"    async def __a\1__"),
+    (
+        r"    def (request|close|preload|\w+_and_wait|wait_for_run|_start|_run)\(",
+        r"    async def \1(",
+    ),
+    (r"(return|=) (self\.(_run|_start|_engine\.call)\()", r"\1 await \2"),
+    (r"return (self\._engine\.within\([^)]*\)\.run\()", r"return await \1"),
+    (r"( {8})(self\.close\(|self\._engine\.close\()", r"\1await \2"),
+)
 
 
 def main() -> int:
@@ -70,9 +90,17 @@ def asynchronous(text: str, source: str) -> str:
     """Returns the asynchronous half of a module, formatted."""
     for pattern, replacement in WORDS:
         text = re.sub(pattern, replacement, text)
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", source, "-"]
-    formatted = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
-    return HEADER.format(source=source) + formatted.stdout
+    command = [sys.executable, "-m", "ruff"]
+    for step in (["check", "--fix-only", "--select=F401", "--quiet"], ["format"]):
+        done = subprocess.run(
+            [*command, *step, "--stdin-filename", source, "-"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        text = done.stdout
+    return HEADER.format(source=source) + text
 
 
 if __name__ == "__main__":

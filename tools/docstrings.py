@@ -7,7 +7,7 @@ Nothing else changes: the same classes, names and types come out.
 
 from __future__ import annotations
 
-import copy
+import json
 from typing import Any
 
 Json = dict[str, Any]
@@ -15,8 +15,12 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def explained(contract: Json) -> Json:
-    """Returns a copy of the contract whose schema descriptions carry descriptions and limits."""
-    contract = copy.deepcopy(contract)
+    """Returns a copy of the contract whose schema descriptions carry descriptions and limits.
+
+    No part of it stands in two places, as parts of what is loaded from YAML may: what is added to
+    a description is added once.
+    """
+    contract = json.loads(json.dumps(contract))
     for parameter in _parameters(contract):
         schema = parameter.get("schema", {})
         if "$ref" in schema:

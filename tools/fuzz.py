@@ -164,7 +164,8 @@ def _schemathesis(
         "SCHEMATHESIS_HOOKS": "fuzz_hooks",
         "NO_COLOR": "1",
         "COLUMNS": "100",
-        **({"FUZZ_MOCK": url} if mock else {}),
+        # The mock is on this machine: no proxy of the caller's is asked for it.
+        **({"FUZZ_MOCK": url, "no_proxy": "*"} if mock else {}),
     }
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as working:

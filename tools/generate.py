@@ -21,6 +21,7 @@ from typing import Any
 import yaml12
 from contract_json import encoded
 from docstrings import explained
+from enum_names import name_members
 from joining import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,11 +53,13 @@ def main() -> int:
     return 0
 
 
-def generate(contract: Path, output: Path) -> int:
-    """Renders `contract` into the new directory `output`; returns the generator's exit status."""
-    document = yaml12.load(contract.read_bytes())
+def generate(path: Path, output: Path) -> int:
+    """Renders a contract into the new directory `output`; returns the generator's exit status."""
+    document = yaml12.load(path.read_bytes())
     source = output.with_suffix(".json")
-    source.write_text(json.dumps(with_security(explained(document))), encoding="utf-8")
+    contract = explained(document)
+    name_members(contract)
+    source.write_text(json.dumps(with_security(contract)), encoding="utf-8")
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),

@@ -14,25 +14,25 @@ import yaml
 _CHANGED = {f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "timestamp")}
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C if there is any
-    pass
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C if there is any
+    """Plain data as YAML 1.2 means it."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag not in _CHANGED]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
+Loader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
-_Loader.add_implicit_resolver(
+Loader.add_implicit_resolver(
     "tag:yaml.org,2002:int", re.compile("^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
 )
 
 
 def load(text: bytes) -> Any:
     """Returns the one document in `text` as plain data."""
-    loader = _Loader(text)
+    loader = Loader(text)
     try:
         return loader.get_single_data()
     finally:

@@ -31,11 +31,12 @@ class Client(Resources):
     def __init__(
         self, base_url: str, token: str = "", http_client: httpx.Client | None = None
     ) -> None:
-        self._core = _Core(base_url, token, http_client or httpx.Client(timeout=5.0))
+        self.http_client = http_client or httpx.Client(timeout=5.0)
+        self._core = _Core(base_url, token, self.http_client)
 
     def close(self) -> None:
         """Closes the HTTP client."""
-        self._core.http.close()
+        self.http_client.close()
 
     def __enter__(self) -> Self:
         return self
@@ -50,11 +51,12 @@ class AsyncClient(AsyncResources):
     def __init__(
         self, base_url: str, token: str = "", http_client: httpx.AsyncClient | None = None
     ) -> None:
-        self._core = _AsyncCore(base_url, token, http_client or httpx.AsyncClient(timeout=5.0))
+        self.http_client = http_client or httpx.AsyncClient(timeout=5.0)
+        self._core = _AsyncCore(base_url, token, self.http_client)
 
     async def close(self) -> None:
         """Closes the HTTP client."""
-        await self._core.http.aclose()
+        await self.http_client.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -79,7 +81,7 @@ class _Bare:
             headers["Content-Type"] = "application/json"
         if operation.needs_token and self._token:
             headers["Authorization"] = f"Bearer {self._token}"
-        request = {
+        request: dict[str, Any] = {
             "method": operation.method,
             "url": f"{url}?{query}" if query else url,
             "headers": headers,
@@ -143,7 +145,6 @@ class _Core:
     """Sends requests for `Client`."""
 
     def __init__(self, base_url: str, token: str, http: httpx.Client) -> None:
-        self.http = http
         self.raw = _RawCore(base_url, token, http)
 
     def call(self, operation: Operation[T], arguments: Arguments) -> T:
@@ -177,7 +178,6 @@ class _AsyncCore:
     """Sends requests for `AsyncClient`."""
 
     def __init__(self, base_url: str, token: str, http: httpx.AsyncClient) -> None:
-        self.http = http
         self.raw = _AsyncRawCore(base_url, token, http)
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> T:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.auth import Account, Accounts, NewAccount, Tokens
 from firefly_workflows_mock.dialects import DialectRules
-from firefly_workflows_mock.faults import Faults, error_answer, spoil
+from firefly_workflows_mock.faults import Faults, spoil
 from firefly_workflows_mock.handlers import (
     MISSING,
     NOTHING,
@@ -72,7 +72,7 @@ class Core:
         self.contract = contract
         self.settings = settings
         self.clock = clock
-        self.rules = DialectRules(settings.dialect)
+        self.rules = DialectRules(settings.dialect, settings.assume)
         self.accounts = Accounts(settings.seed, clock, new_account)
         self.tokens = Tokens(settings.seed, settings.token_lifetime, clock)
         self.faults = Faults(settings.seed, contract.operations, clock)
@@ -100,6 +100,7 @@ class Core:
             self.faults.clear()
             self.journal.clear()
             self.limit.reset()
+            self.rules.reset()
             self._request_ids.count = 0
             self.changes += 1
 
@@ -169,7 +170,7 @@ class Core:
         except Refusal as refusal:
             if operation is not None:
                 refusal = self.rules.refusal(operation.id, refusal)
-            return error_answer(refusal.status, refusal.message, refusal.headers)
+            return self.rules.error(refusal.status, refusal.message, refusal.headers)
         if reply.body is NOTHING:
             return Answer(reply.status, dict(reply.headers))
         return Answer(
@@ -213,7 +214,8 @@ class Core:
     ) -> Context:
         request, validation = exchange.request, self._validation
         validation.path(operation, arguments)
-        query = validation.query(operation, request.query, self.rules.known_query(operation.id))
+        query = validation.query(operation, request.query)
+        query = self.rules.query(operation, query)
         body = validation.read(operation, request)
         body = self.rules.request(operation.id, body)
         validation.body(operation, body)

@@ -1,27 +1,27 @@
-"""How the service answers: as documented, or as the live service was seen to.
+"""How the service responds: as documented, or as the live service was seen to.
 
-Handlers answer in the ``documented`` dialect, and their replies are checked against the contract.
-In the ``live`` dialect the rows of ``divergences`` change what a request may look like before it is
-validated, and what a reply looks like after it was. Beside the rows, the live dialect
-
-* takes request fields that the contract does not know,
-* words a missing field as ``Vcs Type is required``,
-* serves ``/workspaces/…`` without ``/v2`` too, and takes any text as the id of a run,
-* throttles as a firewall does: 403, and a body that is not JSON.
+Handlers respond in the ``documented`` dialect, and their replies are checked against the contract.
+The rows of ``divergences``, in the ``live`` dialect, and those that the assumptions about
+``open_questions`` take, in either, change what a request may look like before it is validated, and
+what a reply looks like after it was. Beside the rows, the live dialect takes request fields that
+the contract does not know and words a missing field as ``Vcs Type is required``.
 """
 
 from __future__ import annotations
 
+import json
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from firefly_workflows_mock.contract import Parameter
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.faults import error_answer
-from firefly_workflows_mock.handlers import MISSING
 from firefly_workflows_mock.json_values import is_object
+from firefly_workflows_mock.open_questions import LARGEST_PAGE, assumptions, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firefly_workflows_mock.contract import Operation
     from firefly_workflows_mock.divergences import (
         Ask,
         Divergence,
@@ -32,39 +32,42 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Context, Dialect, Refusal, Reply
     from firefly_workflows_mock.wire import Answer
 
-LIVE_ALIASES: Final = ("/workspaces/",)
-LIVE_FREE_PATH: Final = frozenset({"runId"})
+ALIASES: Final = ("/workspaces/",)
+RUN_ID: Final = frozenset({"runId"})
 
 
 class DialectRules:
-    """The rows of one dialect, by operation.
+    """The rows of one dialect and of the assumptions, by operation.
 
     Args:
         dialect: Which.
+        assume: What to assume about open questions, by name; the rest is as the dialect has it.
+
+    Raises:
+        ValueError: There is no such question or choice.
     """
 
-    def __init__(self, dialect: Dialect) -> None:
-        live = dialect == "live"
-        rows = LIVE if live else ()
-        self.live = live
-        self.aliases: tuple[str, ...] = LIVE_ALIASES if live else ()
+    def __init__(self, dialect: Dialect, assume: Mapping[str, str] | None = None) -> None:
+        self.live = dialect == "live"
+        self.assumed = assumptions(dialect, assume or {})
+        """What is assumed about every open question, by name."""
+        served = self.assumed["workspaces_without_v2"] == "served"
+        self.aliases: tuple[str, ...] = ALIASES if served else ()
         """Path beginnings that are also served without ``/v2``."""
-        self.free_path: frozenset[str] = LIVE_FREE_PATH if live else frozenset()
+        self.free_path: frozenset[str] = RUN_ID if self.assumed["run_ids"] == "any" else frozenset()
         """Path parameters whose form is not checked."""
+        self._refused = 0
         self._requests: dict[str, list[RewriteBody]] = {}
-        self._queries: dict[str, tuple[Parameter, ...]] = {}
         self._handled_as: dict[str, str] = {}
         self._replies: dict[str, list[RewriteReply]] = {}
         self._refusals: dict[str, list[RewriteRefusal]] = {}
-        for row in rows:
+        for row in (*(LIVE if self.live else ()), *rows(self.assumed)):
             for operation in row.operations:
                 self._enter(operation, row)
 
     def _enter(self, operation: str, row: Divergence) -> None:
         if row.request:
             self._requests.setdefault(operation, []).append(row.request)
-        if row.query:
-            self._queries[operation] = (*self._queries.get(operation, ()), _text(row.query))
         if row.handled_as:
             self._handled_as[operation] = row.handled_as
         if row.reply:
@@ -72,19 +75,44 @@ class DialectRules:
         if row.refusal:
             self._refusals.setdefault(operation, []).append(row.refusal)
 
-    def known_query(self, operation: str) -> tuple[Parameter, ...]:
-        """Query parameters taken although the contract does not know them."""
-        return self._queries.get(operation, ())
-
     def throttled(self, wait: float) -> Answer:
-        """What a caller over the rate limit gets: the live service seems to have a firewall do it.
+        """What a caller over the rate limit gets.
 
         Args:
             wait: Seconds until it may call again.
         """
-        if self.live:
+        kind = self.assumed["throttling"]
+        if kind == "alternating":
+            kind = "429" if self._refused % 2 else "403"
+            self._refused += 1
+        if kind == "403":
             return error_answer(403, "Request blocked", kind="html")
-        return error_answer(429, "Too many requests", {"Retry-After": str(max(1, ceil(wait)))})
+        seconds = {"Retry-After": str(max(1, ceil(wait)))}
+        headers = seconds if self.assumed["retry_after"] == "seconds" else {}
+        return self.error(429, "Too many requests", headers)
+
+    def error(self, status: int, message: str, headers: Mapping[str, str]) -> Answer:
+        """An error with the body that errors are assumed to have."""
+        kind = self.assumed["error_body"]
+        if kind == "text":
+            return error_answer(status, message, headers, "text")
+        answer = error_answer(status, message, headers)
+        if kind != "message":
+            body = message if kind == "string" else {"errors": {"message": message}}
+            answer.body = json.dumps(body).encode()
+        return answer
+
+    def query(self, operation: Operation, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The query as the service is assumed to read it: no page is larger than the largest."""
+        paged = any(each.name == "pageSize" for each in operation.parameters)
+        if not paged or self.assumed["largest_page"] == "unbounded":
+            return arguments
+        size = min(arguments.get("pageSize", LARGEST_PAGE), LARGEST_PAGE)
+        return {**arguments, "pageSize": size}
+
+    def reset(self) -> None:
+        """Back to the start: who is throttled first gets the same response again."""
+        self._refused = 0
 
     def handled_as(self, operation: str) -> str:
         """The operation whose handler serves this one."""
@@ -112,16 +140,3 @@ class DialectRules:
         for rewrite in self._refusals.get(operation, ()):
             refusal = rewrite(refusal)
         return refusal
-
-
-def _text(name: str) -> Parameter:
-    return Parameter(
-        name=name,
-        location="query",
-        required=False,
-        types=frozenset({"string"}),
-        many=False,
-        exploded=True,
-        default=MISSING,
-        pointer="",
-    )

@@ -2,7 +2,8 @@
 
 Each row says what was seen and who saw it; nothing here was observed by this project itself. A row
 without functions records that the live service was seen to do as documented, where its clients
-expected something else. ``dialects`` applies the rows around the handlers.
+expected something else. ``dialects`` applies the rows around the handlers. What nobody has seen is
+a row of ``open_questions`` instead.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.handlers import Refusal, Reply
-from firefly_workflows_mock.json_values import is_array, is_object
+from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.validation import title
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class Divergence:
         seen: What the live service does.
         source: Who saw it.
         request: Changes a request body into a documented one, or refuses it.
-        query: A query parameter that is taken although it is not documented.
         handled_as: The operation whose handler serves it.
         reply: Changes a documented reply into what was seen.
         refusal: Changes a documented refusal into what was seen.
@@ -45,7 +45,6 @@ class Divergence:
     seen: str
     source: str
     request: RewriteBody | None = None
-    query: str | None = None
     handled_as: str | None = None
     reply: RewriteReply | None = None
     refusal: RewriteRefusal | None = None
@@ -62,8 +61,8 @@ def _scope_is_complete(body: Any) -> Any:
         part for part in ("workspaces", "repositories", "branches", "labels") if part not in scope
     ]
     resource = _member(_member(body, "criteria"), "resource")
-    if resource is not None and "regions" not in resource:
-        missing.append("regions")
+    if resource is not None:
+        missing += [part for part in ("regions", "assetTypes") if part not in resource]
     if missing:
         raise Refusal(400, "; ".join(f"{title(part)} is required" for part in missing))
     return body
@@ -73,26 +72,6 @@ def _runner_type_is_known(body: Any) -> Any:
     if body.get("runnerType") == "firefly_runners":
         raise Refusal(400, "body.runnerType: firefly_runners is not a runner type")
     return body
-
-
-def _sort_as_object(body: Any) -> Any:
-    sort = body.get("sort")
-    if not is_array(sort):
-        return body
-    merged: dict[str, Any] = {}
-    for step in sort:
-        if not is_object(step):
-            return body
-        merged |= step
-    return {**body, "sort": merged}
-
-
-def _sort_as_array(body: Any) -> Any:
-    sort = body.get("sort")
-    if not is_object(sort):
-        return body
-    steps = [{key: step} for key, step in sort.items()]
-    return {**body, "sort": steps}
 
 
 def _bare_rule_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
@@ -131,17 +110,6 @@ def _with_project_id(context: Context, reply: Reply, _ask: Ask) -> Reply:
     return Reply(reply.status, {**reply.body, "projectId": project_id})
 
 
-def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
-    """The variables that were just written, read back."""
-
-    def rewrite(context: Context, _reply: Reply, ask: Ask) -> Reply:
-        written = {item.get("variableData", item)["key"] for item in context.body["variables"]}
-        variables: list[Any] = ask(listing, query).body
-        return Reply(200, [variable for variable in variables if variable["key"] in written])
-
-    return rewrite
-
-
 def _no_project_relation(refusal: Refusal) -> Refusal:
     if refusal.status != 404:
         return refusal
@@ -151,42 +119,26 @@ def _no_project_relation(refusal: Refusal) -> Refusal:
 LIVE: Final = (
     Divergence(
         ("guardrails.create",),
-        "answers the rule's id as a bare JSON string",
+        "responds with the rule's id as a bare JSON string",
         "the vendor's Go client and its notes, 2025-08",
         reply=_bare_rule_id,
     ),
     Divergence(
         ("guardrails.create",),
-        "refuses a rule without all four parts of its scope, or by resource without regions",
+        "refuses a rule without all four parts of its scope, and one by resource without regions "
+        "or asset types",
         "the vendor's notes, 2025-08",
         request=_scope_is_complete,
     ),
     Divergence(
-        (
-            "workspaces.search",
-            "workspaces.search_runs",
-            "workspaces.search_run_resources",
-            "workspaces.search_run_changed_files",
-        ),
-        "takes sort as an array too",
-        "the reference of 2025-06 and 2025-07",
-        request=_sort_as_object,
-    ),
-    Divergence(
-        ("guardrails.search",),
-        "takes sort as an object too",
-        "by analogy with the other searches",
-        request=_sort_as_array,
-    ),
-    Divergence(
         ("projects.create", "projects.update"),
-        "answers empty labels, whatever was stored",
-        "the vendor's Go client",
+        "responds with empty labels at times, whatever was stored",
+        "the history of the vendor's Go client",
         reply=_without_labels,
     ),
     Divergence(
         ("projects.add_members",),
-        "answers an object with a message instead of the members",
+        "responds with an object with a message instead of the members",
         "the vendor's Go client",
         reply=_members_added,
     ),
@@ -198,31 +150,12 @@ LIVE: Final = (
     ),
     Divergence(
         ("projects.list",),
-        "takes searchQuery",
-        "the vendor's Go client",
-        query="searchQuery",
-    ),
-    Divergence(
-        ("project_variables.upsert",),
-        "answers 200 with the variables",
-        "the reference of 2025-08 and the vendor's importer",
-        reply=_stored("project_variables.list", {}),
-    ),
-    Divergence(
-        ("workspace_variables.upsert",),
-        "answers 200 with the variables",
-        "the reference of 2025-08",
-        reply=_stored("workspace_variables.list", {}),
-    ),
-    Divergence(
-        ("variable_sets.upsert_variables",),
-        "answers 200 with the variables",
-        "the reference of 2025-08 and the vendor's Go client",
-        reply=_stored("variable_sets.list_variables", {"page": 0, "pageSize": 1_000_000}),
+        "takes searchQuery, which the reference does not list (the contract here does)",
+        "the vendor's Terraform provider, which relies on it",
     ),
     Divergence(
         ("variable_sets.update",),
-        "answers 200 with an empty JSON string",
+        "responds 200 with an empty JSON string",
         "the vendor's Go client",
         reply=_empty_text,
     ),
@@ -241,7 +174,7 @@ LIVE: Final = (
     Divergence(
         ("runners_workspaces.get",),
         "adds projectId where there is a project",
-        "the vendor's Go client",
+        "the vendor's Go client, which finds it missing at times",
         reply=_with_project_id,
     ),
     Divergence(
@@ -257,13 +190,19 @@ LIVE: Final = (
         handled_as="runners_workspaces.update",
     ),
     Divergence(
+        ("runners_workspaces.update", "runners_workspaces.replace"),
+        "takes variables and consumedVariableSets, which the reference does not list (the contract "
+        "here does)",
+        "the vendor's Terraform provider, which sends both in a PUT",
+    ),
+    Divergence(
         ("runners_workspaces.create",),
-        "answers the workspace (until 2025-08-28 it answered an empty string)",
+        "responds with the workspace (until 2025-08-28 with an empty string)",
         "the vendor's Go client",
     ),
     Divergence(
         ("runners_workspaces.delete",),
-        "answers 200 with a message",
+        "responds 200 with a message",
         "the vendor's Go client, which takes 204 too",
     ),
     Divergence(
@@ -273,12 +212,12 @@ LIVE: Final = (
     ),
     Divergence(
         ("guardrails.update",),
-        "answers enabled for what requests call isEnabled",
+        "calls enabled in the response what requests call isEnabled",
         "the vendor's Go client",
     ),
     Divergence(
         ("variable_sets.list",),
-        "answers variable sets",
+        "responds with variable sets",
         "the vendor's Go client; the reference of 2025-08 shows variables",
     ),
 )

@@ -54,6 +54,7 @@ class MockFirefly:
         rate_limit: Requests per client and rolling minute; the service allows 500.
         estate: Workspaces to start with, or arguments of ``mock.seed.estate``.
         faults: Faults in force from the start.
+        assume: What to assume about open questions, by name: see ``open_questions``.
         journal_size: How many exchanges the journal keeps.
         registry: Handlers of another service; with ``contract`` and ``new_account``.
         new_account: Makes the state of an account of that service.
@@ -81,6 +82,7 @@ class MockFirefly:
         rate_limit: int | None = None,
         estate: int | Mapping[str, Any] | None = None,
         faults: Sequence[Fault] = (),
+        assume: Mapping[str, str] | None = None,
         journal_size: int = 2000,
         registry: Registry | None = None,
         new_account: NewAccount | None = None,
@@ -101,6 +103,7 @@ class MockFirefly:
         self._plan = replace(
             plan,
             faults=[*plan.faults, *faults],
+            assume={**plan.assume, **(assume or {})},
             accounts=_accounts(plan.accounts, access_key, secret_key),
         )
         self._listen = (host, port)
@@ -115,6 +118,7 @@ class MockFirefly:
                     token_lifetime=self._plan.token_lifetime,
                     rate_limit=self._plan.rate_limit,
                     journal_size=journal_size,
+                    assume=self._plan.assume,
                 ),
                 self._plan.make_clock(),
                 registry or _registry(),

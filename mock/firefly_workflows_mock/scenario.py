@@ -11,6 +11,7 @@
       - {name: default, access_key: AK, secret_key: SK}
       - {name: other}
     estate: {workspaces: 20, runs_per_workspace: 3}
+    assume: {secret_values: masked}
     faults:
       - {operation: workspaces.search, status: 503, body: html, times: 2}
 
@@ -20,7 +21,7 @@ Every key is optional; a key that is not known is refused, with the nearest one 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -62,6 +63,7 @@ class Scenario:
         accounts: Accounts to open; ``default`` is opened in any case.
         estate: Arguments of ``mock.seed.estate``; ``None`` starts empty.
         faults: Faults in force from the start.
+        assume: What to assume about open questions, by name: see ``open_questions``.
     """
 
     seed: int = 0
@@ -72,6 +74,7 @@ class Scenario:
     accounts: Sequence[AccountSpec] = ()
     estate: Mapping[str, Any] | None = None
     faults: Sequence[Fault] = ()
+    assume: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def make_clock(self) -> Clock:
         """The clock of the scenario.
@@ -101,7 +104,7 @@ class Scenario:
             ScenarioError: A key is unknown, or a value cannot be.
         """
         values = dict(data)
-        _check_keys(values, [field.name for field in fields(cls)], "the scenario")
+        _check_keys(values, [each.name for each in fields(cls)], "the scenario")
         if values.get("dialect", "documented") not in DIALECTS:
             raise ScenarioError(f"dialect: {values['dialect']!r} is neither documented nor live")
         try:
@@ -111,7 +114,8 @@ class Scenario:
             raise ScenarioError(str(error)) from None
         if isinstance(values.get("estate"), int):
             values["estate"] = {"workspaces": values["estate"]}
-        for name in ("clock", "estate"):
+        values["assume"] = {} if values.get("assume") is None else values["assume"]
+        for name in ("clock", "estate", "assume"):
             if not isinstance(values.get(name, {}), Mapping | None):
                 raise ScenarioError(f"{name}: a mapping is needed")
         return cls(**values)
@@ -144,7 +148,7 @@ def _account(data: Any) -> AccountSpec:
         return data
     if not is_object(data):
         raise ScenarioError("accounts: each is a mapping with a name")
-    _check_keys(data, [field.name for field in fields(AccountSpec)], "an account")
+    _check_keys(data, [each.name for each in fields(AccountSpec)], "an account")
     if not data.get("name"):
         raise ScenarioError("accounts: each needs a name")
     return AccountSpec(**data)

@@ -68,22 +68,20 @@ class Validation:
             for status, pointer in operation.responses.items():
                 self._replies[operation.id, status] = validators[pointer] if pointer else None
 
-    def query(self, operation: Operation, query: str, known: tuple[Parameter, ...] = ()) -> Any:
+    def query(self, operation: Operation, query: str) -> Any:
         """The typed query arguments.
 
         Args:
             operation: What is called.
             query: The query string as sent.
-            known: Parameters that are taken although the contract does not know them.
 
         Raises:
             Refusal: 400, naming the parameter.
         """
-        declared = self._query[operation.id]
-        arguments, sent = read_query([*declared, *known] if known else declared, query)
+        arguments, sent = read_query(self._query[operation.id], query)
         for parameter, value in sent:
-            validator = self._requests.get(parameter.pointer)
-            if validator is not None and not validator.is_valid(value):
+            validator = self._requests[parameter.pointer]
+            if not validator.is_valid(value):
                 errors = validator.iter_errors(value)
                 raise Refusal(400, complain(errors, f"query.{parameter.name}"))
         return arguments

@@ -109,6 +109,7 @@ class Settings:
         rate_limit: Requests per client and rolling minute; ``None`` for no limit.
         max_body: Most bytes of a request body.
         journal_size: How many exchanges the journal keeps.
+        assume: What to assume about open questions, by name.
     """
 
     seed: int = 0
@@ -117,6 +118,7 @@ class Settings:
     rate_limit: int | None = None
     max_body: int = 4 * 1024 * 1024
     journal_size: int = 2000
+    assume: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)

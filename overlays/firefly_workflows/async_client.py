@@ -29,8 +29,8 @@ __all__ = ["AsyncFirefly"]
 class AsyncFirefly(AsyncRunMethods, AsyncResources):
     """The client: one attribute for each resource, and methods that wait for runs.
 
-    It belongs to the event loop of its first request. Close it, or use it in an ``async with``
-    statement.
+    It belongs to the event loop of its first request. Close it, or use it in an
+    ``async with`` statement.
 
     Args:
         access_key: The access key; ``FIREFLY_ACCESS_KEY`` unless given.
@@ -51,8 +51,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         strict: Whether to validate each response against the contract instead of reading it
             tolerantly (needs the extra ``strict``).
         read_only: Whether to refuse every call that could change something.
-        http2: Whether to offer HTTP/2 (needs the extra ``http2``). Requests of threads then take
-            turns.
+        http2: Whether to offer HTTP/2 (needs the extra ``http2``).
         allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
         max_response_bytes: The most bytes of a response's body, after decompression.
 
@@ -124,8 +123,8 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
     ) -> Any:
         """Call the API by method and path, for what has no method here yet.
 
-        Login, retries, rate limit and errors are those of every other call. Only GET, HEAD, OPTIONS,
-        PUT and DELETE are retried after a failure that leaves open if the service acted.
+        Login, retries, rate limit and errors are those of every other call. Only GET, HEAD,
+        OPTIONS, PUT and DELETE are retried after a failure that leaves open if the service acted.
 
         Args:
             method: The HTTP method, for example ``"GET"``.

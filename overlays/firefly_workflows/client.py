@@ -121,8 +121,8 @@ class Firefly(RunMethods, Resources):
     ) -> Any:
         """Call the API by method and path, for what has no method here yet.
 
-        Login, retries, rate limit and errors are those of every other call. Only GET, HEAD, OPTIONS,
-        PUT and DELETE are retried after a failure that leaves open if the service acted.
+        Login, retries, rate limit and errors are those of every other call. Only GET, HEAD,
+        OPTIONS, PUT and DELETE are retried after a failure that leaves open if the service acted.
 
         Args:
             method: The HTTP method, for example ``"GET"``.

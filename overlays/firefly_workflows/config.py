@@ -44,10 +44,10 @@ _LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "::1"})
 
 
 class Secret:
-    """A key or token, masked wherever it is printed: log line, ``repr``, f-string, traceback, pickle.
+    """A key or token, masked wherever it is printed: ``repr``, f-string, traceback, log line.
 
-    The one way out is :meth:`reveal`; call it in the expression that needs the value, so that no local
-    variable ever holds it.
+    The one way out is :meth:`reveal`; call it in the expression that needs the value, so that no
+    local variable ever holds it.
 
     Args:
         value: The string to keep.

@@ -152,7 +152,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(_CallError):
-    """The service answered with a status that is not 2xx.
+    """The service responded with a status that is not 2xx.
 
     Attributes:
         status_code: The HTTP status, also where it is no registered one (520, 599).
@@ -290,7 +290,7 @@ class PaginationError(FireflyError):
 
     Attributes:
         operation: The operation whose pages were read.
-        position: The page number or item offset that was answered with a page seen before.
+        position: The page number or item offset that brought a page seen before.
     """
 
     operation: str | None

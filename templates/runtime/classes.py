@@ -78,7 +78,14 @@ class ModelType(type):
         space |= {"wire_names": frozenset(names), "_blank": dict.fromkeys(names, UNSET)}
         if bases:
             space |= {"__init__": _first_init, "__eq__": _first_eq, "__hash__": None}
-            space["_fields"] = {**own, **bases[0].__dict__["_base_fields"]}
+            inherited = bases[0].__dict__["_base_fields"]
+            space["_fields"] = {**own, **inherited}
+            # attrs annotates its `__init__` by what the class itself says about its fields.
+            hints = bases[0].__annotations__
+            space["__annotations__"] = {
+                **space.get("__annotations__", {}),
+                **{name: hints[name] for name in inherited},
+            }
         else:
             space["_base_fields"] = own
         return super().__new__(cls, name, bases, space)

@@ -75,7 +75,7 @@ def query_of(values: Mapping[str, Any] | None) -> str:
     for name, value in (values or {}).items():
         if value is UNSET or value is None:
             continue
-        items = encode(value)
+        items = value if type(value) in _PLAIN else encode(value)
         for item in items if isinstance(items, list) else (items,):
             if isinstance(item, (dict, list, bytes)):
                 raise InvalidArgument(name, f"expected text, a number or a boolean, got {item!r}")

@@ -72,7 +72,7 @@ def of_schema(name: str, schema: dict[str, Any]) -> Iterator[str]:
 
 
 def of_operation(it: Operation) -> Iterator[str]:
-    """Yield the lines of an operation: its request, its parameters, its answers."""
+    """Yield the lines of an operation: request, parameters, responses and links."""
     flags = " deprecated" if it.definition.get("deprecated") else ""
     flags += " public" if it.definition.get("security") == [] else ""
     yield f"{it.id} = {it.method} {it.path}{flags}"
@@ -86,13 +86,26 @@ def of_operation(it: Operation) -> Iterator[str]:
         yield f"  body{star} {media_type}: {shape(it.body['schema'])}"
     refusals = []
     for status, answer in it.responses.items():
-        content = resolve(answer).get("content", {})
+        content = answer.get("content", {})
         what = ", ".join(f"{kind}: {shape(media['schema'])}" for kind, media in content.items())
+        headers = {name: resolve(each) for name, each in answer.get("headers", {}).items()}
         if status in it.success:
             yield f"  {status} {what or 'nothing'}"
+            yield from (
+                f"    header {name}: {shape(each['schema'])}" for name, each in headers.items()
+            )
+            yield from map(of_link, answer.get("links", {}).items())
         else:
-            refusals.append(status if what == "application/json: Error" else f"{status} {what}")
+            said = status if what == "application/json: Error" else f"{status} {what}"
+            refusals.append("".join([said, *(f"+{name}" for name in headers)]))
     yield f"  refuses {' '.join(refusals)}"
+
+
+def of_link(link: tuple[str, dict[str, Any]]) -> str:
+    """Return the line of a link: its name, where it leads, and with which arguments."""
+    name, said = link[0], resolve(link[1])
+    arguments = [f"{key}={value}" for key, value in said.get("parameters", {}).items()]
+    return " ".join([f"    link {name}: {said['operationId']}", *arguments])
 
 
 def facts() -> list[str]:

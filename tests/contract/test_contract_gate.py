@@ -60,6 +60,21 @@ def test_what_cannot_be_read_is_a_finding() -> None:
         assert finding.rule == "readable"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a: &one {b: 1}\nc: 2\n", ["line 1: the anchor &one"]),
+        ("a: &one 1\nb: *one\n", ["line 1: the anchor &one", "line 2: the alias *one"]),
+        ("a:\n  <<: {b: 1}\n", ["line 2: a merge key"]),
+        ("a: [x, '&one', '*one']\n", []),
+    ],
+)
+def test_what_is_no_plain_yaml_is_refused_with_its_line(text: str, named: list[str]) -> None:
+    found = gate.shorthand(text)
+    assert [it.message.partition(";")[0] for it in found] == named
+    assert all(it in gate.check_text(text) for it in found)
+
+
 def test_the_command_fails_when_there_is_a_finding(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

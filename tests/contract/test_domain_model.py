@@ -24,7 +24,6 @@ from hypothesis.stateful import (
 )
 
 from firefly_workflows_mock import MockFirefly
-from support.parts import part
 
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 STEPS = int(os.environ.get("PROOF_STEPS", "40" if DEEP else "20"))
@@ -88,8 +87,7 @@ class Domain(RuleBasedStateMachine):
             if body is None
             else self.client.request(method, path, json=body)
         )
-        if part("statuses are as modelled"):
-            assert answer.status_code == status, f"{method} {path}: {answer.text}"
+        assert answer.status_code == status, f"{method} {path}: {answer.text}"
         return answer.json() if answer.content else None
 
     @initialize()
@@ -303,7 +301,7 @@ class Domain(RuleBasedStateMachine):
 
     @invariant()
     def projects_are_as_modelled(self) -> None:
-        if not self.projects or not part("projects are as modelled"):
+        if not self.projects:
             return
         page = self.call(200, "GET", "/runners/projects/list?pageSize=100")
         assert page["totalCount"] == len(self.projects)
@@ -317,8 +315,6 @@ class Domain(RuleBasedStateMachine):
 
     @invariant()
     def workspaces_are_as_modelled(self) -> None:
-        if not part("workspaces are as modelled"):
-            return
         rows = self.call(200, "POST", "/workspaces/search?pageSize=100")
         shown = {row["workspaceId"]: (row["workspaceName"], row["runsCount"]) for row in rows}
         assert shown == {key: (it.name, len(it.runs)) for key, it in self.workspaces.items()}
@@ -330,7 +326,7 @@ class Domain(RuleBasedStateMachine):
 
     @invariant()
     def variables_are_as_modelled(self) -> None:
-        for key, it in self.workspaces.items() if part("variables are as modelled") else ():
+        for key, it in self.workspaces.items():
             seen: dict[str, str] = {}
             for project in self.lineage(it.project):
                 for name in [name for name, consume in project.sets.items() if consume]:
@@ -344,8 +340,6 @@ class Domain(RuleBasedStateMachine):
 
     @invariant()
     def sets_are_as_modelled(self) -> None:
-        if not part("sets are as modelled"):
-            return
         rows = self.call(200, "GET", "/runners/variables/variable-sets?pageSize=100")
         assert {row["id"]: (row["name"], row["version"]) for row in rows} == {
             key: (it.name, it.version) for key, it in self.sets.items()

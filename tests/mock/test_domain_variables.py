@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firefly_workflows_mock.open_questions import MASK
 from support.domain import Refused, Sandbox
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
+REPOSITORY = {
+    "runnerType": "firefly",
+    "iacType": "terraform",
+    "vcsId": "5fd126f5744410407fbc552f",
+    "repo": "acme/infrastructure",
+    "defaultBranch": "main",
+    "vcsType": "github",
+    "workDir": "network",
+}
 
 
 @pytest.fixture
@@ -91,7 +101,7 @@ class TestOwnVariables:
         assert values(sandbox.call(listing, owner)) == {"B": "3"}
 
     @OWNERS
-    def test_mask_secrets(
+    def test_show_secrets_as_they_were_written(
         self, sandbox: Sandbox, make: Any, listing: str, upserting: str, deleting: str, names: str
     ) -> None:
         owner = make(sandbox)
@@ -99,8 +109,39 @@ class TestOwnVariables:
         wrapped = {"variableData": item} if "workspace" in upserting else item
         sandbox.call(upserting, owner, body={"variables": [wrapped]})
         (row,) = sandbox.call(listing, owner)
-        assert (row["sensitivity"], row["destination"]) == ("secret", "iac")
-        assert "hunter2" not in row["value"]
+        assert item.items() <= row.items()
+
+    @OWNERS
+    @pytest.mark.parametrize("sensitivity", ["secret", "string"])
+    @pytest.mark.parametrize("assumed", ["written", "masked"])
+    def test_never_take_the_mask_as_a_value(
+        self,
+        make: Any,
+        listing: str,
+        upserting: str,
+        deleting: str,
+        names: str,
+        sensitivity: str,
+        assumed: str,
+    ) -> None:
+        sandbox = Sandbox(assume={"secret_values": assumed})
+        owner = make(sandbox)
+        kept = variable("password", "hunter2", sensitivity="secret")
+        for items, taken in (
+            ([kept], True),
+            ([variable("A", "1"), {**kept, "value": MASK}], False),
+        ):
+            items[-1]["sensitivity"] = sensitivity if not taken else "secret"
+            wrapped = [{"variableData": it} if "workspace" in upserting else it for it in items]
+            if taken:
+                sandbox.call(upserting, owner, body={"variables": wrapped})
+                continue
+            before = sandbox.account.snapshot()
+            refused = refusal(sandbox, upserting, owner, body={"variables": wrapped})
+            assert refused.status == 400
+            assert "password" in refused.message
+            assert "mask" in refused.message
+            assert sandbox.account.snapshot() == before
 
     @OWNERS
     def test_need_an_owner(
@@ -119,6 +160,37 @@ def test_variables_given_at_creation(sandbox: Sandbox) -> None:
     assert values(sandbox.call("workspace_variables.list", workspace)) == {"B": "2"}
     sandbox.call("projects.update", project, body={"variables": [variable("C", "3")]})
     assert values(sandbox.call("project_variables.list", project)) == {"C": "3"}
+
+
+MASKED = [variable("A", "1"), variable("B", MASK, sensitivity="secret")]
+WRITES: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "projects.create": ((), {"name": "new", "parentId": "{root}"}),
+    "projects.update": (("{project}",), {"name": "new", "labels": ["new"]}),
+    "variable_sets.create": ((), {"name": "new"}),
+    "variable_sets.update": (("{set}",), {"name": "new", "labels": ["new"]}),
+    "runners_workspaces.create": ((), {"workspaceName": "new", **REPOSITORY}),
+    "runners_workspaces.update": (("{workspace}",), {"name": "new", "labels": ["new"]}),
+    "runners_workspaces.replace": (("{workspace}",), {"name": "new", "labels": ["new"]}),
+}
+
+
+@pytest.mark.parametrize("operation", sorted(WRITES))
+def test_a_write_with_the_mask_in_it_is_refused_as_a_whole(operation: str) -> None:
+    sandbox = Sandbox(dialect="live")
+    there = {
+        "{root}": sandbox.root,
+        "{project}": sandbox.project("team"),
+        "{workspace}": sandbox.workspace("old"),
+        "{set}": sandbox.variable_set("old", {"B": "2"}),
+    }
+    path, body = WRITES[operation]
+    body = {name: there.get(str(value), value) for name, value in body.items()}
+    before = sandbox.account.snapshot()
+    refused = refusal(
+        sandbox, operation, *(there[it] for it in path), body={**body, "variables": MASKED}
+    )
+    assert (refused.status, "mask" in refused.message) == (400, True)
+    assert sandbox.account.snapshot() == before
 
 
 def test_a_workspace_variable_is_renamed_by_its_id(sandbox: Sandbox) -> None:

@@ -111,7 +111,7 @@ def test_a_rule_needs_every_part_of_its_scope(mock: MockFirefly) -> None:
         "Repositories is required; Branches is required; Labels is required"
     )
     assert message(answers[1]).startswith("Workspaces is required; ")
-    assert message(answers[2]) == "Regions is required"
+    assert message(answers[2]) == "Regions is required; Asset Types is required"
 
 
 @pytest.mark.parametrize("scope", [None, 1, [], "x"])
@@ -173,32 +173,27 @@ def test_members(mock: MockFirefly) -> None:
 def test_projects_can_be_looked_up_by_text(mock: MockFirefly) -> None:
     project(mock)
     status, reply = ask(mock, "GET /v2/runners/projects/list?searchQuery=platf")
-    if is_live(mock):
-        assert (status, [row["name"] for row in reply["data"]]) == (200, ["platform"])
-    else:
-        assert status == 400
-        assert "query.searchQuery is not a known parameter" in reply["message"]
+    assert (status, [row["name"] for row in reply["data"]]) == (200, ["platform"])
 
 
-def test_upserts_answer_what_they_wrote(mock: MockFirefly) -> None:
-    set_id = made(mock, "POST /v2/runners/variables/variable-sets", {"name": "aws"})
-    workspace = made(mock, "POST /v2/runners/workspaces", WORKSPACE)
-    owners = [
-        ("projects", project(mock), VARIABLE),
-        ("workspaces", workspace["id"], {"variableData": VARIABLE}),
-        ("variable-sets", set_id["variableSetId"], VARIABLE),
+@pytest.mark.parametrize("method", ["PATCH", "PUT"])
+def test_a_workspace_is_given_other_variables_and_sets(mock: MockFirefly, method: str) -> None:
+    sets = [
+        made(mock, "POST /v2/runners/variables/variable-sets", {"name": name})["variableSetId"]
+        for name in ("one", "two")
     ]
-    for family, owner, item in owners:
-        path = f"POST /v2/runners/variables/{family}/{owner}/variables"
-        other = {**VARIABLE, "key": "OTHER"}
-        ask(mock, path, {"variables": [{"variableData": other} if "key" not in item else other]})
-        status, reply = ask(mock, path, {"variables": [item]})
-        if is_live(mock):
-            assert status == 200
-            assert [row["key"] for row in reply] == ["REGION"]
-            assert reply[0]["value"] == "eu"
-        else:
-            assert (status, reply) == (204, None)
+    body = {**WORKSPACE, "variables": [VARIABLE], "consumedVariableSets": sets[:1]}
+    workspace = made(mock, "POST /v2/runners/workspaces", body)["id"]
+    other = {**VARIABLE, "key": "OTHER"}
+    change = {"variables": [other], "consumedVariableSets": sets[1:]}
+    assert ask(mock, f"{method} /v2/runners/workspaces/{workspace}", change)[0] == 200
+    rows = ask(mock, f"GET /v2/runners/variables/workspaces/{workspace}/variables")[1]
+    assert [row["key"] for row in rows] == ["OTHER"]
+    users = [
+        ask(mock, f"GET /v2/runners/variables/variable-sets/{each}")[1]["consumers"]["workspaces"]
+        for each in sets
+    ]
+    assert users == [[], [{"id": workspace, "name": "network"}]]
 
 
 def test_updating_a_variable_set(mock: MockFirefly) -> None:

@@ -24,7 +24,6 @@ from firefly_workflows_mock.validation import Validation
 from firefly_workflows_mock.wire import Request
 from support.contract import operations, resolve, spells
 from support.drawing import drawn_from
-from support.parts import part
 
 if TYPE_CHECKING:
     import httpx
@@ -181,22 +180,18 @@ def check_request(call: Call, request: httpx.Request) -> None:
         Refusal: The mock's validation refuses it.
     """
     path, _, query = request.url.raw_path.decode("ascii").partition("?")
-    if part("exact address"):
-        _check_address(call, request.method, path)
-    if part("exact query"):
-        assert sorted(parse_qsl(query, keep_blank_values=True)) == expected_query(call)
-    if call.body and part("exact body"):
+    _check_address(call, request.method, path)
+    assert sorted(parse_qsl(query, keep_blank_values=True)) == expected_query(call)
+    if call.body:
         assert same(json.loads(request.content), call.body[0])
         assert request.headers["content-type"] == "application/json"
-    if not call.body and part("no body where none is meant"):
+    else:
         assert request.content == b""
         assert "content-type" not in request.headers
-    if part("exact headers"):
-        token = None if call.operation.definition.get("security") == [] else "Bearer token"
-        assert request.headers.get("authorization") == token
-        assert "json" in request.headers["accept"] or request.headers["accept"] == "*/*"
-    if part("the mock takes the request"):
-        _mock_takes(request, path, query, call.operation)
+    token = None if call.operation.definition.get("security") == [] else "Bearer token"
+    assert request.headers.get("authorization") == token
+    assert "json" in request.headers["accept"] or request.headers["accept"] == "*/*"
+    _mock_takes(request, path, query, call.operation)
 
 
 def _check_address(call: Call, method: str, path: str) -> None:

@@ -69,12 +69,12 @@ def _schema(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _add(data: dict[str, Any], operation_id: str, **parameter: Any) -> None:
-    it = {"in": "query", "description": "Something.", "example": "a", **parameter}
+    it = {"in": "query", "description": "Something to choose by.", "example": "a", **parameter}
     _operation(data, operation_id).setdefault("parameters", []).append(it)
 
 
 def _property(data: dict[str, Any], schema: str, name: str, it: dict[str, Any]) -> None:
-    _schema(data, schema)["properties"][name] = {"description": "Something.", **it}
+    _schema(data, schema)["properties"][name] = {"description": "Something that it has.", **it}
 
 
 # ─────────────────────────────────────────────────────────────────────── operations and paths
@@ -260,7 +260,7 @@ def number_bounds_that_exclude_each_other(data: dict[str, Any]) -> None:
 @fault(gate=True)
 def closed_parts_that_exclude_each_other(data: dict[str, Any]) -> None:
     _schema(data, "GuardrailCreate")["allOf"][1] |= {
-        "properties": {"owner": {"type": "string", "description": "Who."}},
+        "properties": {"owner": {"type": "string", "description": "Who it belongs to."}},
         "required": ["owner"],
     }
 
@@ -337,6 +337,26 @@ def names_of_enum_values_too_few(data: dict[str, Any]) -> None:
 
 
 @fault(gate=True)
+def description_that_says_nothing(data: dict[str, Any]) -> None:
+    _schema(data, "Project")["properties"]["name"]["description"] = "Its name."
+
+
+@fault(gate=True)
+def description_that_says_what_is_not_known(data: dict[str, Any]) -> None:
+    _schema(data, "TaskStep")["description"] = "What a task does. Other values are not known."
+
+
+@fault(gate=True)
+def words_of_an_enum_value_run_together(data: dict[str, Any]) -> None:
+    del _schema(data, "VcsType")["x-enum-varnames"]
+
+
+@fault(gate=True)
+def name_of_an_enum_value_in_small_letters(data: dict[str, Any]) -> None:
+    _schema(data, "VcsType")["x-enum-varnames"][0] = "github"
+
+
+@fault(gate=True)
 def default_that_is_refused(data: dict[str, Any]) -> None:
     data["components"]["parameters"]["PageSize"]["schema"]["default"] = 0
 
@@ -410,7 +430,7 @@ def nullable_time_as_a_list_of_types(data: dict[str, Any]) -> None:
 @fault(gate=True)
 def date_that_is_read_as_a_time(data: dict[str, Any]) -> None:
     _schema(data, "Entity")["properties"]["updatedAt"] = {
-        "description": "When.",
+        "description": "When it took place.",
         "anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}],
     }
 

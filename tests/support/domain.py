@@ -7,6 +7,7 @@ the test that caused it.
 from __future__ import annotations
 
 import json
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -39,11 +40,18 @@ class Sandbox:
         # Days pass in these tests, and tokens are none of their business.
         self.mock = MockFirefly(**{"token_lifetime": 1e9, **options})
         self.called: set[str] = set()
+        self._name = "default"
         self._token = self.mock.token()
+
+    def as_account(self, name: str) -> Sandbox:
+        """The same mock, called by another of its accounts."""
+        other = copy(self)
+        other.called, other._name, other._token = set(), name, self.mock.token(name)
+        return other
 
     @property
     def account(self) -> Account:
-        state: Account = self.mock.account().state
+        state: Account = self.mock.account(self._name).state
         return state
 
     def call(self, operation_id: str, *path: str, body: Any = OMITTED, **query: Any) -> Any:

@@ -23,3 +23,7 @@ def test_a_connection_to_this_machine_is_let_through() -> None:
 
 def test_the_environment_holds_no_settings_for_the_client() -> None:
     assert not [name for name in os.environ if name.startswith("FIREFLY_")]
+
+
+def test_the_environment_names_no_proxy() -> None:
+    assert not [name for name in os.environ if name.lower().endswith("_proxy")]

@@ -63,7 +63,7 @@ class TestGuardrails:
         for created in service.each(lambda client: client.guardrails.create(**RULE)):
             assert created.notification_id == "b" * 24
 
-    def test_scope_and_regions_are_filled_in(self) -> None:
+    def test_scope_regions_and_asset_types_are_filled_in(self) -> None:
         service = Scripted(always(200, {"ruleId": "a" * 24}))
         service.each(
             lambda client: client.guardrails.create(
@@ -82,12 +82,14 @@ class TestGuardrails:
         assert service.body()["criteria"]["resource"] == {
             "actions": ["delete"],
             "regions": everything,
+            "assetTypes": everything,
         }
 
     def test_what_the_caller_gave_stays(self) -> None:
         service = Scripted(always(200, {"ruleId": "a" * 24}))
         regions = {"include": ["eu-central-1"]}
-        given = {"criteria": {"resource": {"regions": regions}, "cost": {"thresholdAmount": 1}}}
+        resource = {"regions": regions, "assetTypes": {"exclude": ["aws_iam_*"]}}
+        given = {"criteria": {"resource": resource, "cost": {"thresholdAmount": 1}}}
         service.firefly().guardrails.create(**RULE, **given)
         assert service.body()["criteria"] == given["criteria"]
 

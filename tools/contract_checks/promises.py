@@ -60,6 +60,26 @@ def sources(document: Document) -> Found:
                 yield where, f"{key} says nothing"
 
 
+@rule
+def descriptions_inform(document: Document) -> Found:
+    """A description says what something means; what is not known about it is an x-decision."""
+    for where, schema in document.schemas:
+        for name, part in schema.get("properties", {}).items():
+            said = part.get("description") if isinstance(part, dict) else None
+            if said is not None and len(said.split()) < _LEAST_WORDS:
+                yield (*where, "properties", name), f"the description {said!r} says nothing"
+    for where, node in _everything(document.data, ()):
+        said = node.get("description")
+        if isinstance(said, str) and "components" in where and _IGNORANCE.search(said):
+            yield where, "what is not known belongs in x-decision, not in the description"
+
+
+_LEAST_WORDS = 3
+_IGNORANCE = re.compile(
+    r"\b(not|never) (known|published|documented|complete)\b|\bunknown\b", re.IGNORECASE
+)
+
+
 def _everything(node: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
     if isinstance(node, dict):
         yield where, node

@@ -12,6 +12,7 @@ from jsonschema_rs import canonical
 
 from contract_checks.document import pointer
 from contract_checks.registry import rule
+from enum_names import member_name, run_together, words
 
 if TYPE_CHECKING:
     from contract_checks.document import Document
@@ -252,9 +253,7 @@ def python_names(document: Document) -> Found:
                 yield where, f"a property named {same[0]} breaks the generated model"
         values: defaultdict[str, list[Any]] = defaultdict(list)
         for value in schema.get("enum", ()):
-            values[
-                re.sub(r"\W+", "_", str(value)).upper() if isinstance(value, str) else value
-            ].append(value)
+            values[member_name(value) if isinstance(value, str) else value].append(value)
         for same in values.values():
             if len(same) > 1:
                 yield where, f"{' and '.join(map(str, same))} have the same name in Python"
@@ -263,6 +262,25 @@ def python_names(document: Document) -> Found:
 def _snake(name: str) -> str:
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return re.sub(r"\W+", "_", name).strip("_").lower()
+
+
+@rule
+def enum_members_read(document: Document) -> Found:
+    """The name of each enum member shows its words: AZURE_DEVOPS, never AZUREDEVOPS."""
+    used = {
+        str(name)
+        for _, schema in document.schemas
+        for name in (*schema.get("properties", ()), *schema.get("enum", ()))
+    }
+    for where, schema in document.schemas:
+        given = schema.get("x-enum-varnames")
+        for value in schema.get("enum", ()):
+            vocabulary = {word for name in used - {value} for word in words(name)}
+            if given is None and isinstance(value, str) and run_together(value, vocabulary):
+                yield where, f"{value} runs words together: name the members in x-enum-varnames"
+        for name in given or ():
+            if not re.fullmatch(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", str(name)):
+                yield where, f"{name} in x-enum-varnames is not written LIKE_THIS"
 
 
 @rule

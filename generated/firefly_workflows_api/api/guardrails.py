@@ -104,9 +104,8 @@ class Guardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -167,17 +166,17 @@ class Guardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            created_by: Name of the user who created the rule. Not empty.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
@@ -273,18 +272,18 @@ class Guardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -364,9 +363,8 @@ class AsyncGuardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -427,17 +425,17 @@ class AsyncGuardrails:
         Operation: POST /guardrails
 
         Args:
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            created_by: Name of the user who created the rule. Not empty.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             account_id: An identifier of 24 hexadecimal digits.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
@@ -533,18 +531,18 @@ class AsyncGuardrails:
 
         Args:
             rule_id: The `id` of a guardrail rule.
-            name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+            name: Name of the rule. From 1 to 100 characters.
             type: What a rule judges by.
             is_enabled: Whether the rule is applied.
             account_id: An identifier of 24 hexadecimal digits.
-            created_by: Name of the user who created the rule. Not empty. Not empty.
+            created_by: Name of the user who created the rule. Not empty.
             scope: What a rule applies to. `*` stands for everything.
             criteria: What a rule judges by. Only the member named like the rule's type matters.
-            created_at: When it was created.
-            updated_at: When it was last changed.
+            created_at: When the rule was created.
+            updated_at: When the rule was last changed.
             notification_id: An identifier of 24 hexadecimal digits.
-            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-                meaning of 0 is not known. Not the scale of governance policies.
+            severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not
+                the scale of governance policies.
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.

@@ -113,7 +113,7 @@ class ProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -152,7 +152,7 @@ class ProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variable_keys: The keys. Not empty.
+            variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -243,7 +243,7 @@ class AsyncProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -282,7 +282,7 @@ class AsyncProjectVariables:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            variable_keys: The keys. Not empty.
+            variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 

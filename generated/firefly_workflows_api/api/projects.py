@@ -180,14 +180,14 @@ class Projects:
         Operation: POST /runners/projects
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
-            parent_id: The project to put it below. Left out or empty asks for a root project.
+            variables: Variables that its workspaces inherit.
+            parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -226,6 +226,7 @@ class Projects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> Page[Project]:
@@ -242,6 +243,7 @@ class Projects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -262,6 +264,7 @@ class Projects:
                     "offset": offset,
                     "maxDepth": max_depth,
                     "poolId": pool_id,
+                    "searchQuery": search_query,
                 },
                 timeout=timeout,
                 max_retries=max_retries,
@@ -416,13 +419,13 @@ class Projects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
+            variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -669,14 +672,14 @@ class AsyncProjects:
         Operation: POST /runners/projects
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
-            parent_id: The project to put it below. Left out or empty asks for a root project.
+            variables: Variables that its workspaces inherit.
+            parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -715,6 +718,7 @@ class AsyncProjects:
         offset: int | Unset = 0,
         max_depth: int | Unset = UNSET,
         pool_id: str | Unset = UNSET,
+        search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
     ) -> AsyncPage[Project]:
@@ -731,6 +735,7 @@ class AsyncProjects:
             offset: How many items to skip. At least 0. Default: `0`.
             max_depth: How many levels of the tree to return, the root being the first. From 1 to 5.
             pool_id: Only projects that use this runner pool.
+            search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -751,6 +756,7 @@ class AsyncProjects:
                     "offset": offset,
                     "maxDepth": max_depth,
                     "poolId": pool_id,
+                    "searchQuery": search_query,
                 },
                 timeout=timeout,
                 max_retries=max_retries,
@@ -907,13 +913,13 @@ class AsyncProjects:
 
         Args:
             project_id: The `id` of a project. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            pool_id: The runner pool its workspaces use.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
+            name: Name of the project, unique in the account.
+            description: What the project is for.
+            labels: Labels to group and find objects by.
+            pool_id: Identifier of the runner pool that its workspaces use.
+            cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            variables: Its variables.
+            variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 

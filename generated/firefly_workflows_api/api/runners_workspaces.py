@@ -209,28 +209,28 @@ class RunnersWorkspaces:
         Operation: POST /runners/workspaces
 
         Args:
-            runner_type: What runs it. The published example is `firefly_runners`; the service was
-                reported to refuse that and to take `firefly`.
-            iac_type: What it is written for.
-            workspace_name: Its name, unique in the account.
-            vcs_id: The integration with the version control system.
-            repo: The repository.
-            default_branch: The branch to deploy from.
-            vcs_type: The version control system: github, gitlab and so on.
-            work_dir: The folder in the repository.
-            description: What it is for.
-            labels: Labels.
-            variables: Its variables.
+            runner_type: What runs the workspace: `firefly`. The service was reported to refuse
+                `firefly_runners`, the published example.
+            iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
+            workspace_name: Name of the workspace, unique in the account.
+            vcs_id: Identifier of the integration with the version control system.
+            repo: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs_type: Version control system that holds the code: github, gitlab and so on.
+            work_dir: Folder in the repository with the code to run.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            variables: Variables of the workspace itself.
             execution: When runs start and who approves them.
-            consumed_variable_sets: Ids of the variable sets it consumes.
-            project: The project it belongs to; null for none.
-            terraform_variables: An object whose properties are not published.
-            terraform_sensitive_variables: An object whose properties are not published.
-            providers_credentials: An object whose properties are not published.
-            runner_environment: An object whose properties are not published.
-            pool_id: The runner pool it uses.
+            consumed_variable_sets: Identifiers of the variable sets it consumes.
+            project: Identifier of the project it belongs to; null for none.
+            terraform_variables: An object with any properties, sent as it is.
+            terraform_sensitive_variables: An object with any properties, sent as it is.
+            providers_credentials: An object with any properties, sent as it is.
+            runner_environment: An object with any properties, sent as it is.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            is_remote: Whether Firefly keeps its state.
+            is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -344,6 +344,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -359,19 +361,21 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -399,6 +403,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -516,6 +524,8 @@ class RunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -532,20 +542,22 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
-            pool_id: The runner pool it uses.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -574,6 +586,10 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -606,8 +622,8 @@ class RunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            description: Why, for the record.
-            task_id: The task to run.
+            description: Why the resources are destroyed, for the record.
+            task_id: Identifier of the task to run.
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
@@ -659,7 +675,7 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            task_type: What to apply. The list may not be complete.
+            task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -737,10 +753,9 @@ class RunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
@@ -875,28 +890,28 @@ class AsyncRunnersWorkspaces:
         Operation: POST /runners/workspaces
 
         Args:
-            runner_type: What runs it. The published example is `firefly_runners`; the service was
-                reported to refuse that and to take `firefly`.
-            iac_type: What it is written for.
-            workspace_name: Its name, unique in the account.
-            vcs_id: The integration with the version control system.
-            repo: The repository.
-            default_branch: The branch to deploy from.
-            vcs_type: The version control system: github, gitlab and so on.
-            work_dir: The folder in the repository.
-            description: What it is for.
-            labels: Labels.
-            variables: Its variables.
+            runner_type: What runs the workspace: `firefly`. The service was reported to refuse
+                `firefly_runners`, the published example.
+            iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
+            workspace_name: Name of the workspace, unique in the account.
+            vcs_id: Identifier of the integration with the version control system.
+            repo: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs_type: Version control system that holds the code: github, gitlab and so on.
+            work_dir: Folder in the repository with the code to run.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            variables: Variables of the workspace itself.
             execution: When runs start and who approves them.
-            consumed_variable_sets: Ids of the variable sets it consumes.
-            project: The project it belongs to; null for none.
-            terraform_variables: An object whose properties are not published.
-            terraform_sensitive_variables: An object whose properties are not published.
-            providers_credentials: An object whose properties are not published.
-            runner_environment: An object whose properties are not published.
-            pool_id: The runner pool it uses.
+            consumed_variable_sets: Identifiers of the variable sets it consumes.
+            project: Identifier of the project it belongs to; null for none.
+            terraform_variables: An object with any properties, sent as it is.
+            terraform_sensitive_variables: An object with any properties, sent as it is.
+            providers_credentials: An object with any properties, sent as it is.
+            runner_environment: An object with any properties, sent as it is.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-            is_remote: Whether Firefly keeps its state.
+            is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -1012,6 +1027,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -1027,19 +1044,21 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -1067,6 +1086,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1184,6 +1207,8 @@ class AsyncRunnersWorkspaces:
         working_directory: str | Unset = UNSET,
         iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
         runner_type: str | Unset = UNSET,
+        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        consumed_variable_sets: Sequence[str] | Unset = UNSET,
         trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
@@ -1200,20 +1225,22 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            vcs_integration_id: The integration with the version control system.
-            repository: The repository.
-            default_branch: The branch to deploy from.
-            vcs: The version control system.
-            working_directory: The folder in the repository.
+            name: Name of the workspace, unique in the account.
+            description: What the workspace is for.
+            labels: Labels to group and find objects by.
+            vcs_integration_id: Identifier of the integration with the version control system.
+            repository: Repository with the code, as owner/name.
+            default_branch: Branch that runs use unless a deployment names another.
+            vcs: Version control system that holds the code, such as github.
+            working_directory: Folder in the repository with the code to run.
             iac_provisioner: What the code is written for.
-            runner_type: What runs it.
+            runner_type: What runs the workspace, such as firefly.
+            variables: Variables that replace those of the workspace.
+            consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
             trigger_config: What starts a run and whether it waits for approval.
-            cron_execution_pattern: When to run on a schedule, as a cron expression.
-            parent_id: The project it belongs to; null for none.
-            pool_id: The runner pool it uses.
+            cron_execution_pattern: Schedule of its runs, as a cron expression.
+            parent_id: Identifier of the project it belongs to; null for none.
+            pool_id: Identifier of the runner pool whose runners execute its runs.
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -1242,6 +1269,10 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
+                        "variables": _array("variables", variables),
+                        "consumedVariableSets": _array(
+                            "consumedVariableSets", consumed_variable_sets
+                        ),
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1274,8 +1305,8 @@ class AsyncRunnersWorkspaces:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            description: Why, for the record.
-            task_id: The task to run.
+            description: Why the resources are destroyed, for the record.
+            task_id: Identifier of the task to run.
             vcs: What to deploy from.
             trigger: What started a task.
             cmd_arguments: More command line arguments for the tool.
@@ -1327,7 +1358,7 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            task_type: What to apply. The list may not be complete.
+            task_type: What to apply.
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
@@ -1405,10 +1436,9 @@ class AsyncRunnersWorkspaces:
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.

@@ -226,11 +226,11 @@ class VariableSets:
         Operation: POST /runners/variables/variable-sets
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -309,11 +309,11 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -432,7 +432,7 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -470,7 +470,7 @@ class VariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -727,11 +727,11 @@ class AsyncVariableSets:
         Operation: POST /runners/variables/variable-sets
 
         Args:
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -810,11 +810,11 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            name: Its name.
-            description: What it is for.
-            labels: Labels.
-            parents: Ids of the variable sets it inherits from.
-            variables: Its variables.
+            name: Name of the variable set.
+            description: What the variable set is for.
+            labels: Labels to group and find objects by.
+            parents: Identifiers of the variable sets it inherits from.
+            variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -933,7 +933,7 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variables: Its variables.
+            variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -971,7 +971,7 @@ class AsyncVariableSets:
 
         Args:
             variable_set_id: The `id` of a variable set. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 

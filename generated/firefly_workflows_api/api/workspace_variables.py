@@ -126,7 +126,7 @@ class WorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variables: The variables.
+            variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -164,7 +164,7 @@ class WorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -268,7 +268,7 @@ class AsyncWorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variables: The variables.
+            variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -306,7 +306,7 @@ class AsyncWorkspaceVariables:
 
         Args:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
-            variable_ids: The ids. Not empty.
+            variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 

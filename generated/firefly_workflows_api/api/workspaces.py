@@ -136,9 +136,8 @@ class Workspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -220,7 +219,7 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            labels: Labels.
+            labels: Labels to group and find objects by.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -264,9 +263,8 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -328,10 +326,9 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -394,9 +391,8 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.
@@ -477,9 +473,8 @@ class AsyncWorkspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -561,7 +556,7 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            labels: Labels.
+            labels: Labels to group and find objects by.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
 
@@ -605,9 +600,8 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -669,10 +663,9 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            mode: How to list resources. At least one more view exists; its name is not known.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            mode: How to list resources.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -735,9 +728,8 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. Which names are allowed is
-                not published. A projected answer lacks the other properties, required ones
-                included.
+            projection: Names of the properties to return; all when left out. A projected response lacks
+                the other properties, required ones included.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.

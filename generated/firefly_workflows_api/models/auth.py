@@ -16,7 +16,7 @@ class AccessToken(Model):
     Attributes:
         access_token: The JWT to send as bearer token. Not empty.
         expires_at: When the token ends, in seconds since 1970-01-01T00:00:00Z.
-        token_type: How to send the token.
+        token_type: Scheme of the `Authorization` header to send the token with.
     """
 
     access_token: str

@@ -22,8 +22,8 @@ from .shared import (
 
 
 class GuardrailSeverity(OpenIntEnum):
-    """What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The meaning of 0
-    is not known. Not the scale of governance policies.
+    """What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the scale of
+    governance policies.
     """
 
     UNSPECIFIED = 0
@@ -50,9 +50,9 @@ _guardrail_type_table = EnumTable(GuardrailType)
 class TagEnforcementMode(OpenStrEnum):
     """How tags are enforced."""
 
-    REQUIREDTAGS = "requiredTags"
-    ANYTAGS = "anyTags"
-    REQUIREDVALUES = "requiredValues"
+    REQUIRED_TAGS = "requiredTags"
+    ANY_TAGS = "anyTags"
+    REQUIRED_VALUES = "requiredValues"
 
 
 _tag_enforcement_mode_table = EnumTable(TagEnforcementMode)
@@ -63,8 +63,8 @@ class CostCriteria(Model):
     """How much a plan may add to the monthly cost, by amount or by percentage.
 
     Attributes:
-        threshold_amount: In US dollars a month.
-        threshold_percentage: In percent.
+        threshold_amount: Largest rise of the monthly cost that is allowed, in US dollars.
+        threshold_percentage: Largest rise of the monthly cost that is allowed, in percent.
     """
 
     threshold_amount: float | Unset = UNSET
@@ -103,22 +103,23 @@ class Guardrail(Model):
     """A rule.
 
     Attributes:
+        id: Identifier of the rule.
         account_id: An identifier of 24 hexadecimal digits.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        created_by: Name of the user who created the rule. Not empty.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
         is_enabled: Whether the rule is applied.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
-        id: Its identifier.
     """
 
+    id: str | Unset = UNSET
     account_id: str | Unset = UNSET
     created_by: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -131,7 +132,6 @@ class Guardrail(Model):
     notification_id: str | Unset = UNSET
     severity: GuardrailSeverity | Unset = UNSET
     enforce_on_no_op: bool | Unset = UNSET
-    id: str | Unset = UNSET
     _texts: tuple[Any, ...] = _field(init=False, eq=False, default=(None,) * 4)
     _spelled: ClassVar[dict[str, str]] = {}
 
@@ -143,6 +143,7 @@ class Guardrail(Model):
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
+            self.id = source["id"]
             self.account_id = source["accountId"]
             self.created_by = source["createdBy"]
             self.name = source["name"]
@@ -161,7 +162,6 @@ class Guardrail(Model):
             value = source["severity"]
             self.severity = _guardrail_severity_table[value] if value.__class__ is int else value
             self.enforce_on_no_op = source["enforceOnNoOp"]
-            self.id = source["id"]
         except KeyError:
             return cls._decode({**cls._blank, **source})
         except ValueError:
@@ -174,6 +174,8 @@ class Guardrail(Model):
         out = {**self._extra} if self._extra else {}
         texts = self._texts
         value: Any
+        if (value := self.id) is not UNSET:
+            out["id"] = value
         if (value := self.account_id) is not UNSET:
             out["accountId"] = value
         if (value := self.created_by) is not UNSET:
@@ -202,8 +204,6 @@ class Guardrail(Model):
             )
         if (value := self.enforce_on_no_op) is not UNSET:
             out["enforceOnNoOp"] = value
-        if (value := self.id) is not UNSET:
-            out["id"] = value
         return out
 
 
@@ -215,17 +215,17 @@ class GuardrailCreate(Model):
     """A rule to create.
 
     Attributes:
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        created_by: Name of the user who created the rule. Not empty.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         account_id: An identifier of 24 hexadecimal digits.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
@@ -419,8 +419,8 @@ class GuardrailDeleted(Model):
     """Confirmation of a deletion.
 
     Attributes:
-        status: The HTTP status once more.
-        message: A sentence for people.
+        status: HTTP status of the response, as a number.
+        message: Text for people; programs should not depend on it.
     """
 
     status: DeletionStatus
@@ -461,12 +461,12 @@ class GuardrailFilters(Model):
     """Conditions on rules; all must hold, each by any of its values.
 
     Attributes:
-        created_by: Who created them.
-        type_: What they judge by.
-        labels: Labels in their scope.
-        repositories: Repositories in their scope.
-        workspaces: Workspaces in their scope.
-        branches: Branches in their scope.
+        created_by: Names of the users who created the rules.
+        type_: Types of rules, by what they judge.
+        labels: Labels in the scope of the rules.
+        repositories: Repositories in the scope of the rules.
+        workspaces: Workspaces in the scope of the rules.
+        branches: Branches in the scope of the rules.
         or_: Conditions on rules; all must hold, each by any of its values.
     """
 
@@ -604,8 +604,8 @@ class GuardrailSearch(Model):
     """Which rules to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on rules; all must hold, each by any of its values.
         sort: The order of rules; the first element weighs most.
@@ -672,8 +672,8 @@ class GuardrailSelection(Model):
     """What is in and what is out.
 
     Attributes:
-        include: What is in.
-        exclude: What is out although it is in.
+        include: Names or patterns that are in; `*` stands for everything.
+        exclude: Names or patterns that are out although `include` covers them.
     """
 
     include: list[str] | None | Unset = UNSET
@@ -773,18 +773,18 @@ class GuardrailUpdate(Model):
     """A rule to store in place of the one that is there.
 
     Attributes:
-        name: Name of the rule. From 1 to 100 characters. From 1 to 100 characters.
+        name: Name of the rule. From 1 to 100 characters.
         type_: What a rule judges by.
         is_enabled: Whether the rule is applied.
         account_id: An identifier of 24 hexadecimal digits.
-        created_by: Name of the user who created the rule. Not empty. Not empty.
+        created_by: Name of the user who created the rule. Not empty.
         scope: What a rule applies to. `*` stands for everything.
         criteria: What a rule judges by. Only the member named like the rule's type matters.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the rule was created.
+        updated_at: When the rule was last changed.
         notification_id: An identifier of 24 hexadecimal digits.
-        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. The
-            meaning of 0 is not known. Not the scale of governance policies.
+        severity: What a violation does: 1 can be overridden, 2 blocks the run, 3 only warns. Not the
+            scale of governance policies.
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
 
@@ -881,9 +881,9 @@ class GuardrailUpdated(Model):
 
     Attributes:
         id: An identifier of 24 hexadecimal digits.
-        name: Its name. From 1 to 100 characters.
-        enabled: Whether it is applied. Called `isEnabled` everywhere else.
-        updated_at: When it was changed.
+        name: Name of the rule. From 1 to 100 characters.
+        enabled: Whether the rule is applied. Called `isEnabled` everywhere else.
+        updated_at: When the rule was updated.
     """
 
     id: str
@@ -980,8 +980,8 @@ class PolicySelection(Model):
     """Which policies count.
 
     Attributes:
-        include: Policies that count.
-        exclude: Policies that do not.
+        include: Policies that a plan must satisfy.
+        exclude: Policies that are not checked.
     """
 
     include: list[str] | Unset = UNSET
@@ -1020,10 +1020,10 @@ class ResourceCriteria(Model):
     """What a plan may not do to which resources.
 
     Attributes:
-        actions: What it may not do.
+        actions: Actions that a plan may not take.
         regions: What is in and what is out.
         asset_types: What is in and what is out.
-        specific_resources: Addresses of the resources.
+        specific_resources: Addresses of the resources that are protected.
     """
 
     actions: list[ResourceAction] | Unset = UNSET
@@ -1091,7 +1091,7 @@ class TagCriteria(Model):
 
     Attributes:
         tag_enforcement_mode: How tags are enforced.
-        required_tags: The tags.
+        required_tags: Keys of the tags that resources must have.
         required_values: The values that a tag may have, by tag.
     """
 

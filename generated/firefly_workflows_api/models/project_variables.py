@@ -14,7 +14,7 @@ class VariableKeys(Model):
     """Variables by key.
 
     Attributes:
-        variable_keys: The keys. Not empty.
+        variable_keys: Keys of the variables. Not empty.
     """
 
     variable_keys: list[str]

@@ -29,18 +29,18 @@ class Project(Model):
     """A project with what the service computes about it.
 
     Attributes:
-        id: Its identifier.
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        pool_id: The runner pool its workspaces use.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        id: Identifier of the project.
+        name: Name of the project, unique in the account.
+        description: What the project is for.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool that its workspaces use.
+        cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        variables: Its variables.
-        account_id: The account it belongs to.
-        members_count: How many members it has.
-        workspace_count: How many workspaces it has.
-        parent_id: The project it is below.
+        variables: Variables that its workspaces inherit.
+        account_id: Identifier of the account it belongs to.
+        members_count: Number of members.
+        workspace_count: Number of workspaces in the project.
+        parent_id: Identifier of the parent project; missing at the root.
     """
 
     id: str | Unset = UNSET
@@ -134,14 +134,14 @@ class ProjectCreate(Model):
     """A project to create.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        pool_id: The runner pool its workspaces use.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        name: Name of the project, unique in the account.
+        description: What the project is for.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool that its workspaces use.
+        cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        variables: Its variables.
-        parent_id: The project to put it below. Left out or empty asks for a root project.
+        variables: Variables that its workspaces inherit.
+        parent_id: Identifier of the parent project. Left out or empty asks for a root project.
     """
 
     name: str
@@ -219,8 +219,8 @@ class ProjectList(Model):
     """One page of projects.
 
     Attributes:
-        data: The projects.
-        total_count: How many there are on all pages.
+        data: The projects on this page.
+        total_count: Number of projects on all pages.
     """
 
     data: list[Project] | Unset = UNSET
@@ -270,7 +270,7 @@ class ProjectMember(Model):
     """A user and what they may do.
 
     Attributes:
-        user_id: The user.
+        user_id: Identifier of the user.
         role: What a member of a project may do.
     """
 
@@ -312,7 +312,7 @@ class ProjectMemberInput(Model):
     """A user to add.
 
     Attributes:
-        user_id: The user.
+        user_id: Identifier of the user.
         role: What a member of a project may do.
     """
 
@@ -354,7 +354,7 @@ class ProjectTree(Model):
     """The top of the tree.
 
     Attributes:
-        data: The projects at the top.
+        data: The projects at the top of the tree.
     """
 
     data: list[ProjectTreeNode] | Unset = UNSET
@@ -403,21 +403,21 @@ class ProjectTreeNode(Model):
     """A project, with those above and below it.
 
     Attributes:
-        id: Its identifier.
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        pool_id: The runner pool its workspaces use.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        id: Identifier of the project.
+        name: Name of the project, unique in the account.
+        description: What the project is for.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool that its workspaces use.
+        cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        variables: Its variables.
-        account_id: The account it belongs to.
-        members_count: How many members it has.
-        workspace_count: How many workspaces it has.
-        parent_id: The project it is below.
-        has_children: Whether there are projects below it.
-        children: The projects below it.
-        ancestors: The projects above it, from the root down.
+        variables: Variables that its workspaces inherit.
+        account_id: Identifier of the account it belongs to.
+        members_count: Number of members.
+        workspace_count: Number of workspaces in the project.
+        parent_id: Identifier of the parent project; missing at the root.
+        has_children: Whether there are projects below this one.
+        children: The projects right below this one.
+        ancestors: The projects above this one, from the root down.
         data: Nodes wrapped once more.
     """
 
@@ -564,13 +564,13 @@ class ProjectUpdate(Model):
     """What to change in a project.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        pool_id: The runner pool its workspaces use.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        name: Name of the project, unique in the account.
+        description: What the project is for.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool that its workspaces use.
+        cron_execution_pattern: Schedule of the runs of its workspaces, as a cron expression.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        variables: Its variables.
+        variables: Variables that its workspaces inherit.
     """
 
     name: str | Unset = UNSET

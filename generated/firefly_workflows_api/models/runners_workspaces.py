@@ -34,7 +34,7 @@ _apply_rule_table = EnumTable(ApplyRule)
 
 
 class ApplyTaskType(OpenStrEnum):
-    """What to apply. The list may not be complete."""
+    """What to apply."""
 
     APPLY = "apply"
     DESTROY = "destroy"
@@ -65,7 +65,7 @@ _execution_trigger_table = EnumTable(ExecutionTrigger)
 
 
 class TaskErrorType(OpenStrEnum):
-    """The kind of a task's error. More values may exist; they are not known."""
+    """The kind of a task's error."""
 
     UNEXPECTED = "UNEXPECTED"
 
@@ -74,7 +74,7 @@ _task_error_type_table = EnumTable(TaskErrorType)
 
 
 class TaskStatus(OpenStrEnum):
-    """Where a task stands. More values exist; they are not known."""
+    """Where a task stands."""
 
     PENDING = "pending"
     READY_FOR_APPLY = "ready_for_apply"
@@ -84,7 +84,7 @@ _task_status_table = EnumTable(TaskStatus)
 
 
 class TaskStep(OpenStrEnum):
-    """What a task is doing. More values exist; they are not known."""
+    """What a task is doing."""
 
     PLAN = "plan"
 
@@ -104,7 +104,7 @@ _task_type_table = EnumTable(TaskType)
 
 
 class TriggerType(OpenStrEnum):
-    """What kind of thing started a task. More values may exist; they are not known."""
+    """What kind of thing started a task."""
 
     MANUAL = "manual"
 
@@ -113,7 +113,7 @@ _trigger_type_table = EnumTable(TriggerType)
 
 
 class VcsReferenceType(OpenStrEnum):
-    """What kind of thing to deploy from. More values may exist; they are not known."""
+    """What kind of thing to deploy from."""
 
     BRANCH = "branch"
 
@@ -180,8 +180,8 @@ class DestroyRequest(Model):
     """How to destroy.
 
     Attributes:
-        description: Why, for the record.
-        task_id: The task to run.
+        description: Why the resources are destroyed, for the record.
+        task_id: Identifier of the task to run.
         vcs: What to deploy from.
         trigger: What started a task.
         cmd_arguments: More command line arguments for the tool.
@@ -238,9 +238,9 @@ class ExecutionConfig(Model):
     """When runs start and who approves them.
 
     Attributes:
-        triggers: What starts a run.
+        triggers: Events that start a run.
         apply_rule: Whether an apply waits for approval.
-        terraform_version: Terraform to use.
+        terraform_version: Version of Terraform to use.
     """
 
     triggers: list[ExecutionTrigger] | Unset = UNSET
@@ -295,7 +295,7 @@ _execution_config = ExecutionConfig._decode
 
 @define
 class OpenObject(Model):
-    """An object whose properties are not published."""
+    """An object with any properties, sent as it is."""
 
     _spelled: ClassVar[dict[str, str]] = {}
 
@@ -355,28 +355,28 @@ class RunnersWorkspaceCreate(Model):
     """A workspace to create. The answer and updates use other names for the same things.
 
     Attributes:
-        runner_type: What runs it. The published example is `firefly_runners`; the service was reported
-            to refuse that and to take `firefly`.
-        iac_type: What it is written for.
-        workspace_name: Its name, unique in the account.
-        vcs_id: The integration with the version control system.
-        repo: The repository.
-        default_branch: The branch to deploy from.
-        vcs_type: The version control system: github, gitlab and so on.
-        work_dir: The folder in the repository.
-        description: What it is for.
-        labels: Labels.
-        variables: Its variables.
+        runner_type: What runs the workspace: `firefly`. The service was reported to refuse
+            `firefly_runners`, the published example.
+        iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
+        workspace_name: Name of the workspace, unique in the account.
+        vcs_id: Identifier of the integration with the version control system.
+        repo: Repository with the code, as owner/name.
+        default_branch: Branch that runs use unless a deployment names another.
+        vcs_type: Version control system that holds the code: github, gitlab and so on.
+        work_dir: Folder in the repository with the code to run.
+        description: What the workspace is for.
+        labels: Labels to group and find objects by.
+        variables: Variables of the workspace itself.
         execution: When runs start and who approves them.
-        consumed_variable_sets: Ids of the variable sets it consumes.
-        project: The project it belongs to; null for none.
-        terraform_variables: An object whose properties are not published.
-        terraform_sensitive_variables: An object whose properties are not published.
-        providers_credentials: An object whose properties are not published.
-        runner_environment: An object whose properties are not published.
-        pool_id: The runner pool it uses.
+        consumed_variable_sets: Identifiers of the variable sets it consumes.
+        project: Identifier of the project it belongs to; null for none.
+        terraform_variables: An object with any properties, sent as it is.
+        terraform_sensitive_variables: An object with any properties, sent as it is.
+        providers_credentials: An object with any properties, sent as it is.
+        runner_environment: An object with any properties, sent as it is.
+        pool_id: Identifier of the runner pool whose runners execute its runs.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        is_remote: Whether Firefly keeps its state.
+        is_remote: Whether Firefly stores the state.
     """
 
     runner_type: str
@@ -522,9 +522,9 @@ class RunnersWorkspaceDeleted(Model):
     """Confirmation of a deletion.
 
     Attributes:
-        message: A sentence for people.
-        workspace_id: The workspace that is gone.
-        resources_destroyed: Whether its resources were destroyed.
+        message: Text for people; programs should not depend on it.
+        workspace_id: Identifier of the workspace that was deleted.
+        resources_destroyed: Whether the resources of the workspace were destroyed, too.
     """
 
     message: str | Unset = UNSET
@@ -567,19 +567,21 @@ class RunnersWorkspaceReplacement(Model):
     """What to change in a workspace, in the form of August 2025.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        vcs_integration_id: The integration with the version control system.
-        repository: The repository.
-        default_branch: The branch to deploy from.
-        vcs: The version control system.
-        working_directory: The folder in the repository.
+        name: Name of the workspace, unique in the account.
+        description: What the workspace is for.
+        labels: Labels to group and find objects by.
+        vcs_integration_id: Identifier of the integration with the version control system.
+        repository: Repository with the code, as owner/name.
+        default_branch: Branch that runs use unless a deployment names another.
+        vcs: Version control system that holds the code, such as github.
+        working_directory: Folder in the repository with the code to run.
         iac_provisioner: What the code is written for.
-        runner_type: What runs it.
+        runner_type: What runs the workspace, such as firefly.
+        variables: Variables that replace those of the workspace.
+        consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
         trigger_config: What starts a run and whether it waits for approval.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
-        parent_id: The project it belongs to; null for none.
+        cron_execution_pattern: Schedule of its runs, as a cron expression.
+        parent_id: Identifier of the project it belongs to; null for none.
     """
 
     name: str | Unset = UNSET
@@ -592,6 +594,8 @@ class RunnersWorkspaceReplacement(Model):
     working_directory: str | Unset = UNSET
     iac_provisioner: IacProvisioner | Unset = UNSET
     runner_type: str | Unset = UNSET
+    variables: list[VariableInput] | Unset = UNSET
+    consumed_variable_sets: list[str] | Unset = UNSET
     trigger_config: TriggerConfig | Unset = UNSET
     cron_execution_pattern: str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
@@ -601,7 +605,7 @@ class RunnersWorkspaceReplacement(Model):
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None
-        if len(source) != 13:
+        if len(source) != 15:
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
@@ -616,6 +620,14 @@ class RunnersWorkspaceReplacement(Model):
             value = source["iacProvisioner"]
             self.iac_provisioner = _iac_provisioner(value) if value.__class__ is dict else value
             self.runner_type = source["runnerType"]
+            value = source["variables"]
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
+            self.consumed_variable_sets = source["consumedVariableSets"]
             value = source["triggerConfig"]
             self.trigger_config = _trigger_config(value) if value.__class__ is dict else value
             self.cron_execution_pattern = source["cronExecutionPattern"]
@@ -650,6 +662,17 @@ class RunnersWorkspaceReplacement(Model):
             )
         if (value := self.runner_type) is not UNSET:
             out["runnerType"] = value
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is VariableInput else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.consumed_variable_sets) is not UNSET:
+            out["consumedVariableSets"] = value
         if (value := self.trigger_config) is not UNSET:
             out["triggerConfig"] = (
                 value.to_dict() if value.__class__ is TriggerConfig else plain(value)
@@ -669,20 +692,22 @@ class RunnersWorkspaceUpdate(Model):
     """What to change in a workspace.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        vcs_integration_id: The integration with the version control system.
-        repository: The repository.
-        default_branch: The branch to deploy from.
-        vcs: The version control system.
-        working_directory: The folder in the repository.
+        name: Name of the workspace, unique in the account.
+        description: What the workspace is for.
+        labels: Labels to group and find objects by.
+        vcs_integration_id: Identifier of the integration with the version control system.
+        repository: Repository with the code, as owner/name.
+        default_branch: Branch that runs use unless a deployment names another.
+        vcs: Version control system that holds the code, such as github.
+        working_directory: Folder in the repository with the code to run.
         iac_provisioner: What the code is written for.
-        runner_type: What runs it.
+        runner_type: What runs the workspace, such as firefly.
+        variables: Variables that replace those of the workspace.
+        consumed_variable_sets: Identifiers of the variable sets that replace those the workspace consumes.
         trigger_config: What starts a run and whether it waits for approval.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
-        parent_id: The project it belongs to; null for none.
-        pool_id: The runner pool it uses.
+        cron_execution_pattern: Schedule of its runs, as a cron expression.
+        parent_id: Identifier of the project it belongs to; null for none.
+        pool_id: Identifier of the runner pool whose runners execute its runs.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
     """
 
@@ -696,6 +721,8 @@ class RunnersWorkspaceUpdate(Model):
     working_directory: str | Unset = UNSET
     iac_provisioner: IacProvisioner | Unset = UNSET
     runner_type: str | Unset = UNSET
+    variables: list[VariableInput] | Unset = UNSET
+    consumed_variable_sets: list[str] | Unset = UNSET
     trigger_config: TriggerConfig | Unset = UNSET
     cron_execution_pattern: str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
@@ -707,7 +734,7 @@ class RunnersWorkspaceUpdate(Model):
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None
-        if len(source) != 15:
+        if len(source) != 17:
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
@@ -722,6 +749,14 @@ class RunnersWorkspaceUpdate(Model):
             value = source["iacProvisioner"]
             self.iac_provisioner = _iac_provisioner(value) if value.__class__ is dict else value
             self.runner_type = source["runnerType"]
+            value = source["variables"]
+            if value.__class__ is list:
+                items = []
+                for item in value:
+                    items.append(_variable_input(item) if item.__class__ is dict else item)
+                value = items
+            self.variables = value
+            self.consumed_variable_sets = source["consumedVariableSets"]
             value = source["triggerConfig"]
             self.trigger_config = _trigger_config(value) if value.__class__ is dict else value
             self.cron_execution_pattern = source["cronExecutionPattern"]
@@ -758,6 +793,17 @@ class RunnersWorkspaceUpdate(Model):
             )
         if (value := self.runner_type) is not UNSET:
             out["runnerType"] = value
+        if (value := self.variables) is not UNSET:
+            out["variables"] = (
+                [
+                    item0.to_dict() if item0.__class__ is VariableInput else plain(item0)
+                    for item0 in value
+                ]
+                if value.__class__ is list
+                else plain(value)
+            )
+        if (value := self.consumed_variable_sets) is not UNSET:
+            out["consumedVariableSets"] = value
         if (value := self.trigger_config) is not UNSET:
             out["triggerConfig"] = (
                 value.to_dict() if value.__class__ is TriggerConfig else plain(value)
@@ -781,18 +827,18 @@ class Task(Model):
     """A task that was started.
 
     Attributes:
-        id: Its identifier.
-        status: Where a task stands. More values exist; they are not known.
-        workspace_id: The workspace it runs on.
+        id: Identifier of the task.
+        status: Where a task stands.
+        workspace_id: Identifier of the workspace it runs on.
         type_: What a task does.
-        account_id: The account it belongs to.
+        account_id: Identifier of the account it belongs to.
         error: Why a task failed.
-        current_step: What a task is doing. More values exist; they are not known.
+        current_step: What a task is doing.
         vcs: What to deploy from.
         trigger: What started a task.
         cmd_arguments: More command line arguments for the tool.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the task was created.
+        updated_at: When the task last changed.
     """
 
     id: str
@@ -885,7 +931,7 @@ class TaskAccepted(Model):
     """Confirmation that something was started. It does not say what.
 
     Attributes:
-        status: The HTTP status once more.
+        status: HTTP status of the response, as a number.
         data: A sentence for people.
     """
 
@@ -927,7 +973,7 @@ class TaskApproval(Model):
     """What to apply.
 
     Attributes:
-        task_type: What to apply. The list may not be complete.
+        task_type: What to apply.
         cmd_arguments: More command line arguments for the tool.
     """
 
@@ -969,8 +1015,8 @@ class TaskError(Model):
     """Why a task failed.
 
     Attributes:
-        type_: The kind of a task's error. More values may exist; they are not known.
-        description: What went wrong.
+        type_: The kind of a task's error.
+        description: What went wrong, for people.
     """
 
     type_: TaskErrorType | Unset = UNSET
@@ -1011,9 +1057,9 @@ class TaskResourceSearch(Model):
     """Which resources of a task to list.
 
     Attributes:
-        mode: How to list resources. At least one more view exists; its name is not known.
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        mode: How to list resources.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
     """
 
@@ -1059,8 +1105,8 @@ class Trigger(Model):
     """What started a task.
 
     Attributes:
-        type_: What kind of thing started a task. More values may exist; they are not known.
-        source: Where it came from.
+        type_: What kind of thing started a task.
+        source: Where the task was started, such as Firefly.
     """
 
     type_: TriggerType | Unset = UNSET
@@ -1101,9 +1147,9 @@ class TriggerConfig(Model):
     """What starts a run and whether it waits for approval.
 
     Attributes:
-        run_on_pull_request: Plan on every pull request.
-        run_on_push: Run on every push.
-        auto_apply: Apply without waiting for approval.
+        run_on_pull_request: Whether every pull request starts a plan.
+        run_on_push: Whether every push starts a run.
+        auto_apply: Whether runs apply without waiting for approval.
     """
 
     run_on_pull_request: bool | Unset = UNSET
@@ -1146,8 +1192,8 @@ class VcsReference(Model):
     """What to deploy from.
 
     Attributes:
-        reference: Its name.
-        type_: What kind of thing to deploy from. More values may exist; they are not known.
+        reference: Name of what to deploy, such as a branch.
+        type_: What kind of thing to deploy from.
     """
 
     reference: str | Unset = UNSET

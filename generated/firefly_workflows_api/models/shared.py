@@ -14,7 +14,7 @@ from ..types import UNSET, Unset
 
 
 class DeletionStatus(OpenIntEnum):
-    """The HTTP status once more."""
+    """HTTP status of the response, as a number."""
 
     OK = 200
 
@@ -57,7 +57,7 @@ _resource_mode_table = EnumTable(ResourceMode)
 
 
 class ResourceView(OpenStrEnum):
-    """How to list resources. At least one more view exists; its name is not known."""
+    """How to list resources."""
 
     TABLE = "table"
 
@@ -112,8 +112,8 @@ class Entity(Model):
     Attributes:
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the object was created.
+        updated_at: When the object was last changed.
     """
 
     id: str | Unset = UNSET
@@ -169,8 +169,8 @@ class ErrorDetails(Model):
     Attributes:
         message: What went wrong.
         error: What went wrong, in other words or as a code.
-        code: A code for the error.
-        detail: More about the error.
+        code: Machine-readable code of the error.
+        detail: Further text about the error.
         errors: Several errors, as an array or an object.
     """
 
@@ -223,7 +223,7 @@ class IacProvisioner(Model):
 
     Attributes:
         type_: What infrastructure code is written for.
-        version: Its version.
+        version: Version of the tool.
     """
 
     type_: IacType | Unset = UNSET
@@ -264,7 +264,7 @@ class Message(Model):
     """A sentence for people.
 
     Attributes:
-        message: The sentence.
+        message: Text for people; programs should not depend on it.
     """
 
     message: str | Unset = UNSET
@@ -301,19 +301,19 @@ class RunResource(Model):
     Attributes:
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the object was created.
+        updated_at: When the object was last changed.
         task_id: An identifier of 24 hexadecimal digits.
-        name: Its address.
-        type_: Its type.
+        name: Address of the resource in the code.
+        type_: Type of the resource, such as aws_instance.
         mode: Whether a resource is managed or only read.
         action: What happens to a resource.
-        is_drifted: Whether it differs from the code.
+        is_drifted: Whether the resource differs from the code.
         task_type: Whether something belongs to the plan or to the apply of a run.
-        data_type: What kind of entry this is. Its values are not published.
-        provider_name: Its provider.
-        provider_type: Type of the provider.
-        provider_version: Its version.
+        data_type: Kind of entry, such as resource.
+        provider_name: Name of the provider of the resource.
+        provider_type: Type of that provider, such as aws.
+        provider_version: Version of that provider.
     """
 
     id: str | Unset = UNSET
@@ -415,7 +415,7 @@ class RunResourceList(Model):
     """Resources in the `table` view.
 
     Attributes:
-        resources: The resources.
+        resources: The resources on this page.
     """
 
     resources: list[RunResource] | Unset = UNSET
@@ -464,21 +464,21 @@ class RunnersWorkspace(Model):
     """A workspace that Firefly runs.
 
     Attributes:
-        name: Its name.
-        repository: The repository.
-        vcs_integration_id: The integration with the version control system.
-        vcs: The version control system.
-        default_branch: The branch to deploy from.
-        id: The identifier to use in the paths of this family.
-        description: What it is for.
-        account_id: The account it belongs to.
-        working_directory: The folder in the repository.
-        cron_execution_pattern: When to run on a schedule, as a cron expression.
+        name: Name of the workspace, unique in the account.
+        repository: Repository with the code, as owner/name.
+        vcs_integration_id: Identifier of the integration with the version control system.
+        vcs: Version control system that holds the code, such as github.
+        default_branch: Branch that runs use unless a deployment names another.
+        id: Identifier of the workspace, as the paths below `/runners/workspaces` take it.
+        description: What the workspace is for.
+        account_id: Identifier of the account it belongs to.
+        working_directory: Folder in the repository with the code to run.
+        cron_execution_pattern: Schedule of its runs, as a cron expression.
         iac_provisioner: What the code is written for.
-        labels: Labels.
-        pool_id: The runner pool it uses.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool whose runners execute its runs.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        is_remote: Whether Firefly keeps its state.
+        is_remote: Whether Firefly stores the state.
     """
 
     name: str
@@ -611,8 +611,8 @@ class Variable(Model):
 
     Attributes:
         id: The identifier by which workspaces and variable sets delete it.
-        key: Its name.
-        value: Its value.
+        key: Name of the variable.
+        value: Value of the variable, as text.
         sensitivity: Whether a value is secret. `string` is a value, not a type.
         destination: Whether a variable becomes an environment variable or an input of the code.
     """
@@ -676,7 +676,7 @@ class VariableIds(Model):
     """Variables by id.
 
     Attributes:
-        variable_ids: The ids. Not empty.
+        variable_ids: Identifiers of the variables. Not empty.
     """
 
     variable_ids: list[str]
@@ -711,8 +711,8 @@ class VariableInput(Model):
     """A variable to create or update.
 
     Attributes:
-        key: Its name.
-        value: Its value.
+        key: Name of the variable.
+        value: Value of the variable, as text.
         sensitivity: Whether a value is secret. `string` is a value, not a type.
         destination: Whether a variable becomes an environment variable or an input of the code.
     """
@@ -772,7 +772,7 @@ class VariablesUpsert(Model):
     """Variables to create or update.
 
     Attributes:
-        variables: Its variables.
+        variables: Variables to create, or to update where the key exists.
     """
 
     variables: list[VariableInput]

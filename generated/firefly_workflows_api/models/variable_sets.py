@@ -15,8 +15,8 @@ class NamedReference(Model):
     """Something by its id and name.
 
     Attributes:
-        id: Its identifier.
-        name: Its name.
+        id: Identifier of the object.
+        name: Name of the object, for people.
     """
 
     id: str | Unset = UNSET
@@ -55,12 +55,12 @@ class VariableSet(Model):
     """A variable set without its variables.
 
     Attributes:
-        id: Its identifier.
-        version: Raised by every update.
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        parents: Ids of the variable sets it inherits from.
+        id: Identifier of the variable set.
+        version: Version number, raised by every update.
+        name: Name of the variable set.
+        description: What the variable set is for.
+        labels: Labels to group and find objects by.
+        parents: Identifiers of the variable sets it inherits from.
     """
 
     id: str | Unset = UNSET
@@ -150,8 +150,8 @@ class VariableSetConsumers(Model):
     """Who consumes a variable set.
 
     Attributes:
-        workspaces: Workspaces.
-        projects: Projects.
+        workspaces: Workspaces that consume the set.
+        projects: Projects that consume the set.
     """
 
     workspaces: list[NamedReference] | Unset = UNSET
@@ -217,11 +217,11 @@ class VariableSetCreate(Model):
     """A variable set to create.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        parents: Ids of the variable sets it inherits from.
-        variables: Its variables.
+        name: Name of the variable set.
+        description: What the variable set is for.
+        labels: Labels to group and find objects by.
+        parents: Identifiers of the variable sets it inherits from.
+        variables: Variables in the set.
     """
 
     name: str
@@ -286,7 +286,7 @@ class VariableSetCreated(Model):
     """The id of what was created.
 
     Attributes:
-        variable_set_id: Called `id` everywhere else.
+        variable_set_id: Identifier of the variable set. Called `id` everywhere else.
     """
 
     variable_set_id: str | Unset = UNSET
@@ -321,13 +321,13 @@ class VariableSetDetails(Model):
     """A variable set with its variables, and with what depends on it.
 
     Attributes:
-        id: Its identifier.
-        version: Raised by every update.
-        consumable: Whether it may be consumed.
-        name: Its name.
-        labels: Labels.
-        description: What it is for.
-        variables: Its variables.
+        id: Identifier of the variable set.
+        version: Version number, raised by every update.
+        consumable: Whether projects and workspaces may consume the set.
+        name: Name of the variable set.
+        labels: Labels to group and find objects by.
+        description: What the variable set is for.
+        variables: Variables in the set.
         parents: The variable sets it inherits from.
         descendants: The variable sets that inherit from it.
         consumers: Who consumes a variable set.
@@ -444,11 +444,11 @@ class VariableSetUpdate(Model):
     """What to change in a variable set.
 
     Attributes:
-        name: Its name.
-        description: What it is for.
-        labels: Labels.
-        parents: Ids of the variable sets it inherits from.
-        variables: Its variables.
+        name: Name of the variable set.
+        description: What the variable set is for.
+        labels: Labels to group and find objects by.
+        parents: Identifiers of the variable sets it inherits from.
+        variables: Variables in the set.
     """
 
     name: str | Unset = UNSET

@@ -17,7 +17,7 @@ from .shared import (
 
 
 class VariableOrigin(OpenStrEnum):
-    """Where a variable comes from. The list may not be complete."""
+    """Where a variable comes from."""
 
     PROJECT = "project"
     WORKSPACE = "workspace"
@@ -32,11 +32,11 @@ class WorkspaceVariableData(Model):
     """A variable of a workspace.
 
     Attributes:
-        key: Its name.
-        value: Its value.
+        key: Name of the variable.
+        value: Value of the variable, as text.
         sensitivity: Whether a value is secret. `string` is a value, not a type.
         destination: Whether a variable becomes an environment variable or an input of the code.
-        origin: Where a variable comes from. The list may not be complete.
+        origin: Where a variable comes from.
     """
 
     key: str
@@ -100,7 +100,7 @@ class WorkspaceVariableInput(Model):
 
     Attributes:
         variable_data: A variable of a workspace.
-        variable_id: The variable to update; left out for one to create.
+        variable_id: Identifier of the variable to update; left out for one to create.
     """
 
     variable_data: WorkspaceVariableData
@@ -145,7 +145,7 @@ class WorkspaceVariablesUpsert(Model):
     """Variables of a workspace to create or update.
 
     Attributes:
-        variables: The variables.
+        variables: Variables to create, or to update where an id is given.
     """
 
     variables: list[WorkspaceVariableInput]

@@ -31,7 +31,7 @@ from .shared import (
 
 
 class RunStatus(OpenStrEnum):
-    """Where a run stands. Values for waiting, discarded and destroying runs are not known."""
+    """Where a run stands."""
 
     INIT_ERROR = "init_error"
     PLANNING = "planning"
@@ -73,9 +73,9 @@ class VcsType(OpenStrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     BITBUCKET = "bitbucket"
-    BITBUCKETDC = "bitbucketdc"
-    CODECOMMIT = "codecommit"
-    AZUREDEVOPS = "azuredevops"
+    BITBUCKET_DC = "bitbucketdc"
+    CODE_COMMIT = "codecommit"
+    AZURE_DEVOPS = "azuredevops"
 
 
 _vcs_type_table = EnumTable(VcsType)
@@ -107,10 +107,10 @@ class BackendSummary(Model):
     """Where the state is kept.
 
     Attributes:
-        backend_type: Kind of backend.
+        backend_type: Kind of backend, such as s3.
         backend_config: Settings of a backend; which ones depends on its kind.
-        iac_stack_id: The stack it belongs to.
-        managed_resource_count: How many resources the state holds.
+        iac_stack_id: Identifier of the IaC stack that the state belongs to.
+        managed_resource_count: Number of resources in the state.
     """
 
     backend_type: str | Unset = UNSET
@@ -162,9 +162,9 @@ class ChangedFile(Model):
 
     Attributes:
         id: An identifier of 24 hexadecimal digits.
-        file_path: Its path.
-        folder_path: Its folder. The key it is listed under may be a shorter one.
-        file_suffix: Its suffix, without a dot.
+        file_path: Path of the file in the repository.
+        folder_path: Folder of the file. The key it is listed under may be a shorter one.
+        file_suffix: Extension of the file, without a dot.
         changes: How many lines changed.
     """
 
@@ -218,10 +218,10 @@ class ChangedFileFilters(Model):
     """Conditions on files; all must hold, each by any of its values.
 
     Attributes:
-        task_id: The tasks they were changed for.
-        suffix: Their suffixes, without a dot, as in `fileSuffix`.
-        task_type: Whether for the plan or the apply.
-        file_path: Their paths.
+        task_id: Identifiers of the tasks that the files belong to.
+        suffix: Extensions of files, without a dot, as in `fileSuffix`.
+        task_type: Parts of the run that the files belong to.
+        file_path: Paths of files in the repository.
         or_: Conditions on files; all must hold, each by any of its values.
     """
 
@@ -288,8 +288,8 @@ class ChangedFileSearch(Model):
     """Which changed files to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on files; all must hold, each by any of its values.
         sort: The order of files; the first key weighs most.
@@ -393,8 +393,8 @@ class ChangedFileSummary(Model):
     """How one file changed.
 
     Attributes:
-        path: Its path.
-        type_: What happened to it.
+        path: Path of the file in the repository.
+        type_: How the file changed, such as modified.
     """
 
     path: str | Unset = UNSET
@@ -430,9 +430,7 @@ _changed_file_summary = ChangedFileSummary._decode
 
 @define
 class ChangedFilesByFolder(Model):
-    """Changed files by folder: each key is a folder, each value the files in it. What a page of it
-    holds is not published.
-    """
+    """Changed files by folder: each key is a folder, each value the files in it."""
 
     _spelled: ClassVar[dict[str, str]] = {}
 
@@ -473,11 +471,11 @@ class ChangedFilesSummary(Model):
     """How many files changed.
 
     Attributes:
-        total: All of them.
-        added: Added.
-        modified: Modified.
-        deleted: Deleted.
-        files: Each of them.
+        total: Number of files that changed.
+        added: Number of files that were added.
+        modified: Number of files that were modified.
+        deleted: Number of files that were deleted.
+        files: The files that changed.
     """
 
     total: int | Unset = UNSET
@@ -567,9 +565,9 @@ class GuardrailViolation(Model):
     """One violation of a rule.
 
     Attributes:
-        id: Its identifier.
-        severity: How severe it is.
-        message: What is wrong.
+        id: Identifier of the violation.
+        severity: Severity of the violation, such as high.
+        message: What the plan does wrong, for people.
     """
 
     id: str | Unset = UNSET
@@ -612,10 +610,10 @@ class GuardrailsSummary(Model):
     """What the guardrails said about a plan.
 
     Attributes:
-        total: How many rules were checked.
-        passed: How many it satisfied.
-        failed: How many it violated.
-        violations: What violated them.
+        total: Number of rules that judged the plan.
+        passed: Number of rules that the plan satisfied.
+        failed: Number of rules that the plan violated.
+        violations: Violations that were found.
     """
 
     total: int | Unset = UNSET
@@ -676,8 +674,8 @@ class LineChanges(Model):
     """How many lines changed.
 
     Attributes:
-        additions: Lines added.
-        deletions: Lines deleted.
+        additions: Number of lines that were added.
+        deletions: Number of lines that were deleted.
     """
 
     additions: int | Unset = UNSET
@@ -716,10 +714,10 @@ class OwnerSummary(Model):
     """Who started a run.
 
     Attributes:
-        email: E-mail address.
-        name: Name.
-        initials: Initials.
-        custom_color: Colour, as #RRGGBB.
+        email: E-mail address of the user.
+        name: Full name of the user.
+        initials: Initials to show for the user.
+        custom_color: Colour to show the initials in, as #RRGGBB.
     """
 
     email: str | Unset = UNSET
@@ -768,34 +766,34 @@ class Run(Model):
     Attributes:
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
-        created_at: When it was created.
-        updated_at: When it was last changed.
-        workspace_id: The workspace it belongs to.
-        workspace_name: Name of the workspace.
+        created_at: When the object was created.
+        updated_at: When the object was last changed.
+        workspace_id: Identifier of the workspace, as paths take it.
+        workspace_name: Name of that workspace.
         run_id: The identifier to use in paths.
-        run_name: Its name.
-        status: Where a run stands. Values for waiting, discarded and destroying runs are not known.
+        run_name: Name of the run, for people.
+        status: Where a run stands.
         pull_request_id: The pull request that caused it, a number as text.
-        pull_request_url: Where the pull request is.
-        branch: The branch.
-        commit_id: The commit.
-        commit_url: Where the commit is.
+        pull_request_url: URL of that pull request.
+        branch: Branch whose code was run.
+        commit_id: Hash of the commit whose code was run.
+        commit_url: URL of that commit.
         runner_type: The pipeline that runs a workspace.
-        build_id: The build.
-        build_url: Where the build is.
-        build_name: Name of the build.
+        build_id: Identifier of the build in the CI tool.
+        build_url: URL of that build.
+        build_name: Name of that build.
         vcs_type: A version control system.
-        repo: The repository.
-        repo_url: Where the repository is.
+        repo: Repository with the code, as owner/name.
+        repo_url: URL of the repository.
         owner_summary: Who started a run.
         title: Its title, usually that of the commit.
-        terraform_version: Terraform used.
+        terraform_version: Version of Terraform that the run used.
         iac_type: What infrastructure code is written for.
         backend_summary: Where the state is kept.
         plan_task_id: An identifier of 24 hexadecimal digits.
         apply_task_id: An identifier of 24 hexadecimal digits.
-        plan: What planning gave.
-        apply: What applying gave.
+        plan: Tasks that made the plan.
+        apply: Tasks that applied the plan.
     """
 
     id: str | Unset = UNSET
@@ -984,20 +982,20 @@ class RunFilters(Model):
     """Conditions on runs; all must hold, each by any of its values.
 
     Attributes:
-        run_id: Ids of runs.
-        run_name: Names of runs.
-        status: Statuses.
-        pull_request_url: Addresses of pull requests.
-        branch: Branches.
-        commit_id: Commits.
+        run_id: Identifiers of runs, as in the `runId` of a run.
+        run_name: Names of runs, as in the `runName` of a run.
+        status: Statuses that a run may have.
+        pull_request_url: URLs of the pull requests that caused the runs.
+        branch: Branches whose code was run.
+        commit_id: Hashes of the commits whose code was run.
         ci_tool: Pipelines, as in the `runnerType` of a run.
-        build_id: Ids of builds.
-        build_name: Names of builds.
-        build_url: Addresses of builds.
-        vcs_type: Version control systems.
+        build_id: Identifiers of builds in the CI tool.
+        build_name: Names of builds in the CI tool.
+        build_url: URLs of builds in the CI tool.
+        vcs_type: Version control systems that hold the code.
         repository: Repositories, as in the `repo` of a run.
-        repository_url: Addresses of repositories, as in the `repoUrl` of a run.
-        title: Titles.
+        repository_url: URLs of repositories, as in the `repoUrl` of a run.
+        title: Titles of runs, as in the `title` of a run.
         created_at: When the run was created.
         updated_at: When the run last changed.
         or_: Conditions on runs; all must hold, each by any of its values.
@@ -1141,12 +1139,12 @@ class RunResourceFilters(Model):
     """Conditions on resources; all must hold, each by any of its values.
 
     Attributes:
-        action: What the run does to them.
-        has_diagnostics: Whether the tool said something about them.
-        task_type: Whether the plan or the apply touched them.
-        resource_id: Their addresses.
-        provider_name: Their providers.
-        is_drifted: Whether they differ from the code.
+        action: Actions that the run takes on the resource.
+        has_diagnostics: Whether the tool reported diagnostics for the resource.
+        task_type: Parts of the run that touched the resource.
+        resource_id: Addresses of resources in the code.
+        provider_name: Names of providers, such as aws.
+        is_drifted: Whether the resource differs from the code.
         or_: Conditions on resources; all must hold, each by any of its values.
     """
 
@@ -1234,9 +1232,9 @@ class RunResourceSearch(Model):
     """Which resources to list, how, and in which order.
 
     Attributes:
-        mode: How to list resources. At least one more view exists; its name is not known.
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        mode: How to list resources.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on resources; all must hold, each by any of its values.
         sort: The order of resources; the first key weighs most.
@@ -1381,8 +1379,8 @@ class RunSearch(Model):
     """Which runs to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on runs; all must hold, each by any of its values.
         sort: The order of runs; the first key weighs most.
@@ -1516,12 +1514,12 @@ class RunTask(Model):
     Attributes:
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the object was created.
+        updated_at: When the object was last changed.
         content_keys: Where the outputs of a task are stored.
-        status: Whether it ended.
-        result_status: How it ended.
-        type_: What kind of task it is.
+        status: Progress of the task, such as completed.
+        result_status: Outcome of the task, such as success.
+        type_: Kind of task, such as post-plan.
         guardrails_summary: What the guardrails said about a plan.
         backend_summary: Where a task found the state. Not the shape that workspaces and runs have.
         changed_files_code_summary: How many files changed.
@@ -1635,9 +1633,9 @@ class TaskBackendSummary(Model):
     """Where a task found the state. Not the shape that workspaces and runs have.
 
     Attributes:
-        type_: Kind of backend.
+        type_: Kind of backend, such as s3.
         config: Settings of a backend; which ones depends on its kind.
-        resources: How many resources it holds.
+        resources: Number of resources in the state.
     """
 
     type_: str | Unset = UNSET
@@ -1684,28 +1682,28 @@ class Workspace(Model):
     Attributes:
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
-        created_at: When it was created.
-        updated_at: When it was last changed.
+        created_at: When the object was created.
+        updated_at: When the object was last changed.
         workspace_id: The identifier to use in the paths below `/workspaces`.
-        workspace_name: Its name.
-        repo: Its repository.
-        repo_url: Where the repository is.
+        workspace_name: Name of the workspace, unique in the account.
+        repo: Repository with the code, as owner/name.
+        repo_url: URL of the repository.
         vcs_type: A version control system.
         runner_type: The pipeline that runs a workspace.
-        last_run_status: Where a run stands. Values for waiting, discarded and destroying runs are not known.
-        last_apply_time: When it was last applied.
-        last_plan_time: When it was last planned.
-        last_run_time: When it last ran.
-        iac_type: What it is written for.
+        last_run_status: Where a run stands.
+        last_apply_time: When a run last applied changes.
+        last_plan_time: When a run last made a plan.
+        last_run_time: When the latest run took place.
+        iac_type: Tool the code is written for: terraform, opentofu or terragrunt.
         iac_type_version: Version of that tool.
         backend_summary: Where the state is kept.
-        labels: Labels.
-        pool_id: The runner pool it uses.
-        runs_count: How many runs it has.
-        is_workflow_managed: Whether Firefly runs it.
-        guardrails: Kinds of guardrail that apply.
+        labels: Labels to group and find objects by.
+        pool_id: Identifier of the runner pool whose runners execute its runs.
+        runs_count: Number of runs on record.
+        is_workflow_managed: Whether Firefly runs it; false where a CI tool does.
+        guardrails: Types of the guardrail rules that apply to its runs.
         oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
-        is_remote: Whether Firefly keeps its state.
+        is_remote: Whether Firefly stores the state.
     """
 
     id: str | Unset = UNSET
@@ -1861,7 +1859,7 @@ class WorkspaceDeleted(Model):
     """Confirmation of a deletion.
 
     Attributes:
-        status: The HTTP status once more.
+        status: HTTP status of the response, as a number.
         data: A sentence for people.
     """
 
@@ -1904,13 +1902,13 @@ class WorkspaceFilters(Model):
     """Conditions on workspaces; all must hold, each by any of its values.
 
     Attributes:
-        workspace_name: Names of workspaces.
+        workspace_name: Names of the workspaces to find.
         repositories: Repositories, as in the `repo` of a workspace.
         ci_tool: Pipelines, as in the `runnerType` of a workspace.
-        labels: Labels.
+        labels: Labels; a workspace with any of them matches.
         status: Outcomes of the last run, as in `lastRunStatus`.
         is_managed_workflow: Whether Firefly runs the workspace, as in `isWorkflowManaged`.
-        vcs_type: Version control systems.
+        vcs_type: Version control systems that hold the code.
         or_: Conditions on workspaces; all must hold, each by any of its values.
     """
 
@@ -2010,9 +2008,9 @@ class WorkspaceLabels(Model):
 
     Attributes:
         id: An identifier of 24 hexadecimal digits.
-        workspace_name: Its name.
-        labels: Labels.
-        updated_at: When they were changed.
+        workspace_name: Name of the workspace.
+        labels: Labels to group and find objects by.
+        updated_at: When the labels were changed.
     """
 
     id: str
@@ -2065,7 +2063,7 @@ class WorkspaceLabelsUpdate(Model):
     """The labels to set.
 
     Attributes:
-        labels: Labels.
+        labels: Labels to group and find objects by.
     """
 
     labels: list[str]
@@ -2100,8 +2098,8 @@ class WorkspaceSearch(Model):
     """Which workspaces to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. Which names are allowed is not
-            published. A projected answer lacks the other properties, required ones included.
+        projection: Names of the properties to return; all when left out. A projected response lacks the
+            other properties, required ones included.
         search_value: Text to look for in every searchable property.
         filters: Conditions on workspaces; all must hold, each by any of its values.
         sort: The order of workspaces; the first key weighs most.

@@ -46,7 +46,7 @@ class ArrayDecoder(Generic[M]):
 
         As `from_text`, by way of msgspec, which may not be there.
         """
-        reader = fast.reader() if len(content) >= fast.WORTHWHILE else None
+        reader = fast.reader()
         if reader is None:
             return None
         decode, items, parse = self._model._decode, list[M](), reader.parse
@@ -99,7 +99,7 @@ def decode_items(decoder: Callable[[Any], T], content: bytes) -> T | None:
     """
     if not isinstance(decoder, ArrayDecoder):
         return None
-    if (items := decoder.from_bytes(content)) is not None:
+    if len(content) >= fast.WORTHWHILE and (items := decoder.from_bytes(content)) is not None:
         return cast("T", items)
     try:
         text = content.decode(detect_encoding(content), "surrogatepass")

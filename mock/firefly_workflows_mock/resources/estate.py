@@ -6,8 +6,6 @@ none. Each has runs behind it, ended in all the ways runs end, and some newest r
 applied. Building on an account that has something already adds to it.
 
 Past runs are what ``lifecycle`` would have left behind, written down at once.
-
-The public functions here are what ``mock.seed`` offers, without the account.
 """
 
 from __future__ import annotations
@@ -74,7 +72,7 @@ class Estate:
     guardrails: list[str] = field(default_factory=list[str])
 
 
-def build_estate(account: Account, *, workspaces: int = 12, runs_per_workspace: int = 4) -> Estate:
+def build_estate(account: Account, *, workspaces: int, runs_per_workspace: int) -> Estate:
     """Add projects, variable sets, guardrails and workspaces with past runs to the account.
 
     Args:
@@ -84,7 +82,13 @@ def build_estate(account: Account, *, workspaces: int = 12, runs_per_workspace: 
 
     Returns:
         The ids of everything that was added.
+
+    Raises:
+        ValueError: A number is out of range, or none; nothing was added.
     """
+    for name, number in (("workspaces", workspaces), ("runs_per_workspace", runs_per_workspace)):
+        if type(number) is not int or number < 0:
+            raise ValueError(f"{name}: a whole number of at least 0 is needed, not {number!r}")
     estate = Estate()
     _add_variable_sets(account, estate)
     _add_guardrails(account, estate)
@@ -96,13 +100,6 @@ def build_estate(account: Account, *, workspaces: int = 12, runs_per_workspace: 
         _add_history(account, workspace, runs_per_workspace)
         estate.workspaces.append(workspace.id)
     return estate
-
-
-def expect(
-    account: Account, ending: str, *, workspace: str | None = None, times: int | None = 1
-) -> None:
-    """Order how coming runs end: see ``Account.expect``."""
-    account.expect(ending, workspace=workspace, times=times)
 
 
 def _add_projects(account: Account, estate: Estate, *, teams: int) -> list[Project]:

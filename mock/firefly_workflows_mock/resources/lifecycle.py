@@ -16,6 +16,9 @@
 * A run that only flexible guardrails blocked may be applied all the same: it is ``Acknowledged``
   until the apply begins.
 * ``Account.expect`` orders other ends than success.
+
+A workspace shows its newest run, so a run that is started, decided on or goes on makes its
+workspace younger too.
 """
 
 from __future__ import annotations
@@ -71,6 +74,7 @@ def begin(
         ending=ending,
     )
     workspace.runs[run.run_id] = run
+    workspace.updated_at = now
     account.schedule(workspace, run, now + account.pace.queue)
     return run
 
@@ -83,7 +87,7 @@ def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | N
 
 def step(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
     """Take the step that was due at ``at``: called by ``Account.settle``, in order."""
-    run.updated_at = at
+    run.updated_at = workspace.updated_at = at
     if run.phase == "queued":
         run.phase = "planning"
         account.schedule(workspace, run, at + account.pace.plan)
@@ -124,7 +128,7 @@ def discard(account: Account, workspace: Workspace, run: Run) -> None:
     if run.phase != "waiting":
         raise Refusal(409, "Task is not ready to be discarded")
     run.discarded = True
-    run.updated_at = account.now()
+    run.updated_at = workspace.updated_at = account.now()
     _end(account, workspace, run, run.status)
 
 
@@ -169,7 +173,8 @@ def _finish_plan(account: Account, workspace: Workspace, run: Run, at: Millis) -
 
 
 def _accept(account: Account, workspace: Workspace, run: Run, at: Millis, status: str) -> None:
-    run.phase, run.status, run.updated_at = "accepted", status, at
+    run.phase, run.status = "accepted", status
+    run.updated_at = workspace.updated_at = at
     run.apply_task_id = account.ids.object_id()
     account.schedule(workspace, run, at + account.pace.queue)
 

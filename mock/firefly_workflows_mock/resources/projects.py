@@ -84,7 +84,6 @@ def delete_project(context: Context) -> Reply:
 def list_projects(context: Context) -> Reply:
     """All projects as a flat list, with the total."""
     account, query = account_of(context), context.query
-    # searchQuery is not documented here, but the live service takes it.
     text: str = query.get("searchQuery", "")
     depth: int = query.get("maxDepth", MAX_LEVELS)
     pool_id = query.get("poolId")
@@ -151,6 +150,9 @@ def _refuse_taken_name(account: Account, name: str) -> None:
 
 
 def _change(account: Account, project: Project, body: dict[str, Any]) -> None:
+    # The only part that can be refused comes first: nothing is changed by halves.
+    if "variables" in body:
+        project.variables = written(account, project.variables, body["variables"])
     project.name = body.get("name", project.name)
     project.description = body.get("description", project.description)
     project.labels = body.get("labels", project.labels)
@@ -159,8 +161,6 @@ def _change(account: Account, project: Project, body: dict[str, Any]) -> None:
         "cronExecutionPattern", project.cron_execution_pattern
     )
     project.oidc_authentication = body.get("oidcAuthentication", project.oidc_authentication)
-    if "variables" in body:
-        project.variables = written(account, project.variables, body["variables"])
 
 
 def _row(account: Account, project: Project) -> dict[str, Any]:
@@ -216,17 +216,21 @@ def list_members(context: Context) -> Reply:
 @handles("projects.add_members")
 def add_members(context: Context) -> Reply:
     """Add users with their roles."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     project.members |= {each["userId"]: each["role"] for each in context.body}
+    project.updated_at = account.now()
     return Reply(201, context.body)
 
 
 @handles("projects.remove_members")
 def remove_members(context: Context) -> Reply:
     """Remove users by id: all of those named, or none."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     if any(user not in project.members for user in context.body):
         raise Refusal(404, "Member not found")
     gone = set(context.body)
     project.members = {user: role for user, role in project.members.items() if user not in gone}
+    project.updated_at = account.now()
     return done()

@@ -95,21 +95,21 @@ def get_workspace(context: Context) -> Reply:
 
 @handles("runners_workspaces.update")
 def update_workspace(context: Context) -> Reply:
-    """Change what the body names."""
+    """Change what the body names; ``variables`` and variable sets replace those there were."""
     account, body = account_of(context), body_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     if (parent_id := body.get("parentId")) is not None:
         account.project(parent_id)
-    # The next two are not documented here, but the live service takes them.
     sets = _usable_sets(account, body.get("consumedVariableSets", workspace.variable_sets))
+    variables = workspace.variables
     if "variables" in body:
-        workspace.variables = written(account, workspace.variables, body["variables"])
+        variables = written(account, variables, body["variables"])
     if (name := body.get("name", workspace.name)) != workspace.name:
         _refuse_taken_name(account, name)
         account.rename_workspace(workspace, name)
     if "parentId" in body:
         account.move_workspace(workspace, parent_id)
-    workspace.variable_sets = sets
+    workspace.variables, workspace.variable_sets = variables, sets
     _change(workspace, body)
     workspace.updated_at = account.now()
     return Reply(200, runners_row(account, workspace))

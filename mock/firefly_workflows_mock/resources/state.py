@@ -12,6 +12,7 @@ exactly as a real one does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -87,10 +88,17 @@ class Account:
             times: For how many runs; ``None`` is for all that come.
 
         Raises:
-            ValueError: there is no such ending.
+            ValueError: there is no such ending, or an argument is out of range.
         """
-        if ending != "success" and ending not in ENDINGS:
-            raise ValueError(f"no run ends in {ending!r}: success, {', '.join(sorted(ENDINGS))}")
+        known = sorted(["success", *ENDINGS])
+        if ending not in known:
+            near = get_close_matches(str(ending), known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(known)}"
+            raise ValueError(f"no run ends in {ending!r}: {hint}")
+        if workspace is not None and (type(workspace) is not str or not workspace):
+            raise ValueError(f"workspace: a name or an id is needed, not {workspace!r}")
+        if times is not None and (type(times) is not int or times < 1):
+            raise ValueError(f"times: at least 1, or None for all runs, not {times!r}")
         self.outcomes.append(Outcome(ending, workspace, times))
 
     def take_outcome(self, workspace: Workspace) -> str | None:

@@ -185,6 +185,7 @@ def attach_to_project(context: Context) -> Reply:
     if consume:
         merged(account.variable_sets, dict.fromkeys([*consumed_sets(project), variable_set.id]))
     project.variable_sets[variable_set.id] = consume
+    project.updated_at = account.now()
     return done()
 
 
@@ -197,6 +198,7 @@ def detach_from_project(context: Context) -> Reply:
     if variable_set.id not in project.variable_sets:
         raise Refusal(404, "Variable set is not attached to the project")
     del project.variable_sets[variable_set.id]
+    project.updated_at = account.now()
     return done()
 
 
@@ -209,6 +211,7 @@ def bind_to_workspace(context: Context) -> Reply:
     bound = list(dict.fromkeys([*workspace.variable_sets, variable_set.id]))
     merged(account.variable_sets, bound)
     workspace.variable_sets = bound
+    workspace.updated_at = account.now()
     return done()
 
 
@@ -221,4 +224,5 @@ def unbind_from_workspace(context: Context) -> Reply:
     if variable_set.id not in workspace.variable_sets:
         raise Refusal(404, "Variable set is not bound to the workspace")
     workspace.variable_sets.remove(variable_set.id)
+    workspace.updated_at = account.now()
     return done()

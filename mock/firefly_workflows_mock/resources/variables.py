@@ -5,14 +5,16 @@ each with its ``origin``: those of its projects and variable sets too, as far as
 overrides them (``inheritance``). Writing and deleting concern an owner's own variables only.
 
 A key is unique in its owner, so an upsert of a known key updates it. Where the API takes ids of
-variables it takes keys as well. Values of secrets are masked in every answer.
+variables it takes keys as well. Whether the value of a secret is masked when it is read is an open
+question (``open_questions``); the mask itself is never stored as a value.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import Context, Refusal, Reply, handles
+from firefly_workflows_mock.open_questions import MASK
 from firefly_workflows_mock.resources.access import account_of, body_of, done
 from firefly_workflows_mock.resources.entities import Variable
 from firefly_workflows_mock.resources.inheritance import seen_by_workspace
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.resources.state import Account
 
 Variables = dict[str, Variable]
-MASK: Final = "********"
 
 
 @handles("project_variables.list")
@@ -40,14 +41,17 @@ def upsert_project_variables(context: Context) -> Reply:
     account = account_of(context)
     project = account.project(context.path["projectId"])
     project.variables |= written(account, project.variables, body_of(context)["variables"])
+    project.updated_at = account.now()
     return done()
 
 
 @handles("project_variables.delete")
 def delete_project_variables(context: Context) -> Reply:
     """Delete variables of the project by key: all of those named, or none."""
-    project = account_of(context).project(context.path["projectId"])
+    account = account_of(context)
+    project = account.project(context.path["projectId"])
     project.variables = without(project.variables, body_of(context)["variableKeys"])
+    project.updated_at = account.now()
     return done()
 
 
@@ -77,23 +81,32 @@ def upsert_workspace_variables(context: Context) -> Reply:
             own = _renamed(own, named(inherited | own, variable_id), item["variableData"]["key"])
         own = own | written(account, own, [item["variableData"]])
     workspace.variables = own
+    workspace.updated_at = account.now()
     return done()
 
 
 @handles("workspace_variables.delete")
 def delete_workspace_variables(context: Context) -> Reply:
     """Delete variables of the workspace by id or key: all of those named, or none."""
-    workspace = account_of(context).runners_workspace(context.path["workspaceId"])
+    account = account_of(context)
+    workspace = account.runners_workspace(context.path["workspaceId"])
     workspace.variables = without(workspace.variables, body_of(context)["variableIds"])
+    workspace.updated_at = account.now()
     return done()
 
 
 def written(account: Account, present: Variables, items: Iterable[Mapping[str, Any]]) -> Variables:
-    """The variables ``items`` describe, by key; those that are ``present`` keep their id."""
+    """The variables ``items`` describe, by key; those that are ``present`` keep their id.
+
+    Raises:
+        Refusal: 400, a value is the mask that secrets are read as.
+    """
     now = account.now()
     result: Variables = {}
     for item in items:
         key: str = item["key"]
+        if item["value"] == MASK:
+            raise Refusal(400, f"variable {key}: {MASK} is the mask of a secret, not its value")
         known = result.get(key) or present.get(key)
         result[key] = Variable(
             id=known.id if known else account.ids.object_id(),
@@ -132,7 +145,7 @@ def row(variable: Variable) -> dict[str, Any]:
     return {
         "id": variable.id,
         "key": variable.key,
-        "value": MASK if variable.sensitivity == "secret" else variable.value,
+        "value": variable.value,
         "sensitivity": variable.sensitivity,
         "destination": variable.destination,
     }

@@ -3,8 +3,9 @@
 Policy
 ------
 * Keys (``POST /login``) and functions can renew a token; a ready token cannot be renewed.
-* A login that is refused, throttled, broken or answered by a web page is the same typed error as any
-  other call's: it goes through the same exchange, with the time that is left of the call it is for.
+* A login that is refused, throttled, broken or redirected to a web page is the same typed error as
+  any other call's: it goes through the same exchange, with the time that is left of the call it is
+  for.
 * What a function raises is the user's own exception and passes through unchanged.
 * No frame that can raise holds a key or a token as plain text.
 """
@@ -92,8 +93,8 @@ class ReadyToken:
 
     def fetch(self, _login: Callable[..., Steps]) -> Steps:
         """The token."""
+        yield from ()
         return self._token
-        yield  # makes this a generator, as the other sources are
 
 
 class TokenFunction:

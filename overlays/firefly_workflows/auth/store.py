@@ -5,12 +5,12 @@ Policy
 * One caller fetches a token; everybody else who needs it waits for that one: threads for threads,
   tasks for tasks, none longer than its own call may take. The lock guards only the decision who
   fetches; nothing is held during I/O, and no thread is started.
-* If the fetch fails, those who waited get the same error instead of trying one after the other. If it
-  is cancelled, interrupted, or out of time, one of them takes over.
+* If the fetch fails, those who waited get the same error instead of trying one after the other. If
+  it is cancelled, interrupted, or out of time, one of them takes over.
 * In the advisory window one caller renews while the others go on with the present token; if that
   fails, the present token serves on, and nobody tries again for half a minute.
-* When the service refuses a token (401), only that token is dropped, so that a refusal that comes late
-  does not drop its successor.
+* When the service refuses a token (401), only that token is dropped, so that a refusal that comes
+  late does not drop its successor.
 * A token function that calls its own client would wait for itself: it gets an error.
 * A forked child has the token, but neither the lock nor the fetch of its parent.
 """
@@ -173,9 +173,7 @@ class TokenStore:
             self._fetch = _Fetch(self._event(), token, self._caller())
             return self._fetch, True
 
-    def _run(
-        self, fetch: _Fetch, login: Callable[..., Steps], left: Callable[[], float]
-    ) -> Steps:
+    def _run(self, fetch: _Fetch, login: Callable[..., Steps], left: Callable[[], float]) -> Steps:
         token: Token | None = None
         error: FireflyError | None = None
         try:

@@ -5,8 +5,8 @@ Policy
 * ``expiresAt`` is Unix time in seconds, by the server's clock. The lifetime is therefore measured
   from the ``Date`` of the same response, and from the local clock only where there is none; after
   that the monotonic clock counts.
-* An ``expiresAt`` that is missing, no number, in the past or more than ten years away is ignored: such
-  a token is used until the service refuses it. So is what a function returns.
+* An ``expiresAt`` that is missing, no number, in the past or more than ten years away is ignored:
+  such a token is used until the service refuses it. So is what a function returns.
 * Two windows before the end: in the *advisory* one the token is renewed early, and still serves if
   that fails; in the *mandatory* one it no longer serves. Both shrink with a short lifetime.
 """
@@ -34,25 +34,25 @@ _LONGEST_LIFETIME = 10 * 365 * 86_400.0
 class Token:
     """A bearer token and the moments its windows begin, by the client's monotonic clock.
 
-    Args:
+    Attributes:
         secret: The token itself.
+        advisory_at: When it is to be renewed early.
+        mandatory_at: When it no longer serves.
+
+    Args:
+        secret: As above.
         lifetime: Seconds it is good for, or ``None`` if that is unknown.
         now: The monotonic clock's time.
     """
 
-    __slots__ = ("_secret", "advisory_at", "mandatory_at")
+    __slots__ = ("advisory_at", "mandatory_at", "secret")
 
     def __init__(self, secret: Secret, lifetime: float | None = None, now: float = 0.0) -> None:
-        self._secret = secret
+        self.secret = secret
         self.advisory_at = self.mandatory_at = math.inf
         if lifetime is not None:
             self.advisory_at = now + lifetime - _lead(_ADVISORY, lifetime)
             self.mandatory_at = now + lifetime - _lead(_MANDATORY, lifetime)
-
-    @property
-    def secret(self) -> Secret:
-        """The token itself."""
-        return self._secret
 
 
 def lifetime_of(

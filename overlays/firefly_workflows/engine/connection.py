@@ -10,6 +10,7 @@ from ..errors import ConfigurationError
 from ..wire.bodies import ACCEPT_ENCODING
 from ..wire.forks import renew_after_fork
 from ..wire.stopping import Stop
+from .timeouts import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
     from firefly_workflows_api.types import Timeout
@@ -39,6 +40,9 @@ class Options(NamedTuple):
     strict: ContractValidator | None
 
 
+_DEFAULTS = Options(DEFAULT_TIMEOUT, 0, read_only=False, strict=None)
+
+
 class Connection:
     """What clients share that differ in their options only.
 
@@ -51,7 +55,10 @@ class Connection:
         time: The clock.
         stop: Set when the connection is closed.
         headers: The headers of every request.
+        default_options: What a request has that brings options of its own.
     """
+
+    default_options = _DEFAULTS
 
     def __init__(
         self,
@@ -98,7 +105,7 @@ class Connection:
             self._event_loop = here
         elif self._event_loop is not here:
             raise ConfigurationError(
-                "This AsyncFirefly was used on another event loop, which its connections belong to.",
+                "This AsyncFirefly was used on another event loop, which owns its connections.",
                 hint="Make one client for each event loop (each asyncio.run), for example with "
                 "async with AsyncFirefly() inside it; or use Firefly, which needs none.",
             )

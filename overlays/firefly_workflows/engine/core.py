@@ -1,7 +1,7 @@
 """What the generated resource classes call: sends a request and returns the documented value.
 
-``SyncCore`` and ``AsyncTaskCore`` implement the generated ``Core`` and ``AsyncCore``. They differ in
-nothing but the driver and ``await``; what happens in a call is :func:`called`, written once.
+``SyncCore`` and ``AsyncTaskCore`` implement the generated ``Core`` and ``AsyncCore``. They differ
+in nothing but the driver and ``await``; what happens in a call is :func:`sent`, written once.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from ..wire.json_values import is_steps
 from ..wire.steps import AsyncDriver, Driver
 from .exchange import admit, exchange
 from .requests import prepared
-from .results import decode, decode_page
+from .results import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from firefly_workflows_api.api import Arguments, AsyncPage, Operation, Page
 
-    from ..pages.walk import Received
     from ..wire.hops import Response
     from ..wire.steps import Steps
     from ..wire.stopping import Stop
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "SyncCore", "called", "fetched"]
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "sent"]
 
 
-class _Core:
+class Core:
     """What both cores are made of.
 
     Args:
@@ -48,62 +49,37 @@ class _Core:
         self.connection = connection
         self.options = options
         self.deadline = deadline
+        self._driver = self._made_driver()
 
-    def prepare(self, operation: Operation[Any], arguments: Arguments) -> Call:
-        """The call that arguments make.
-
-        Raises:
-            InvalidArgumentError: If an argument cannot be sent.
-            ConfigurationError: If the client does not send it.
-        """
-        options = self.options
-        call = prepared(operation, arguments, options.timeout, options.max_retries)
-        admit(self.connection, call, read_only=options.read_only)
-        return call
-
-    def deadline_of(self, call: Call) -> float:
-        """When a call that begins now has to end."""
-        total = call.timeout.total
-        return (
-            self.deadline
-            if total is None
-            else min(self.deadline, self.connection.time.monotonic() + total)
-        )
+    def _made_driver(self) -> Any:
+        raise NotImplementedError
 
 
-def called(core: _Core, operation: Operation[Any], arguments: Arguments) -> Steps:
-    """The steps of one call; they return its result and its response."""
-    call = core.prepare(operation, arguments)
-    connection, deadline = core.connection, core.deadline_of(call)
+def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) -> Steps:
+    """The steps of one call.
+
+    Args:
+        core: What it goes through.
+        call: The call.
+        read: Makes the value of its response.
+
+    Returns:
+        The value, the response and the call.
+    """
+    connection, total = core.connection, call.timeout.total
+    admit(connection, call, read_only=core.options.read_only)
+    deadline = core.deadline
+    if total is not None:
+        deadline = min(deadline, connection.time.monotonic() + total)
     response: Response = yield from exchange(connection, call, deadline)
-    value = decode(call, response, core.options.strict, lambda: connection.secrets)
+    value = read(core, call, response)
     if is_steps(value):
         value = yield from value
-    return value, response
+    return value, response, call
 
 
-def fetched(core: _Core, call: Call) -> Steps:
-    """The steps to one page of a list; they return the response and the page in it, unread.
-
-    Reading takes processor time, which whoever fetches ahead leaves to the consumer.
-    """
-    connection = core.connection
-    admit(connection, call, read_only=core.options.read_only)
-    response: Response = yield from exchange(connection, call, core.deadline_of(call))
-
-    def read() -> Received[Any]:
-        return decode_page(call, response, core.options.strict, lambda: connection.secrets)
-
-    return response, read
-
-
-class SyncCore(_Core):
+class SyncCore(Core):
     """The blocking core."""
-
-    @property
-    def resources(self) -> Resources:
-        """The resources whose calls go through this core."""
-        return _Bound(self)
 
     @property
     def raw(self) -> RawSyncCore:
@@ -124,11 +100,8 @@ class SyncCore(_Core):
         connection = self.connection
         if stop is not None:
             stop.follow(connection.stop)
-        driver = Driver(
-            connection.hop, connection.time, stop or connection.stop, self.resources
-        )
         try:
-            return driver.run(steps)
+            return self._driver.run(steps, stop or connection.stop)
         except FireflyError:
             raise
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
@@ -142,12 +115,17 @@ class SyncCore(_Core):
 
     def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """Call an operation."""
-        value: T = self.run(called(self, operation, arguments))[0]
+        value: T = self.run(sent(self, prepared(operation, arguments, self.options), decode))[0]
         return value
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> Page[Any]:
         """Fetch the first page of a list."""
-        return self.raw.page(operation, arguments).parsed
+        from ..pages.page import first_page
+
+        return first_page(self, operation, arguments)[0]
+
+    def _made_driver(self) -> Driver:
+        return Driver(self.connection.hop, self.connection.time, lambda: _Bound(self))
 
 
 class RawSyncCore:
@@ -158,7 +136,8 @@ class RawSyncCore:
 
     def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
         """Call an operation."""
-        return _raw(*self._core.run(called(self._core, operation, arguments)))
+        call = prepared(operation, arguments, self._core.options)
+        return _raw(*self._core.run(sent(self._core, call, decode)))
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> RawResponse[Page[Any]]:
         """Fetch the first page of a list."""
@@ -167,13 +146,8 @@ class RawSyncCore:
         return _raw(*first_page(self._core, operation, arguments))
 
 
-class AsyncTaskCore(_Core):
+class AsyncTaskCore(Core):
     """The asynchronous core."""
-
-    @property
-    def resources(self) -> AsyncResources:
-        """The resources whose calls go through this core."""
-        return _AsyncBound(self)
 
     @property
     def raw(self) -> RawAsyncTaskCore:
@@ -188,9 +162,8 @@ class AsyncTaskCore(_Core):
         """Do steps and return their result."""
         connection = self.connection
         connection.belong_to_event_loop()
-        driver = AsyncDriver(connection.hop, connection.time, self.resources)
         try:
-            return await driver.run(steps)
+            return await self._driver.run(steps)
         except FireflyError:
             raise
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
@@ -209,7 +182,9 @@ class AsyncTaskCore(_Core):
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """Call an operation."""
-        value: T = (await self.run(called(self, operation, arguments)))[0]
+        value: T = (
+            await self.run(sent(self, prepared(operation, arguments, self.options), decode))
+        )[0]
         return value
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> AsyncPage[Any]:
@@ -217,6 +192,9 @@ class AsyncTaskCore(_Core):
         from ..pages.page import unfetched_page
 
         return unfetched_page(self, operation, arguments)
+
+    def _made_driver(self) -> AsyncDriver:
+        return AsyncDriver(self.connection.hop, self.connection.time, lambda: _AsyncBound(self))
 
 
 class RawAsyncTaskCore:
@@ -227,7 +205,8 @@ class RawAsyncTaskCore:
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
         """Call an operation."""
-        return _raw(*await self._core.run(called(self._core, operation, arguments)))
+        call = prepared(operation, arguments, self._core.options)
+        return _raw(*await self._core.run(sent(self._core, call, decode)))
 
     async def page(
         self, operation: Operation[Any], arguments: Arguments
@@ -236,7 +215,7 @@ class RawAsyncTaskCore:
         from ..pages.page import unfetched_page
 
         page = unfetched_page(self._core, operation, arguments)
-        return _raw(page, await page.fetch_first())
+        return _raw(page, *await page.fetch_first())
 
 
 class _Bound(Resources):
@@ -261,5 +240,5 @@ def _leaving(error: Exception) -> BaseException:
     return users_exception(error) or unexpected_error(error)
 
 
-def _raw(value: T, response: Response) -> RawResponse[T]:
+def _raw(value: T, response: Response, _call: Call) -> RawResponse[T]:
     return RawResponse(response.status_code, response.headers, response.content, value)

@@ -1,8 +1,8 @@
 """The exchange: everything that happens to one call between its request and its response.
 
-A generator without I/O. In this order, and again for each attempt: the token, a place under the rate
-limit, the request itself, and the verdict on what came back: done, retry after a pause, fetch another
-token, or an error.
+A generator without I/O. In this order, and again for each attempt: the token, a place under the
+rate limit, the request itself, and the verdict on what came back: done, retry after a pause, fetch
+another token, or an error.
 
 Policy
 ------
@@ -11,8 +11,8 @@ Policy
 * The token goes to the base URL only; operations that need none go without.
 * A 401 means that nothing was done, so after it any operation, writes included, is sent again with
   another token, once. A second 401 is the call's error.
-* Whatever ends an attempt, Ctrl-C and cancellation included, its place is given back. During a pause
-  nothing is held.
+* Whatever ends an attempt, Ctrl-C and cancellation included, its place is given back. During a
+  pause nothing is held.
 * An exception of the user's own code ends the call unchanged; it is neither retried nor wrapped.
 * What a call can retry, and what it can refuse, follows from its operation, never from its URL.
 """
@@ -26,9 +26,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ConfigurationError
+from ..limits.window import Place
 from ..logs import LOGGER, log_attempt
 from ..wire.hops import Request, Response
-from ..wire.steps import Release, Send, Sleep
+from ..wire.steps import Send, Sleep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 __all__ = ["admit", "exchange"]
 
 _STEPS = ("connect", "read", "write", "pool")
-_FIRST_FAILURE = 400
-"""The lowest status that may be a reason for anything but being done."""
+_NO_SUCCESS = 300
+"""The lowest status that is no success; an API does not redirect."""
 
 
 def admit(connection: Connection, call: Call, *, read_only: bool) -> None:
@@ -81,7 +82,6 @@ def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
     """
     clock, limiter, operation = connection.time.monotonic, connection.limiter, call.operation
     started = clock()
-    left = partial(_left, clock, deadline)
     token: Token | None = None
     refused: Token | None = None
     attempts: Attempts | None = None
@@ -90,37 +90,32 @@ def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
             token = connection.tokens.ready()
             if token is None or token is refused:
                 login = partial(_login, connection, call, deadline)
+                left = partial(_left, clock, deadline)
                 token = yield from connection.tokens.obtain(login, left, refused)
-        place = ticket = None
+        place, release = Place(), None
         try:
-            if limiter is not None:
-                place = limiter.new_place()
-                if limiter.budget is not None or limiter.window.take(place, limiter.limit):
-                    ticket = yield from limiter.wait(place, left)
+            if limiter is not None and not limiter.has_room(place):
+                release = yield from limiter.wait(place, partial(_left, clock, deadline))
             began = clock()
-            outcome = yield Send(_request(connection, call, token, deadline - began), left())
+            left_now = deadline - began
+            outcome = yield Send(_request(connection, call, token, left_now), left_now)
         finally:
-            if limiter is not None and place is not None:
+            if limiter is not None:
                 limiter.window.leave(place)
-        if ticket is not None and limiter is not None and limiter.budget is not None:
-            yield Release(limiter.budget, ticket)
+        if release is not None:
+            yield release
         if LOGGER.isEnabledFor(logging.DEBUG):
             log_attempt(operation.method, call.path, outcome, clock() - began, attempts)
-        if not isinstance(outcome, Exception) and outcome.status_code < _FIRST_FAILURE:
-            return _success(connection, call, outcome)
-        if attempts is None:
-            attempts = _attempts(call, started, deadline)
+        if not isinstance(outcome, Exception) and outcome.status_code < _NO_SUCCESS:
+            return outcome
+        attempts = attempts or _attempts(call, started, deadline)
         if _is_refused_token(outcome, token, refused) and connection.tokens.source.is_renewable:
             refused = token
             continue
-        if attempts.is_done_delete(outcome):
-            LOGGER.debug("An earlier attempt of this DELETE had succeeded.")
-            return Response(HTTPStatus.NO_CONTENT, outcome.headers, b"")
-        _raise_users_own(outcome)
-        pause = attempts.after(outcome, clock())
-        if pause is None:
-            raise _failure(connection, call, outcome, past_deadline=left() <= 0)
-        yield Sleep(pause)
+        verdict = _verdict(connection, call, outcome, attempts, deadline)
+        if isinstance(verdict, Response):
+            return verdict
+        yield Sleep(verdict)
 
 
 def _left(clock: Callable[[], float], deadline: float) -> float:
@@ -152,7 +147,8 @@ def _login(
 
     from .requests import prepared
 
-    login = prepared(LOGIN, Arguments(body=body()), call.timeout, call.max_retries)
+    arguments = Arguments(body=body(), timeout=call.timeout, max_retries=call.max_retries)
+    login = prepared(LOGIN, arguments, connection.default_options)
     return (yield from exchange(connection, login, deadline))
 
 
@@ -178,19 +174,32 @@ def _is_refused_token(outcome: Any, token: Token | None, refused: Token | None) 
     )
 
 
-def _success(connection: Connection, call: Call, response: Response) -> Response:
-    if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
-        return response
-    raise _failure(connection, call, response)  # an API does not redirect
+def _verdict(
+    connection: Connection,
+    call: Call,
+    outcome: Response | Exception,
+    attempts: Attempts,
+    deadline: float,
+) -> Response | float:
+    """What an outcome that is no success means: a response all the same, or a pause.
 
-
-def _raise_users_own(outcome: Response | Exception) -> None:
+    Raises:
+        Exception: The call's error, or the exception of the user's own code.
+    """
     if isinstance(outcome, Exception):
         from ..failures.transport import users_exception
 
         own = users_exception(outcome)
         if own is not None:
             raise own
+    if attempts.is_done_delete(outcome):
+        LOGGER.debug("An earlier attempt of this DELETE had succeeded.")
+        return Response(HTTPStatus.NO_CONTENT, {}, b"")
+    now = connection.time.monotonic()
+    pause = attempts.after(outcome, now)
+    if pause is None:
+        raise _failure(connection, call, outcome, past_deadline=now >= deadline)
+    return pause
 
 
 def _failure(
@@ -198,7 +207,7 @@ def _failure(
     call: Call,
     outcome: Response | Exception,
     *,
-    past_deadline: bool = False,
+    past_deadline: bool,
 ) -> Exception:
     from ..failures.mapping import status_error, transport_error
 

@@ -16,7 +16,7 @@ _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"
 _UNSAFE = re.compile(r"[^!-~]|[?#{}\\]|//|/\.{1,2}(/|$)")
 
 
-def operation_of(method: str, path: str) -> Operation[Any]:
+def operation_of(method: object, path: object) -> Operation[Any]:
     """The operation that a method and a path make.
 
     Args:
@@ -26,7 +26,7 @@ def operation_of(method: str, path: str) -> Operation[Any]:
     Raises:
         InvalidArgumentError: If one makes no sense.
     """
-    verb = method.upper() if isinstance(method, str) else method
+    verb = method.upper() if isinstance(method, str) else ""
     if verb not in _METHODS:
         raise InvalidArgumentError(
             f"method is {method!r:.80}, but must be one of {', '.join(sorted(_METHODS))}."

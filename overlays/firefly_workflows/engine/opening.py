@@ -135,7 +135,9 @@ def _resolved(settings: Settings) -> tuple[str, Credentials]:
     base_url = resolve_base_url(settings.base_url, allow_plain_http=settings.allow_plain_http)
     limit = settings.max_response_bytes
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise ConfigurationError(f"max_response_bytes must be a whole number from 1, not {limit!r}.")
+        raise ConfigurationError(
+            f"max_response_bytes must be a whole number from 1, not {limit!r}."
+        )
     if settings.transport is not None and settings.http_client is not None:
         raise ConfigurationError(
             "Both transport= and http_client= were given.",

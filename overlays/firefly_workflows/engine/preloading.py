@@ -12,7 +12,13 @@ from pkgutil import iter_modules
 __all__ = ["preload"]
 
 _LATER = (
-    *("engine.retries", "failures.transport", "failures.mapping", "failures.decoding", "failures.hints"),
+    *(
+        "engine.retries",
+        "failures.transport",
+        "failures.mapping",
+        "failures.decoding",
+        "failures.hints",
+    ),
     *("pages.walk", "pages.page", "pages.prefetch", "runs.locks"),
     *("runs.starting", "runs.statuses", "runs.following", "runs.polling"),
 )

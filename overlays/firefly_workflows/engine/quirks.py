@@ -24,7 +24,7 @@ from firefly_workflows_api.types import UNSET
 
 from ..errors import NotFoundError, ResponseDecodeError
 from ..wire.json_values import is_array, is_object
-from ..wire.steps import Ask
+from ..wire.steps import ask, ask_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..wire.steps import Steps
     from .requests import Call
 
-__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "Quirk", "Reply", "absorb", "complete", "may_repair"]
+__all__ = ["DEFAULTS", "NO_BODY", "QUIRKS", "REPAIRED", "Quirk", "Reply", "absorb", "complete"]
 
 
 class _NoBody:
@@ -106,11 +106,6 @@ def absorb(reply: Reply) -> Any:
     return reply.body
 
 
-def may_repair(operation: str) -> bool:
-    """Whether a response of this operation may have to become another one."""
-    return operation in _BY_OPERATION
-
-
 def complete(operation: str, body: Any) -> Any:
     """The body of a request with what the service insists on."""
     default = DEFAULTS.get(operation)
@@ -121,14 +116,14 @@ def complete(operation: str, body: Any) -> Any:
 
 
 def _guardrail_applies_everywhere(body: dict[str, Any]) -> dict[str, Any]:
-    """All four parts of the scope, and the regions of a rule about resources."""
+    """All four parts of the scope; the regions and asset types of a rule about resources."""
     scope: Any = body.get("scope") or {}
     if is_object(scope):
         body = {**body, "scope": {**{part: _everything() for part in _SCOPE}, **scope}}
     criteria = body.get("criteria")
     resource = criteria.get("resource") if is_object(criteria) else None
-    if is_object(criteria) and is_object(resource) and "regions" not in resource:
-        resource = {**resource, "regions": _everything()}
+    if is_object(criteria) and is_object(resource):
+        resource = {"regions": _everything(), "assetTypes": _everything(), **resource}
         body = {**body, "criteria": {**criteria, "resource": resource}}
     return body
 
@@ -141,7 +136,8 @@ def _everything() -> dict[str, list[str]]:
 
 
 DEFAULTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    # Reported by the vendor's Go client and notes, 2025-08: "Repositories is required".
+    # Reported by the vendor's Go client and notes, 2025-08: "Repositories is required", "Regions is
+    # required", and asset types likewise.
     "guardrails.create": _guardrail_applies_everywhere,
 }
 
@@ -157,11 +153,40 @@ def _members_sent(reply: Reply) -> Any:
     return reply.call.body if reply.is_empty or is_object(reply.body) else reply.body
 
 
+def _with_labels(reply: Reply) -> Any:
+    """Empty labels are what was sent, or are read again where nothing was."""
+    if not is_object(reply.body) or reply.body.get("labels") != []:
+        return reply.body
+    sent: dict[str, Any] = reply.call.body or {}
+    if sent.get("labels"):
+        return {**reply.body, "labels": sent["labels"]}
+    if "labels" in sent or reply.call.operation.id == "projects.create":
+        return reply.body  # there are none
+    identifier = reply.path_argument("projectId") or UNSET
+    return ask(lambda firefly: firefly.projects.get(identifier))
+
+
+def _unwrapped_nodes(reply: Reply) -> Any:
+    nodes = reply.body.get("data") if is_object(reply.body) else None
+    if not is_array(nodes) or not any(_is_wrapper(node) for node in nodes):
+        return reply.body
+    unwrapped = [each for node in nodes for each in (node["data"] if _is_wrapper(node) else [node])]
+    return {**reply.body, "data": unwrapped}
+
+
+def _is_wrapper(node: Any) -> bool:
+    return is_object(node) and node.keys() == {"data"} and is_array(node["data"])
+
+
+def _resources_in_wrapper(reply: Reply) -> Any:
+    return {"resources": reply.body} if is_array(reply.body) else reply.body
+
+
 def _read_again(reply: Reply) -> Any:
     if not reply.is_empty:
         return reply.body
     identifier = reply.path_argument("variableSetId") or UNSET
-    return _value_of(lambda firefly: firefly.variable_sets.get(identifier))
+    return ask(lambda firefly: firefly.variable_sets.get(identifier))
 
 
 def _look_up_by_name(reply: Reply) -> Any:
@@ -196,15 +221,11 @@ def _list_in_wrapper(reply: Reply) -> Any:
     return wrapped if is_array(wrapped) else reply.body
 
 
-def _value_of(call: Callable[[Resources], Any]) -> Steps:
-    return (yield Ask(call))
-
-
 def _created_workspace(reply: Reply) -> Steps:
     """Find the workspace that was just created by its name, which is unique in the account."""
     sent: dict[str, Any] = reply.call.body or {}
-    name = sent.get("workspaceName")
-    rows = yield Ask(
+    name = str(sent.get("workspaceName"))
+    rows = yield from ask_items(
         lambda firefly: firefly.workspaces.search(filters={"workspaceName": [name]})
     )
     for row in rows:
@@ -215,19 +236,19 @@ def _created_workspace(reply: Reply) -> Steps:
             if not isinstance(identifier, str):
                 continue
             try:
-                return (yield Ask(partial(_get_workspace, identifier)))
+                return (yield from ask(partial(_get_workspace, identifier)))
             except NotFoundError:
                 continue
     project = sent.get("project")
     if project:
-        listed = yield Ask(
+        listed = yield from ask_items(
             lambda firefly: firefly.projects.list_workspaces(project, search_query=name)
         )
         for workspace in listed:
             if workspace.name == name:
                 return workspace
     raise ResponseDecodeError(
-        f"the workspace {name!r} was created, but the service answered without it, and it cannot "
+        f"the workspace {name!r} was created, but the response does not hold it, and it cannot "
         f"be found by its name yet",
         operation=reply.call.operation.id,
         body=None if reply.body is NO_BODY else reply.body,
@@ -255,6 +276,27 @@ QUIRKS: tuple[Quirk, ...] = (
         "the members that were sent",
         _GO,
         _members_sent,
+    ),
+    Quirk(
+        ("projects.create", "projects.update"),
+        "empty labels, whatever was stored",
+        "the labels that were sent; where none were, the project, read again",
+        f"the history of {_GO}",
+        _with_labels,
+    ),
+    Quirk(
+        ("projects.tree",),
+        "nodes wrapped in data once more",
+        "the nodes",
+        "the reference of 2025-08 and the vendor's importer, which walks both",
+        _unwrapped_nodes,
+    ),
+    Quirk(
+        ("workspaces.search_run_resources", "runners_workspaces.search_task_resources"),
+        "the list itself",
+        "an object with the list",
+        "by analogy with the other searches; the reference speaks of a second form",
+        _resources_in_wrapper,
     ),
     Quirk(
         ("variable_sets.update",),
@@ -288,7 +330,7 @@ QUIRKS: tuple[Quirk, ...] = (
         ("runners_workspaces.deploy", "runners_workspaces.apply_task"),
         "nothing",
         "the documented confirmation, with the HTTP status",
-        "by analogy: the documented answer says nothing but that",
+        "by analogy: the documented response says nothing but that",
         _acceptance,
     ),
     Quirk(
@@ -302,7 +344,7 @@ QUIRKS: tuple[Quirk, ...] = (
         ("projects.list_workspaces",),
         "an object with the list in data",
         "the list",
-        "by analogy with projects.list, which answers so",
+        "by analogy with projects.list, which responds so",
         _list_in_wrapper,
     ),
 )
@@ -311,3 +353,6 @@ _BY_OPERATION: dict[str, tuple[Quirk, ...]] = {
     operation: tuple(quirk for quirk in QUIRKS if operation in quirk.operations)
     for operation in {operation for quirk in QUIRKS for operation in quirk.operations}
 }
+
+REPAIRED = frozenset(_BY_OPERATION)
+"""The operations whose responses may have to become other ones."""

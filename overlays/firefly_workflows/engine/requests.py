@@ -1,7 +1,7 @@
 """From the arguments of a resource method to the request that is sent.
 
-Policy: what cannot be sent (not JSON, NaN, recursive, an id that would address something else) is an
-:class:`InvalidArgumentError`, raised before anything leaves.
+Policy: what cannot be sent (not JSON, NaN, recursive, an id that would address something else) is
+an :class:`InvalidArgumentError`, raised before anything leaves.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from firefly_workflows_api.api import Arguments, Operation
     from firefly_workflows_api.types import Timeout
 
+    from .connection import Options
+
 __all__ = ["Call", "prepared"]
 
 
@@ -34,11 +36,21 @@ class Call:
         query: The query parameters.
         body: The body as plain JSON data, or ``UNSET``.
         content: The body as it is sent, or ``None``.
+        target: Path and query as they are sent.
         timeout: The timeouts of the call.
         max_retries: The most retries.
     """
 
-    __slots__ = ("body", "content", "max_retries", "operation", "path", "query", "timeout")
+    __slots__ = (
+        "body",
+        "content",
+        "max_retries",
+        "operation",
+        "path",
+        "query",
+        "target",
+        "timeout",
+    )
 
     def __init__(
         self,
@@ -57,15 +69,11 @@ class Call:
         self.content = content
         self.timeout = timeout
         self.max_retries = max_retries
+        text = query_of(query) if query else ""
+        self.target = f"{path}?{text}" if text else path
 
     def __repr__(self) -> str:
         return f"<Call {self.operation.id}>"
-
-    @property
-    def target(self) -> str:
-        """Path and query of the request."""
-        query = query_of(self.query) if self.query else ""
-        return f"{self.path}?{query}" if query else self.path
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
@@ -87,20 +95,18 @@ class Call:
         )
 
 
-def prepared(
-    operation: Operation[Any], arguments: Arguments, timeout: Timeout, max_retries: int
-) -> Call:
+def prepared(operation: Operation[Any], arguments: Arguments, options: Options) -> Call:
     """The call that arguments make.
 
     Args:
         operation: The operation.
         arguments: Its arguments.
-        timeout: The timeouts of the client.
-        max_retries: The retry limit of the client.
+        options: Those of the client.
 
     Raises:
         InvalidArgumentError: If an argument cannot be sent.
     """
+    timeout, max_retries = options.timeout, options.max_retries
     if arguments.timeout is not UNSET:
         timeout = timeout_of(arguments.timeout, timeout, InvalidArgumentError)
     if arguments.max_retries is not UNSET:
@@ -108,12 +114,15 @@ def prepared(
     refusal: InvalidArgumentError
     try:
         path = path_of(operation, arguments.path)
-        query = arguments.query or {}
-        body = complete(operation.id, body_of(arguments.body))
-        call = Call(operation, path, dict(query), body, json_bytes(body), timeout, max_retries)
-        _ = call.target
+        query = dict(arguments.query or {})
+        if (body := arguments.body) is UNSET:
+            return Call(operation, path, query, body, None, timeout, max_retries)
+        body = complete(operation.id, body_of(body))
+        return Call(operation, path, query, body, json_bytes(body), timeout, max_retries)
     except InvalidArgument as error:
         refusal = InvalidArgumentError(f"{operation.id}: {error}.")
-    else:
-        return call
+    except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        # A value of an unforeseen kind: a date of the year 1, a mapping whose keys() fails.
+        problem = f"{type(error).__name__}: {error}"
+        refusal = InvalidArgumentError(f"{operation.id}: an argument cannot be sent: {problem}.")
     raise refusal

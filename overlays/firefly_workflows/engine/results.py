@@ -3,10 +3,10 @@
 Policy
 ------
 * Any 2xx is a success, whether the contract lists it or not. What it means for the result is
-  settled in this order: the contract, if the client is strict; :mod:`.quirks`; the generated decoder,
-  which is tolerant inside the documented container.
+  settled in this order: the contract, if the client is strict; :mod:`.quirks`; the generated
+  decoder, which is tolerant inside the documented container.
 * An array is decoded while it is parsed, one item after the other, unless something is unusual
-  about it: then all of it is parsed first, and judged like every other body.
+  about it: then all of it is parsed first, like every other body.
 * What is then still not the documented container is a :class:`ResponseDecodeError` with the body
   and the place. For a write its message says that the service has accepted the call.
 * Operations without a documented body return ``None``, whatever came.
@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime.responses import anything, decode_items, nothing
 
-from ..errors import ResponseDecodeError
 from ..wire.json_values import is_steps
-from .quirks import NO_BODY, Reply, absorb, may_repair
+from .quirks import NO_BODY, REPAIRED, Reply, absorb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..config import Secret
     from ..pages.walk import Received
     from ..wire.hops import Response
+    from .connection import Connection
+    from .core import Core
     from .requests import Call
     from .strict import ContractValidator
 
@@ -38,47 +38,42 @@ __all__ = ["decode", "decode_page"]
 _NOT_JSON = object()
 
 
-def decode(
-    call: Call,
-    response: Response,
-    strict: ContractValidator | None,
-    secrets: Callable[[], tuple[Secret, ...]],
-) -> Any:
+def decode(core: Core, call: Call, response: Response) -> Any:
     """The result of a successful call, or steps that lead to it.
 
     Args:
+        core: What the call went through.
         call: The call.
         response: Its response.
-        strict: Validates the response, or ``None``.
-        secrets: What must not show in errors.
 
     Raises:
         ResponseDecodeError: If the body is not what the contract says and cannot be made so.
     """
     operation = call.operation
+    strict = core.options.strict
     if strict is not None:
-        _check(strict, call, response, secrets)
+        _check(strict, call, response, core.connection)
     if operation.decode is nothing:
         return None
     if (items := _items(call, response, operation.decode)) is not None:
         return items
     body = absorb(_reply(call, response))
-    return body if is_steps(body) else _decoded(call, response, operation.decode, body, secrets)
+    return (
+        body
+        if is_steps(body)
+        else _decoded(call, response, operation.decode, body, core.connection)
+    )
 
 
-def decode_page(
-    call: Call,
-    response: Response,
-    strict: ContractValidator | None,
-    secrets: Callable[[], tuple[Secret, ...]],
-) -> Received[Any]:
+def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:
     """The items of a page, and what they come from. The arguments are those of :func:`decode`.
 
     Raises:
         ResponseDecodeError: If the body is not a page of the operation's list.
     """
+    strict = core.options.strict
     if strict is not None:
-        _check(strict, call, response, secrets)
+        _check(strict, call, response, core.connection)
     decoder = call.operation.decode_items
     if decoder is None:
         raise AssertionError(f"{call.operation.id} is not paged.")
@@ -87,29 +82,29 @@ def decode_page(
     if (items := _items(call, response, decoder)) is not None:
         return Received(items, content=response.content)
     body = absorb(_reply(call, response))
-    return Received(_decoded(call, response, decoder, body, secrets), body)
+    return Received(_decoded(call, response, decoder, body, core.connection), body)
 
 
 def _check(
     strict: ContractValidator,
     call: Call,
     response: Response,
-    secrets: Callable[[], tuple[Secret, ...]],
+    connection: Connection,
 ) -> None:
     violations = strict.violations(call.operation, response)
     if violations:
         from ..failures.decoding import contract_error
 
-        raise contract_error(call.operation, response, violations, secrets())
+        raise contract_error(call.operation, response, violations, connection.secrets)
 
 
 def _items(call: Call, response: Response, decoder: Callable[[Any], Any]) -> Any:
     """What an array decodes to item by item; ``None`` where the body has to be seen as a whole."""
-    if may_repair(call.operation.id):
+    if call.operation.id in REPAIRED:
         return None
     try:
         return decode_items(decoder, response.content)
-    except Exception:  # noqa: BLE001 - decoding the whole body meets it again, and says where it is
+    except Exception:  # noqa: BLE001 - decoding the whole body raises it again, with its place
         return None
 
 
@@ -129,9 +124,8 @@ def _decoded(
     response: Response,
     decoder: Callable[[Any], Any],
     body: Any,
-    secrets: Callable[[], tuple[Secret, ...]],
+    connection: Connection,
 ) -> Any:
-    failure: ResponseDecodeError
     try:
         if body is NO_BODY and decoder is anything:
             return None
@@ -146,8 +140,7 @@ def _decoded(
         place, problem = "$", f"{type(error).__name__}: {error}"
     from ..failures.decoding import decoding_error
 
-    failure = decoding_error(call.operation, response, place, problem, secrets())
-    raise failure
+    raise decoding_error(call.operation, response, place, problem, connection.secrets)
 
 
 def _described(response: Response) -> str:

@@ -6,17 +6,17 @@ Policy
   *idempotent*; PATCH and every other POST are not.
 * What a failure says follows from the failure. The server *cannot have acted* where no connection
   was made, or where it throttled: 429, or the 403 without JSON of the gateway in front of it.
-  Anything else (408, 5xx, a reset, a time-out or a broken response after the request was sent) leaves
-  open whether it acted.
+  Anything else (408, 5xx, a reset, a time-out or a broken response after the request was sent)
+  leaves open whether it acted.
 * So idempotent requests are retried after both kinds of failure, the others only where the server
-  cannot have acted. A certificate that does not verify, a malformed URL and a request that cannot be
-  sent are never retried: the next attempt would fail in the same way.
+  cannot have acted. A certificate that does not verify, a malformed URL and a request that cannot
+  be sent are never retried: the next attempt would fail in the same way.
 * Delays grow from attempt to attempt and have full jitter, so that clients that failed together do
   not come back together. After throttling they start higher, because the window is a minute long.
 * ``Retry-After`` (seconds, fractions, HTTP dates) replaces the delay. Beyond the cap, or where the
   pause would pass the deadline of the call, the failure is raised at once instead.
-* A DELETE that left open whether the server acted, and is answered by 404 when it is retried, has
-  happened: its result is that of a 204.
+* A DELETE that left open whether the server acted, and gets a 404 when it is retried, has happened:
+  its result is that of a 204.
 
 Why no library: httpx-retries sleeps through a ``Retry-After`` beyond its cap instead of raising,
 ignores fractions, and sleeps on asyncio only; stamina and tenacity cost 32 and 12 µs on every call

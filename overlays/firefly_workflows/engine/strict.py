@@ -7,10 +7,10 @@ Policy
 * All differences are reported at once, each with its path: an undocumented status, a body where
   none is documented or none where one is, and whatever the schema does not allow, formats and
   enum values included.
-* The response is judged as it came, before any quirk is absorbed: a strict client is for finding
+* The response is validated as it came, before any quirk is absorbed: a strict client is for finding
   out where the service and its contract differ.
 * What the validator cannot follow does not pass: half a character, more than 255 levels.
-* Refused calls (4xx, 5xx) are errors anyway and are not judged.
+* Refused calls (4xx, 5xx) are errors anyway and are not validated.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ class ContractValidator:
             document, validate_formats=True, offline=True
         )
 
-    def violations(
-        self, operation: Operation[Any], response: Response
-    ) -> list[tuple[str, str]]:
+    def violations(self, operation: Operation[Any], response: Response) -> list[tuple[str, str]]:
         """Where a successful response differs from the contract: each JSON path, and the problem.
 
         Args:

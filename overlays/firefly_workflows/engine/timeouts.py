@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, cast
 
 from firefly_workflows_api.types import UNSET, Timeout
 
@@ -36,7 +36,7 @@ def timeout_of(
         return Timeout(*(_seconds(part, value, error) for part in value))
     steps = getattr(value, "as_dict", None)
     if callable(steps):
-        parts: dict[str, Any] = steps()
+        parts = cast("dict[str, Any]", steps())
         return default._replace(
             **{name: _seconds(parts[name], value, error) for name in Timeout._fields[1:]}
         )
@@ -66,5 +66,6 @@ def _seconds(value: Any, whole: object, error: type[FireflyError]) -> float | No
         seconds = _LONGEST if value > _LONGEST else float(value)
         return None if math.isinf(value) else seconds
     raise error(
-        f"timeout is {whole!r:.80}, but must be seconds above 0, a Timeout, an httpx.Timeout or None."
+        f"timeout is {whole!r:.80}, but must be seconds above 0, a Timeout, an httpx.Timeout or "
+        f"None."
     )

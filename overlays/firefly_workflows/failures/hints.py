@@ -148,7 +148,7 @@ HINTS: tuple[Hint, ...] = (
         (301, 302, 303, 307, 308),
     ),
     Hint(
-        "The service did not answer in time or is being replaced; try again later.",
+        "The service did not respond in time or is being replaced; try again later.",
         "what gateways say",
         (502, 503, 504),
     ),

@@ -2,10 +2,10 @@
 
 Policy
 ------
-* The class follows from the status; a status nobody registered (520, 599) is as good as any.
+* The class follows from the status; an unregistered status (520, 599) is treated like any other.
 * The message is read by :mod:`firefly_workflows.failures.messages`, which cannot fail.
-* Secrets are blanked in everything that an error holds, however the server spelled them. The response
-  that hangs on the error has a request without headers and body.
+* Secrets are blanked in everything that an error holds, however the server spelled them. The
+  response that hangs on the error has a request without headers and body.
 * The exception that ended a call is kept as the cause, without its traceback: the frames below hold
   the request's headers.
 """
@@ -71,7 +71,7 @@ def status_error(
 
     Args:
         response: The response.
-        request: The request it answers.
+        request: The request it belongs to.
         operation: The operation, where it is known.
         secrets: What to blank wherever it appears.
     """
@@ -260,9 +260,7 @@ _STORIES: tuple[tuple[frozenset[str], _Story], ...] = (
         _Story(errors.APIConnectionError, "The server redirects without end"),
     ),
 )
-_BROKEN = _Story(
-    errors.APIConnectionError, "The connection broke before the response was complete"
-)
+_BROKEN = _Story(errors.APIConnectionError, "The connection broke before the response was complete")
 _NOT_SENT = _Story(errors.APIConnectionError, "The HTTP library could not exchange this request")
 
 
@@ -278,8 +276,8 @@ def _certificate_hint(text: str) -> str | None:
     if "CERTIFICATE_VERIFY_FAILED" not in text:
         return None
     return (
-        "The server's certificate is not trusted. Behind a proxy that inspects TLS, set SSL_CERT_FILE "
-        "to the company's certificates, or pass an http_client= with verify=."
+        "The server's certificate is not trusted. Behind a proxy that inspects TLS, let "
+        "SSL_CERT_FILE name the company's certificates, or pass an http_client= with verify=."
     )
 
 

@@ -137,7 +137,7 @@ def _text_of_markup(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    """The title of a page. No pattern: one would try every ``<title`` of a hostile page to its end."""
+    """The title of a page. A pattern would search a hostile page to its end for each ``<title``."""
     lower = text.lower()
     if len(lower) != len(text):  # a few letters grow in lower case, and positions with them
         return ""

@@ -1,8 +1,9 @@
 """Blanks keys and tokens wherever a server echoed them, in whatever way it spelled them.
 
 A server that repeats what it was sent rarely repeats the bytes: JSON escapes ``/`` and ``&``, HTML
-escapes quotes, a URL escapes almost everything, and a body may be UTF-16. So each character of a secret
-is looked for in each of its spellings. Parsed bodies are blanked after parsing, texts after decoding.
+escapes quotes, a URL escapes almost everything, and a body may be UTF-16. So each character of a
+secret is looked for in each of its spellings. Parsed bodies are blanked after parsing, texts after
+decoding.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def is_throttled(status: int, content: bytes) -> bool:
 def parse_retry_after(
     headers: Mapping[str, str], now: Callable[[], float] = time.time
 ) -> float | None:
-    """The seconds a ``Retry-After`` header asks for, or ``None`` where there is none that makes sense.
+    """The seconds a ``Retry-After`` header asks for, or ``None`` where it makes no sense.
 
     A date is compared with the server's own ``Date``, so that a wrong clock on either side does
     not matter, and with ``now`` only where the server sent none. A date in the past means 0.

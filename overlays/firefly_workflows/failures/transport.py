@@ -1,12 +1,12 @@
-"""What an exception says about the request it ended: whose it is, and whether the server can have acted.
+"""What an exception says of the request it ended: whose it is, and if the server can have acted.
 
 Policy
 ------
 * The library's exceptions are known by the names of their classes, since httpx and httpx2 have the
   same ones.
-* An exception of the user's own code (a hook, a transport, a signal handler) is nobody else's
-  business: it leaves the call unchanged and at once. It is recognised by its traceback, also where the
-  library took it for a time-out of its own: a ``TimeoutError`` of a signal handler looks like one.
+* An exception of the user's own code (a hook, a transport, a signal handler) leaves the call
+  unchanged and at once. It is recognised by its traceback, also where the library took it for a
+  time-out of its own: a ``TimeoutError`` of a signal handler looks like one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,17 @@ _MAY_HAVE_ACTED = frozenset(
 _LIBRARIES = frozenset(
     {
         *("firefly_workflows", "firefly_workflows_api", "httpx", "httpx2", "httpcore", "httpcore2"),
-        *("h11", "h2", "hpack", "hyperframe", "anyio", "sniffio", "trio", "outcome", "exceptiongroup"),
+        *(
+            "h11",
+            "h2",
+            "hpack",
+            "hyperframe",
+            "anyio",
+            "sniffio",
+            "trio",
+            "outcome",
+            "exceptiongroup",
+        ),
         *("certifi", "truststore", "idna", "socksio", "attr", "attrs", "jsonschema_rs", "msgspec"),
         *("redis", "uvloop", "opentelemetry", "wrapt"),
     }
@@ -101,4 +111,4 @@ def _modules_of(traceback: TracebackType | None) -> Iterator[str]:
 
 def _is_users(module: str) -> bool:
     root = module.partition(".")[0]
-    return root not in _LIBRARIES and root not in sys.stdlib_module_names or root == "__main__"
+    return (root not in _LIBRARIES and root not in sys.stdlib_module_names) or root == "__main__"

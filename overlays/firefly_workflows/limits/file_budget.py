@@ -2,9 +2,9 @@
 
 Policy
 ------
-* The moment kept of a request is that of its answer, or the latest at which that may come, by the
-  machine's monotonic clock, which all its processes read alike. A file that outlived a reboot holds
-  moments from beyond that; they count as now.
+* What is kept of a request is the moment of its response, or the latest at which it may come, by
+  the machine's monotonic clock, which all its processes read alike. A file that outlived a reboot
+  holds moments from beyond that; they count as now.
 * A process has one connection, used by one thread at a time. A child of a fork makes its own.
 
 Why sqlite3: it does locking, crash safety and every platform in one; a locked file of numbers would
@@ -32,7 +32,7 @@ __all__ = ["FileBudget"]
 _PATIENCE = 5.0
 """Seconds to wait for others who are using the file. They need a fraction of a millisecond."""
 
-# AUTOINCREMENT, so that a late answer cannot meet a younger request under its old number.
+# AUTOINCREMENT, so that a late response cannot end a later request that got the same number.
 _TABLE = """
 CREATE TABLE IF NOT EXISTS requests
 (id INTEGER PRIMARY KEY AUTOINCREMENT, origin TEXT NOT NULL, at REAL NOT NULL)
@@ -53,7 +53,7 @@ class FileBudget(Budget):
         origin: Whose window it is; a file can hold several.
         path: The file. It is made if it does not exist; its folder must.
         seconds: The length of the window.
-        longest: Seconds after which a request counts as answered, whatever became of it.
+        longest: Seconds after which a request counts as ended, whatever became of it.
         clock: A clock that all processes of the machine read alike.
 
     Raises:
@@ -105,7 +105,7 @@ class FileBudget(Budget):
             try:
                 _claim(self._database)
                 self._database.execute("PRAGMA journal_mode = TRUNCATE")
-                # Losing the last moments with a power cut is harmless: nobody was served then.
+                # Losing the last moments in a power cut is harmless: no request was sent after it.
                 self._database.execute("PRAGMA synchronous = OFF")
                 self._database.execute(_TABLE)
             except BaseException:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import APITimeoutError
-from ..wire.steps import Acquire, Sleep
-from .window import Place, Window, window_of
+from ..wire.steps import Acquire, Release, Sleep
+from .window import window_of
 
 if TYPE_CHECKING:
     import os
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..wire.steps import Budget, Steps
     from .rate_limit import RateLimit
+    from .window import Place, Window
 
 __all__ = ["Limiter", "limiter_for"]
 
@@ -36,17 +37,19 @@ class Limiter(NamedTuple):
     limit: int
     budget: Budget | None = None
 
-    @staticmethod
-    def new_place() -> Place:
-        """A place for one request."""
-        return Place()
+    def has_room(self, place: Place) -> bool:
+        """Take a place if nobody has to wait or to ask for it."""
+        return self.budget is None and not self.window.take(place, self.limit)
 
     def wait(self, place: Place, left: Callable[[], float]) -> Steps:
-        """The steps until a request may be sent; they return the budget's ticket, or ``None``.
+        """The steps until a request may be sent.
 
         Args:
             place: The request's place in the window, which the caller leaves in the end.
             left: Seconds until the call has to end.
+
+        Returns:
+            The step that gives the place of the shared budget back, or ``None``.
 
         Raises:
             APITimeoutError: If there is no place before that.
@@ -57,7 +60,7 @@ class Limiter(NamedTuple):
             return None
         while not isinstance(ticket := (yield Acquire(self.budget, self.limit)), str):
             yield _pause(ticket, left())
-        return ticket
+        return Release(self.budget, ticket)
 
 
 def limiter_for(origin: str, rate_limit: int | RateLimit | None) -> Limiter | None:
@@ -92,7 +95,7 @@ def limiter_for(origin: str, rate_limit: int | RateLimit | None) -> Limiter | No
 def _pause(seconds: float, left: float) -> Sleep:
     if seconds > left:
         raise APITimeoutError(
-            f"The rate limit lets this request through in {seconds:.1f} s, after the call's timeout.",
+            f"The rate limit has no place for {seconds:.1f} s, and the call has to end before.",
             hint="Send fewer requests, pass timeout=Timeout(total=...), or raise rate_limit=.",
         )
     return Sleep(seconds)

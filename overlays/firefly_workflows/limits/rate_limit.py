@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import ConfigurationError
 
@@ -34,9 +35,17 @@ class RateLimit:
                 f"rate_limit must be at least 1, not {self.requests}.",
                 hint="rate_limit=None switches the limiter off.",
             )
-        shared = os.fspath(self.shared) if hasattr(self.shared, "__fspath__") else self.shared
-        if shared is not None and (not isinstance(shared, str) or not shared or "\0" in shared):
+        if self.shared is not None and not _is_place(self.shared):
             raise ConfigurationError(
                 "RateLimit(shared=) is neither a file path nor a redis:// URL.",
                 hint="Pass a non-empty string or a pathlib.Path.",
             )
+
+
+def _is_place(shared: str | os.PathLike[Any]) -> bool:
+    """Whether it can be the name of a file, or a URL."""
+    try:
+        place = os.fspath(shared)
+    except TypeError:
+        return False
+    return isinstance(place, str) and place != "" and "\0" not in place

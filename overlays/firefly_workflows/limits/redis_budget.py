@@ -7,7 +7,7 @@ Policy
 * The URL may hold a password: it is in no message and no log line.
 
 Why redis-py, and only that: limits and pyrate-limiter have Redis windows too, but both take the
-time from each machine's own clock, and neither counts a request until its answer.
+time from each machine's own clock, and neither counts a request until its response.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .window import WINDOW
 __all__ = ["RedisBudget"]
 
 # KEYS: the window. ARGV: its length and the longest a request may take, both in microseconds;
-# the limit; the ticket. The score of a request is the moment of its answer, or the latest moment
+# the limit; the ticket. The score of a request is the moment of its response, or the latest moment
 # at which that may come.
 _TAKE = """
 local time = redis.call('TIME')
@@ -53,7 +53,7 @@ class RedisBudget(Budget):
         origin: Whose window it is; a server can hold many.
         url: The server, for example ``redis://cache.internal:6379/0``.
         seconds: The length of the window.
-        longest: Seconds after which a request counts as answered, whatever became of it.
+        longest: Seconds after which a request counts as ended, whatever became of it.
 
     Raises:
         ConfigurationError: If the library is missing or the URL is none.
@@ -84,7 +84,7 @@ class RedisBudget(Budget):
         except (ValueError, TypeError, AttributeError):
             raise ConfigurationError(
                 "The URL of the Redis server is not valid.",
-                hint="It should look like redis://host:6379/0, without options redis-py does not know.",
+                hint="It should look like redis://host:6379/0; redis-py knows its options.",
             ) from None
         self._times = (int(seconds * 1_000_000), int(longest * 1_000_000))
         self._key = f"firefly-workflows:requests:{origin}"

@@ -8,8 +8,7 @@ Policy
 * The same rule as inside a process: a request counts from the moment it is let through until 60
   seconds after its response. Deciding and counting is one transaction, so that two who ask at the
   same moment cannot both get the last place.
-* A request of which nothing is heard, because its process died, counts as answered after five
-  minutes.
+* A request whose process died counts as ended after five minutes.
 * A budget that cannot be reached does not stop the work: the process's own window goes on alone,
   a warning is logged, and the budget is asked again after half a minute. A budget that cannot be
   used at all (no such folder, no Redis library) is a :class:`ConfigurationError` at once.
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "Budget", "budget_for"]
 
 LONGEST = 300.0
-"""Seconds after which a request counts as answered, whatever became of it."""
+"""Seconds after which a request counts as ended, whatever became of it."""
 
 _UNCOUNTED = ""
 """The ticket of a request that the budget, being out of reach, knows nothing of."""

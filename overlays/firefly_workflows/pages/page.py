@@ -1,7 +1,7 @@
 """Pages: one page of a list in hand, and the way to the ones after it.
 
-``Page`` blocks, ``AsyncPage`` is awaited; both follow the rules of :mod:`.walk` and fetch ahead with
-:mod:`.prefetch`.
+``Page`` blocks, ``AsyncPage`` is awaited; both follow the rules of :mod:`.walk` and fetch ahead
+with :mod:`.prefetch`.
 
 Policy
 ------
@@ -13,12 +13,15 @@ Policy
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
-from ..engine.core import fetched
+from ..engine.core import sent
+from ..engine.requests import prepared
+from ..engine.results import decode_page
 from ..errors import ConfigurationError, InvalidArgumentError
 from .prefetch import AsyncLookAhead, look_ahead
 from .walk import Walk
@@ -28,10 +31,9 @@ if TYPE_CHECKING:
 
     from firefly_workflows_api.api import Arguments, Operation
 
-    from ..engine.core import AsyncTaskCore, SyncCore
+    from ..engine.core import AsyncTaskCore, Core, SyncCore
     from ..engine.requests import Call
     from ..wire.hops import Response
-    from ..wire.steps import Steps
     from ..wire.stopping import Stop
     from .walk import Place, Unread
 
@@ -41,7 +43,7 @@ T = TypeVar("T")
 
 
 def walk_of(call: Call) -> Walk:
-    """The walk that a call for a page begins; its query says where, and how large a page to ask for."""
+    """The walk that a call for a page begins; its query says where, and the page size."""
     kind: Literal["page", "offset"] = "offset" if call.operation.paging == "offset" else "page"
     start, asked = call.query.get(kind), call.query.get("pageSize")
     return Walk(
@@ -59,28 +61,26 @@ def at_position(walk: Walk, call: Call, position: int) -> Call:
 
 def first_page(
     core: SyncCore, operation: Operation[Any], arguments: Arguments
-) -> tuple[FireflyPage[Any], Response]:
-    """Fetch the first page of a list; returns it and its response.
+) -> tuple[FireflyPage[Any], Response, Call]:
+    """Fetch the first page of a list; returns it, its response and its call.
 
     Args:
         core: What fetches it.
         operation: The list's operation.
         arguments: Its arguments.
     """
-
-    def first() -> Steps:
-        call = core.prepare(operation, arguments)
-        response, read = yield from fetched(core, call)
-        return call, response, read()
-
-    call, response, received = core.run(first())
+    received, response, call = core.run(
+        sent(core, prepared(operation, arguments, core.options), decode_page)
+    )
     walk = walk_of(call)
 
     def fetch(position: int, stop: Stop | None = None) -> Unread[Any]:
-        read: Unread[Any] = core.run(fetched(core, at_position(walk, call, position)), stop)[1]
-        return read
+        found: Unread[Any] = core.run(sent(core, at_position(walk, call, position), unread), stop)[
+            0
+        ]
+        return found
 
-    return FireflyPage(walk, fetch, *walk.place(walk.start, received, None)), response
+    return FireflyPage(walk, fetch, *walk.place(walk.start, received, None)), response, call
 
 
 def unfetched_page(
@@ -93,16 +93,21 @@ def unfetched_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    call = core.prepare(operation, arguments)
+    call = prepared(operation, arguments, core.options)
     walk = walk_of(call)
 
-    async def fetch(position: int) -> tuple[Response, Unread[Any]]:
-        found: tuple[Response, Unread[Any]] = await core.run(
-            fetched(core, at_position(walk, call, position))
+    async def fetch(position: int) -> tuple[Unread[Any], Response, Call]:
+        found: tuple[Unread[Any], Response, Call] = await core.run(
+            sent(core, at_position(walk, call, position), unread)
         )
         return found
 
     return AsyncFireflyPage(walk, fetch)
+
+
+def unread(core: Core, call: Call, response: Response) -> Unread[Any]:
+    """A page that has arrived; reading it takes processor time, which is the consumer's."""
+    return partial(decode_page, core, call, response)
 
 
 class _Listing(Generic[T]):
@@ -231,7 +236,7 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
     def __init__(
         self,
         walk: Walk,
-        fetch: Callable[[int], Awaitable[tuple[Response, Unread[T]]]],
+        fetch: Callable[[int], Awaitable[tuple[Unread[T], Response, Call]]],
         facts: tuple[Place, list[T]] | None = None,
     ) -> None:
         self._walk = walk
@@ -246,11 +251,11 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
             )
         return self._loaded
 
-    async def fetch_first(self) -> Response:
-        """Fetch this page, which is the first one, and return its response."""
-        response, read = await self._fetch(self._walk.start)
+    async def fetch_first(self) -> tuple[Response, Call]:
+        """Fetch this page, which is the first one; returns its response and its call."""
+        read, response, call = await self._fetch(self._walk.start)
         self._loaded = self._walk.place(self._walk.start, read(), None)
-        return response
+        return response, call
 
     async def _load(self) -> AsyncFireflyPage[T]:
         if self._loaded is None:
@@ -258,7 +263,7 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
         return self
 
     async def _unread(self, position: int) -> Unread[T]:
-        return (await self._fetch(position))[1]
+        return (await self._fetch(position))[0]
 
     def __await__(self) -> Generator[Any, None, AsyncFireflyPage[T]]:
         return self._load().__await__()

@@ -2,7 +2,7 @@
 
 Policy
 ------
-* At most ``prefetch`` requests run ahead of the consumer. Their responses are judged in order, by
+* At most ``prefetch`` requests run ahead of the consumer. Their responses are taken in order, by
   the same rules as without prefetching; a position that was guessed wrongly (the service sends
   smaller pages than it did) is dropped and asked for again.
 * What runs ahead is the waiting. A page is read by the consumer, when it gets there: pages that
@@ -10,9 +10,9 @@ Policy
   then would the next requests be sent.
 * An error of a page ahead is raised when the consumer gets there, not before, and not at all if
   the list turns out to end earlier.
-* When the consumer stops, for whatever reason, everything under way is cancelled. A thread cannot be
-  cancelled; it is told to stop, which ends its pauses at once and its reads within a fraction of a
-  second. Threads are daemons, so that an abandoned iteration never delays the end of the program.
+* When the consumer stops, for whatever reason, everything under way is cancelled. A thread cannot
+  be cancelled; it is told to stop, which ends its pauses at once and its reads within a fraction of
+  a second. Threads are daemons, so that an abandoned iteration never delays the end of the program.
 * On asyncio the requests are tasks of their own. On trio no task may outlive the call that
   started it, so there the pages ahead are fetched together, whenever the next one is needed.
 * Context variables reach the requests: those of the moment when a page is asked for.
@@ -255,7 +255,7 @@ class _Tasks(Generic[T]):
         import asyncio
 
         task = asyncio.ensure_future(self._fetch(position))
-        # asyncio complains of an error nobody looked at; one past the end of the list is none.
+        # asyncio logs errors that were never retrieved; one past the end of the list is expected.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 

@@ -12,7 +12,8 @@ Policy: nothing lost, nothing twice, never endless
   page of this walk. (Where a page is a mapping of lists, it is not known what the service counts:
   there only an empty page is the end.)
 * An empty page is not the end while the total says that more follows. After
-  :data:`MOST_EMPTY_PAGES` of them in a row the total is taken for a lie: :class:`PaginationError`.
+  :data:`MOST_EMPTY_PAGES` of them in a row the total is taken to be wrong:
+  :class:`PaginationError`.
 * Page numbers advance by one, offsets by the number of items received.
 * A page with the same items as one at another position means that the service ignores the
   position: :class:`PaginationError`, before any of its items is yielded a second time.
@@ -64,22 +65,27 @@ Unread = Callable[[], Received[T]]
 
 
 class Rows:
-    """The rows of a page as JSON: of an array that was never parsed as a whole, when needed.
+    """The rows of a page as JSON: parsed only when needed where the items are models.
 
     Args:
-        received: The page.
+        page: The page.
 
     Attributes:
         whole: Whether the number of rows is what the service counts.
         total: The total the service gave, or ``None``.
     """
 
-    __slots__ = ("_content", "_listed", "total", "whole")
+    __slots__ = ("_content", "_items", "_listed", "_marks", "total", "whole")
 
-    def __init__(self, received: Received[Any]) -> None:
-        self._content = received.content
-        self._listed, self.whole = rows_of(received.body)
-        self.total = total_of(received.body)
+    def __init__(self, page: Received[Any]) -> None:
+        self._items = page.items
+        self._marks: list[Any] | None = None
+        self._content = page.content
+        self._listed: list[Any] = []
+        self.whole, self.total = True, None
+        if page.content is None:
+            self._listed, self.whole = rows_of(page.body)
+            self.total = total_of(page.body)
 
     @property
     def listed(self) -> list[Any]:
@@ -88,12 +94,18 @@ class Rows:
             self._listed, self._content = json.loads(self._content), None
         return self._listed
 
-    def marks(self, items: list[Any]) -> list[Any]:
+    @property
+    def marks(self) -> list[Any]:
         """What identifies each row: its id where all have one of their own, else its content.
 
-        Args:
-            items: The page's items.
+        Found when it is first needed: a list of one page never needs it.
         """
+        if self._marks is None:
+            self._marks = self._marks_of_items() or self._marks_of_rows()
+        return self._marks
+
+    def _marks_of_items(self) -> list[Any] | None:
+        items = self._items
         if self._content is not None and items:
             for key, attribute in _IDENTITIES.items():
                 if key not in items[0].wire_names:
@@ -101,6 +113,9 @@ class Rows:
                 marks = [getattr(item, attribute) for item in items]
                 if _tell_apart(marks, len(items)):
                     return marks
+        return None
+
+    def _marks_of_rows(self) -> list[Any]:
         rows = self.listed
         for key in _IDENTITIES:
             marks = [row.get(key) for row in filter(is_object, rows)]
@@ -121,8 +136,8 @@ class Place(NamedTuple):
         largest: The size of the largest page so far.
         walked: Items of the list up to and including this page, where that is known.
         empty_pages: How many empty pages came in a row, this one included.
-        rows: The page's rows.
-        marks: What identifies each of them.
+        rows: The page's rows; of an empty page, those of the page before it.
+        rows_at: The number or offset of the page they are of.
     """
 
     position: int
@@ -134,7 +149,7 @@ class Place(NamedTuple):
     walked: int
     empty_pages: int
     rows: Rows
-    marks: list[Any]
+    rows_at: int
 
 
 class Walk:
@@ -169,7 +184,7 @@ class Walk:
     def place(
         self, position: int, page: Received[T], before: Place | None
     ) -> tuple[Place, list[T]]:
-        """Judge one page.
+        """Take in one page.
 
         Args:
             position: Where it was asked for.
@@ -184,9 +199,11 @@ class Walk:
         """
         rows = Rows(page)
         received = len(page.items)
-        marks = rows.marks(page.items)
-        self._refuse_repetition(position, marks)
-        items = _without_repeated(page.items, rows, marks, before)
+        items = page.items
+        if before is not None:
+            self._refuse_repetition(before.rows_at, before.rows)
+            self._refuse_repetition(position, rows)
+            items = _without_repeated(items, rows, before)
         total = rows.total
 
         largest_before = before.largest if before else 0
@@ -229,7 +246,7 @@ class Walk:
             empty_pages=empty_pages,
             # An empty page has no rows; the ones that may reappear are those before it.
             rows=rows if received or not before else before.rows,
-            marks=marks if received or not before else before.marks,
+            rows_at=position if received or not before else before.rows_at,
         )
         return place, items
 
@@ -259,7 +276,13 @@ class Walk:
         per_position = (place.largest or DOCUMENTED_PAGE_SIZE) if self.style == "page" else 1
         return [guessed[0], *(guess for guess in guessed[1:] if guess * per_position < place.total)]
 
-    def _refuse_repetition(self, position: int, marks: list[Any]) -> None:
+    def _refuse_repetition(self, position: int, rows: Rows) -> None:
+        """Remember the rows of a position, and refuse those of another one.
+
+        Raises:
+            PaginationError: If the same rows were seen at another position.
+        """
+        marks = rows.marks
         if not marks:
             return
         fingerprint = hash(frozenset(marks))
@@ -298,12 +321,11 @@ def _tell_apart(marks: list[Any], count: int) -> bool:
     return len(marks) == count == len({m for m in marks if isinstance(m, (str, int))})
 
 
-def _without_repeated(
-    items: list[T], rows: Rows, marks: list[Any], before: Place | None
-) -> list[T]:
-    if before is None or len(marks) != len(items) or set(before.marks).isdisjoint(marks):
+def _without_repeated(items: list[T], rows: Rows, before: Place) -> list[T]:
+    marks, earlier_marks = rows.marks, before.rows.marks
+    if len(marks) != len(items) or set(earlier_marks).isdisjoint(marks):
         return items
-    earlier = dict(zip(before.marks, before.rows.listed, strict=True))
+    earlier = dict(zip(earlier_marks, before.rows.listed, strict=True))
     return [
         item
         for item, row, mark in zip(items, rows.listed, marks, strict=True)

@@ -23,19 +23,19 @@ def given(**keywords: object) -> dict[str, Any]:
     return {name: value for name, value in keywords.items() if not isinstance(value, Unset)}
 
 
-def an_id(name: str, value: str | Unset) -> str:
+def an_id(name: str, value: object) -> str:
     """An id that is one.
 
     Raises:
         InvalidArgumentError: If it is ``UNSET``, or no text.
     """
-    if not isinstance(value, (str, Unset)):
-        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}.")
     if isinstance(value, Unset):
         raise InvalidArgumentError(
             f"{name} is UNSET: the object it comes from carries no id.",
             hint="Did a projection leave it out?",
         )
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}.")
     return value
 
 

@@ -2,6 +2,7 @@
 """The methods of both clients that start something and wait for its end.
 
 The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client.
+``AsyncRunMethods`` is generated from this file by ``make generate``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from firefly_workflows_api.types import UNSET, Unset
 
 from ..wire.clock import REAL_TIME
-from .arguments import an_id, followed, given
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from firefly_workflows_api.models import Run, Trigger, VcsReference
 
@@ -65,6 +65,7 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             NotFoundError: If there is no such run.
         """
+        from .arguments import an_id, followed
         from .following import follow
 
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
@@ -110,8 +111,9 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .starting import begin_deployment
+        from .arguments import an_id, followed, given
         from .following import follow
+        from .starting import begin_deployment
 
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
@@ -154,8 +156,9 @@ class AsyncRunMethods:
             InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .starting import begin_task
+        from .arguments import an_id, followed, given
         from .following import follow, mark_of
+        from .starting import begin_task
 
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
@@ -202,8 +205,9 @@ class AsyncRunMethods:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
         """
-        from .starting import begin_destruction
+        from .arguments import an_id, followed, given
         from .following import follow
+        from .starting import begin_destruction
 
         keywords = given(
             description=description,
@@ -219,7 +223,7 @@ class AsyncRunMethods:
         return run
 
     async def _start(self, workspace: Followed, steps: Steps) -> Run:
-        """Start something when nobody else in this process does so on the workspace."""
+        """Start something while nothing else in this process starts on the workspace."""
         from .locks import in_turn_async
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import APIStatusError, BadRequestError, NotFoundError
-from ..wire.steps import Ask, Invoke, Steps
+from ..wire.steps import Invoke, Steps, ask, ask_items
 from .polling import Schedule, poll
 from .statuses import Goal, run_failed, status_of, verdict, wait_timed_out, waits_for_approval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows_api.models import Run, RunnersWorkspace, RunStatusReport, Workspace
+    from firefly_workflows_api.models import Run, RunStatusReport
 
     from ..errors import WaitTimeoutError
 
@@ -60,7 +60,7 @@ class Followed:
 def resolve(workspace: Followed) -> Steps:
     """Find the id by which the list of runs knows the workspace, and its default branch."""
     try:
-        found: RunnersWorkspace = yield Ask(
+        found = yield from ask(
             lambda firefly: firefly.runners_workspaces.get(workspace.workspace_id)
         )
     except NOT_THERE:
@@ -74,7 +74,7 @@ def resolve(workspace: Followed) -> Steps:
     if not isinstance(name, str):
         workspace.search_id = workspace.workspace_id
         return
-    rows: list[Workspace] = yield Ask(
+    rows = yield from ask_items(
         lambda firefly: firefly.workspaces.search(filters={"workspaceName": [name]})
     )
     same_id = [row for row in rows if workspace.workspace_id in (row.workspace_id, row.id)]
@@ -145,11 +145,7 @@ def follow(
     def give_up(run: Run | None) -> WaitTimeoutError:
         return wait_timed_out(workspace.workspace_id, run_id, run, workspace.schedule.timeout)
 
-    return (
-        yield from poll(
-            look, settled, workspace.schedule, on_value=tell, give_up=give_up
-        )
-    )
+    return (yield from poll(look, settled, workspace.schedule, on_value=tell, give_up=give_up))
 
 
 def mark_of(run: Run) -> tuple[object, object]:
@@ -171,7 +167,7 @@ def _look(workspace: Followed, run_id: str, goal: Goal) -> Steps:
     if run is not None and (goal == "plan" or not waits_for_approval(status_of(run))):
         return run
     try:
-        report: RunStatusReport = yield Ask(
+        report = yield from ask(
             lambda firefly: firefly.runners_workspaces.get_run_status(
                 workspace.workspace_id, run_id
             )
@@ -193,10 +189,8 @@ def _row(workspace: Followed, run_id: str) -> Steps:
     if search_id is None:
         return None
     try:
-        rows: list[Run] = yield Ask(
-            lambda firefly: firefly.workspaces.search_runs(
-                search_id, filters={"runId": [run_id]}
-            )
+        rows = yield from ask_items(
+            lambda firefly: firefly.workspaces.search_runs(search_id, filters={"runId": [run_id]})
         )
     except NOT_THERE:
         return None

@@ -2,7 +2,7 @@
 
 Two deployments of one workspace that start together could each take the other's run for their own;
 within one process they start one after the other. Waiting for the turn ends at a deadline. A forked
-child waits for nobody in its parent.
+child does not wait for threads of its parent.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The methods of both clients that start something and wait for its end.
 
-The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client. ``AsyncRunMethods``
-is generated from this file by ``make generate``.
+The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client.
+``AsyncRunMethods`` is generated from this file by ``make generate``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from firefly_workflows_api.types import UNSET, Unset
 
 from ..wire.clock import REAL_TIME
-from .arguments import an_id, followed, given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,11 +64,10 @@ class RunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             NotFoundError: If there is no such run.
         """
+        from .arguments import an_id, followed
         from .following import follow
 
-        workspace = followed(
-            workspace_id, timeout, interval, on_update, self._time.monotonic
-        )
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         run: Run = self._run(workspace, follow(workspace, an_id("run_id", run_id), task_type))
         return run
 
@@ -112,15 +110,12 @@ class RunMethods:
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .starting import begin_deployment
+        from .arguments import an_id, followed, given
         from .following import follow
+        from .starting import begin_deployment
 
-        keywords = given(
-            task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments
-        )
-        workspace = followed(
-            workspace_id, timeout, interval, on_update, self._time.monotonic
-        )
+        keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = self._start(workspace, begin_deployment(workspace, task_type, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), task_type, first=begun)
         run: Run = self._run(workspace, steps)
@@ -160,13 +155,12 @@ class RunMethods:
             InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .starting import begin_task
+        from .arguments import an_id, followed, given
         from .following import follow, mark_of
+        from .starting import begin_task
 
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
-        workspace = followed(
-            workspace_id, timeout, interval, on_update, self._time.monotonic
-        )
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))
         steps = follow(workspace, an_id("run_id", before.run_id), task_type, before=mark_of(before))
         run: Run = self._run(workspace, steps)
@@ -208,8 +202,9 @@ class RunMethods:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
         """
-        from .starting import begin_destruction
+        from .arguments import an_id, followed, given
         from .following import follow
+        from .starting import begin_destruction
 
         keywords = given(
             description=description,
@@ -218,16 +213,14 @@ class RunMethods:
             trigger=trigger,
             cmd_arguments=cmd_arguments,
         )
-        workspace = followed(
-            workspace_id, timeout, interval, on_update, self._time.monotonic
-        )
+        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = self._run(workspace, steps)
         return run
 
     def _start(self, workspace: Followed, steps: Steps) -> Run:
-        """Start something when nobody else in this process does so on the workspace."""
+        """Start something while nothing else in this process starts on the workspace."""
         from .locks import in_turn
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url

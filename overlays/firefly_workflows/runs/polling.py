@@ -158,7 +158,7 @@ def wait_until(
         WaitTimeoutError: If it did not happen in time; ``.last_value`` is what was seen last.
     """
     steps = _probing(probe, accept, _TIME, (timeout, interval), on_update)
-    value: T = Driver(None, _TIME, None).run(steps)
+    value: T = Driver(None, _TIME).run(steps)
     return value
 
 

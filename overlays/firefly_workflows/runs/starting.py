@@ -18,16 +18,18 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from firefly_workflows_api.types import UNSET
+
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
-from ..wire.steps import Ask, Steps
+from ..wire.steps import Steps, ask, ask_items
 from .following import NOT_THERE, Followed, resolve
 from .polling import poll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firefly_workflows_api.api import Resources
-    from firefly_workflows_api.models import Run, Task
+    from firefly_workflows_api.api import Page, Resources
+    from firefly_workflows_api.models import Run
 
     from .statuses import Goal
 
@@ -50,7 +52,7 @@ def begin_deployment(workspace: Followed, goal: Goal, keywords: dict[str, Any]) 
     yield from resolve(workspace)
     _set_branch(workspace, keywords.get("vcs"))
     before: list[Run] = yield from _runs(workspace)
-    yield Ask(
+    yield from ask(
         lambda firefly: firefly.runners_workspaces.deploy(workspace.workspace_id, **keywords)
     )
     return (yield from _appears(workspace, lambda runs: _started(workspace, before, runs, goal)))
@@ -66,7 +68,7 @@ def begin_destruction(workspace: Followed, keywords: dict[str, Any]) -> Steps:
     yield from resolve(workspace)
     _set_branch(workspace, keywords.get("vcs"))
     before: list[Run] = yield from _runs(workspace)
-    task: Task = yield Ask(
+    task = yield from ask(
         lambda firefly: firefly.runners_workspaces.destroy_resources(
             workspace.workspace_id, **keywords
         )
@@ -92,7 +94,7 @@ def begin_task(workspace: Followed, task_id: str, keywords: dict[str, Any]) -> S
         InvalidArgumentError: If no run of the workspace has such a task.
     """
     run: Run = yield from _run_with_task(workspace, task_id)
-    yield Ask(
+    yield from ask(
         lambda firefly: firefly.runners_workspaces.apply_task(
             workspace.workspace_id, task_id, **keywords
         )
@@ -102,8 +104,9 @@ def begin_task(workspace: Followed, task_id: str, keywords: dict[str, Any]) -> S
 
 def _run_with_task(workspace: Followed, task_id: str) -> Steps:
     yield from resolve(workspace)
-    for page in range(_PAGES_OF_TASKS if workspace.search_id else 0):
-        runs: list[Run] = yield Ask(partial(_latest_runs, workspace.search_id, page))
+    search_id = workspace.search_id
+    for page in range(_PAGES_OF_TASKS if search_id else 0):
+        runs = yield from ask_items(partial(_latest_runs, search_id, page))
         for run in runs:
             if task_id in _tasks(run):
                 return run
@@ -121,13 +124,13 @@ def _runs(workspace: Followed) -> Steps:
     if workspace.search_id is None:
         return []
     try:
-        return (yield Ask(partial(_latest_runs, workspace.search_id, 0)))
+        return (yield from ask_items(partial(_latest_runs, workspace.search_id, 0)))
     except NOT_THERE:
         return []
 
 
-def _latest_runs(search_id: str, page: int, firefly: Resources) -> Any:
-    return firefly.workspaces.search_runs(search_id, page=page, **_LATEST)
+def _latest_runs(search_id: str | None, page: int, firefly: Resources) -> Page[Run]:
+    return firefly.workspaces.search_runs(search_id or UNSET, page=page, **_LATEST)
 
 
 def _appears(workspace: Followed, pick: Callable[[list[Run]], Run | None]) -> Steps:
@@ -179,8 +182,8 @@ def _started(workspace: Followed, before: list[Run], runs: list[Run], goal: Goal
     ours = [run for run in runs if may_be_ours(run)]
     if len(ours) > 1:
         raise FireflyError(
-            f"{len(ours)} runs of the workspace {workspace.workspace_id} began while the {goal} was "
-            f"started, and nothing tells which is its own: "
+            f"{len(ours)} runs of the workspace {workspace.workspace_id} began while the {goal} "
+            f"was started, and nothing tells which is its own: "
             f"{', '.join(str(run.run_id) for run in ours)}.",
             hint="Follow the one you mean with wait_for_run().",
         )

@@ -4,8 +4,8 @@ Policy
 ------
 * Requests offer gzip and deflate, and those are all that is accepted, one layer of them: httpx
   decodes a piece as a whole, and two layers of gzip make 2 GB of 3 kB.
-* A body that is too large ends the reading at once. What is read of an error's body is less, and cut
-  instead of refused: its status is worth more than its text.
+* A body that is too large ends the reading at once. What is read of an error's body is less, and
+  cut instead of refused: its status is worth more than its text.
 * Half a compressed body is broken, even where what there is of it can be read.
 
 Why no library: zlib does the work; no HTTP library for Python bounds what it inflates.

@@ -1,7 +1,7 @@
 """Where the client reads the time and how it pauses; tests put a clock of their own in its place.
 
-``Firefly._time`` and ``AsyncFirefly._time`` are the seam: pauses between retries and between two polls
-go through it, so that a test in which an hour passes takes no time.
+``Firefly._time`` and ``AsyncFirefly._time`` are the seam: pauses between retries and between two
+polls go through it, so that a test in which an hour passes takes no time.
 """
 
 from __future__ import annotations
@@ -31,13 +31,8 @@ class Time(Protocol):
 class RealTime:
     """The time it is."""
 
-    def monotonic(self) -> float:
-        """The time."""
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Pause, blocking."""
-        time.sleep(seconds)
+    monotonic = staticmethod(time.monotonic)
+    sleep = staticmethod(time.sleep)
 
     async def async_sleep(self, seconds: float) -> None:
         """Pause, on asyncio or on trio."""

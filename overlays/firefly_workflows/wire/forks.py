@@ -2,9 +2,10 @@
 
 A child inherits open connections, held locks and logins under way, and the thread that would
 release or finish them does not exist in it. Everything that holds such state registers here; the
-child calls its ``after_fork`` before any other code runs, when there is only one thread. The rule for
-all of them: start with fresh locks and no connections, and never close what was inherited, because
-closing can end it for the parent as well (TLS says goodbye, SQLite drops the parent's locks).
+child calls its ``after_fork`` before any other code runs, when there is only one thread. The rule
+for all of them: start with fresh locks and no connections, and never close what was inherited,
+because closing can end it for the parent as well (TLS says goodbye, SQLite drops the parent's
+locks).
 """
 
 from __future__ import annotations

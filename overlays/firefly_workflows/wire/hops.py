@@ -1,15 +1,15 @@
 """The innermost hop: one request to the network, one whole response back.
 
-What the user hands in (``transport=``, ``http_client=``) is used as it is; otherwise the hop makes a
-connection pool of its own and makes it anew in a forked child.
+What the user hands in (``transport=``, ``http_client=``) is used as it is; otherwise the hop makes
+a connection pool of its own and makes it anew in a forked child.
 
 Policy
 ------
 * Our own pool keeps up to 100 connections, uses the certificates and the proxy of the environment,
   and does not follow redirects: an API has none, and a token must not travel along.
-* A user's HTTP client contributes its headers, cookies, parameters, proxies, certificates and hooks.
-  Its authentication and its following of redirects stay out: both would send a token where it does
-  not belong. It is the user's, so closing the hop leaves it open.
+* A user's HTTP client contributes its headers, cookies, parameters, proxies, certificates and
+  hooks. Its authentication and its following of redirects stay out: both would send a token where
+  it does not belong. It is the user's, so closing the hop leaves it open.
 * A forked child refuses to send through connections that the user handed in: parent and child would
   read each other's responses.
 * HTTP/2 multiplexes all threads over one connection, and httpcore's state machine for it is not
@@ -20,17 +20,16 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ConfigurationError
 from .bodies import ERROR_BODY_LIMIT, BodyReader
 from .forks import renew_after_fork
 from .http import body_stream, library_of
-from .sockets import bounded
+from .sockets import NO_DEADLINE, bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 
     import httpx
 
@@ -171,15 +170,17 @@ class _HandedIn:
         """A response whose body was read already, by a mock or by a hook."""
         if not (response.is_closed or response.is_stream_consumed):
             return None
-        reader = self._reader(response)
-        reader = BodyReader("", reader.limit, cut=reader.cut)  # it was decoded as it was read
-        reader.feed(response.content)
-        return self._response(response, reader)
+        content = response.content
+        if len(content) > self._limit:
+            reader = self._reader(response)
+            reader = BodyReader("", reader.limit, cut=reader.cut)  # decoded as it was read
+            reader.feed(content)
+            content = reader.result()
+        return Response(response.status_code, response.headers, content, response.reason_phrase)
 
-    def _response(self, response: httpx.Response, reader: BodyReader) -> Response:
-        return Response(
-            response.status_code, response.headers, reader.result(), response.reason_phrase
-        )
+    def _read(self, response: httpx.Response, reader: BodyReader) -> Response:
+        content = reader.result()
+        return Response(response.status_code, response.headers, content, response.reason_phrase)
 
 
 class Hop(_HandedIn):
@@ -233,41 +234,39 @@ class Hop(_HandedIn):
             self._turn.release()
 
     def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
-        with bounded(deadline, stop), self._noted(built):
+        bounds.deadline, bounds.stop = deadline, stop
+        self._under_way.add(built)
+        try:
             try:
                 response = self._open(built)
             except self.library.HTTPStatusError as error:
                 return _refused(error.response)
-            complete = self._complete(response)
-            if complete is not None:
-                return complete
-            try:
-                reader = self._reader(response)
-                # Not iter_raw(): a generator would stay suspended where the reading breaks off.
-                for piece in response.stream:
-                    if not reader.feed(piece):
-                        break
-                    if time.monotonic() > deadline:
-                        raise self.library.ReadTimeout("the response did not end in time")
-            finally:
-                response.close()
-            return self._response(response, reader)
-
-    @contextmanager
-    def _noted(self, built: httpx.Request) -> Generator[None]:
-        self._under_way.add(built)
-        try:
-            yield
+            return self._complete(response) or self._streamed(response, deadline)
         finally:
             self._under_way.discard(built)
+            bounds.deadline, bounds.stop = NO_DEADLINE, None
+
+    def _streamed(self, response: httpx.Response, deadline: float) -> Response:
+        try:
+            reader = self._reader(response)
+            # Not iter_raw(): a generator would stay suspended where the reading breaks off.
+            for piece in cast("Iterable[bytes]", response.stream):
+                if not reader.feed(piece):
+                    break
+                if time.monotonic() > deadline:
+                    raise self.library.ReadTimeout("the response did not end in time")
+        finally:
+            response.close()
+        return self._read(response, reader)
 
     def _open(self, built: httpx.Request) -> httpx.Response:
         if not self._is_client:
-            response: httpx.Response = self.target.handle_request(built)
-            return response
+            return cast("httpx.Response", self.target.handle_request(built))
         auth = self.library.Auth()
-        response = self.target.send(built, stream=True, auth=auth, follow_redirects=False)
-        return response
+        return cast(
+            "httpx.Response",
+            self.target.send(built, stream=True, auth=auth, follow_redirects=False),
+        )
 
     def close(self) -> None:
         """Close the connections, unless they are those of the user's HTTP client.
@@ -304,27 +303,28 @@ class AsyncHop(_HandedIn):
             response = await self._open(built)
         except self.library.HTTPStatusError as error:
             return _refused(error.response)
-        complete = self._complete(response)
-        if complete is not None:
-            return complete
+        return self._complete(response) or await self._streamed(response)
+
+    async def _streamed(self, response: httpx.Response) -> Response:
         try:
             reader = self._reader(response)
-            async for piece in response.stream:
+            async for piece in cast("AsyncIterable[bytes]", response.stream):
                 if not reader.feed(piece):
                     break
         finally:
             await response.aclose()
-        return self._response(response, reader)
+        return self._read(response, reader)
 
     async def _open(self, built: httpx.Request) -> httpx.Response:
         if built.content:
             built.stream = body_stream(self.library, built.content)
         if not self._is_client:
-            response: httpx.Response = await self.target.handle_async_request(built)
-            return response
+            return cast("httpx.Response", await self.target.handle_async_request(built))
         auth = self.library.Auth()
-        response = await self.target.send(built, stream=True, auth=auth, follow_redirects=False)
-        return response
+        return cast(
+            "httpx.Response",
+            await self.target.send(built, stream=True, auth=auth, follow_redirects=False),
+        )
 
     async def close(self) -> None:
         """Close the connections, unless they are those of the user's HTTP client."""

@@ -46,7 +46,7 @@ def body_stream(library: Any, content: bytes) -> Any:
 
 @cache
 def _body_class(library: Any) -> type:
-    class Body(library.AsyncByteStream):  # type: ignore[misc,name-defined]  # a class of either library
+    class Body(library.AsyncByteStream):  # type: ignore[misc]  # a class of either library
         """A body that is sent in one piece."""
 
         def __init__(self, content: bytes) -> None:

@@ -2,8 +2,8 @@
 
 Policy
 ------
-* ``HTTPS_PROXY`` or ``HTTP_PROXY``, by the URL's scheme, and ``ALL_PROXY`` where that is not set; as
-  urllib reads them, so system settings of macOS and Windows count too.
+* ``HTTPS_PROXY`` or ``HTTP_PROXY``, by the URL's scheme, and ``ALL_PROXY`` where that is not set;
+  as urllib reads them, so system settings of macOS and Windows count too.
 * This machine is never reached through a proxy: a mock on localhost works on every laptop.
 * ``NO_PROXY`` means what it means to curl: ``*``, names with their subdomains, addresses with or
   without brackets, networks such as ``10.0.0.0/8``, each with an optional port.

@@ -1,17 +1,17 @@
 """The sockets below httpx: reads that end in time, and connections with surplus bytes dropped.
 
 httpx bounds each read, not the whole response: a server that sends a byte now and then, or interim
-responses without end, keeps a caller for ever. It also keeps a connection on which more arrived than
-the response holds; the surplus is then taken for the response to the next request. httpcore lets its
-network layer be replaced; httpx does not pass that on, so :func:`watch_connections` reaches into the
-transport for it. If a future httpx keeps its pool elsewhere, responses are bounded between pieces of
-their bodies only; ``tests/unit/test_network.py`` notices.
+responses without end, keeps a caller for ever. It also keeps a connection on which more arrived
+than the response holds; the surplus is then taken for the response to the next request. httpcore
+lets its network layer be replaced; httpx does not pass that on, so :func:`watch_connections`
+reaches into the transport for it. If a future httpx keeps its pool elsewhere, responses are bounded
+between pieces of their bodies only; ``tests/unit/test_network.py`` notices.
 
 Policy
 ------
 * On threads, a read waits in slices, and between them looks at the deadline and the stop signal of
   the call it belongs to. Tasks need no slices: their whole call is cancelled.
-* A connection that received more than the response it answered with says that it is readable while
+* A connection that received more than its response says that it is readable while
   idle. That is how httpcore recognises connections that a server has closed: it drops them.
 """
 
@@ -20,53 +20,43 @@ from __future__ import annotations
 import re
 import threading
 import time
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .stopping import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from .stopping import Stop
 
-__all__ = ["Framing", "bounded", "watch_connections"]
+__all__ = ["NO_DEADLINE", "Framing", "bounds", "watch_connections"]
 
 _SLICE = 0.2
 """Seconds of a read after which a thread looks whether it is still wanted."""
 
-_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$")
-_CHUNKED = re.compile(rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$")
+# As text: compiled with the first response, and kept by re. Many imports never see one.
+_END_OF_HEAD = rb"\r?\n\r?\n"
+_LENGTH = rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$"
+_CHUNKED = rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$"
 _LONGEST_HEAD = 128 * 1024
 _WITHOUT_BODY = (204, 304)
 
 
+NO_DEADLINE = float("inf")
+
+
 class _Bounds(threading.local):
-    """What the call of this thread is bounded by."""
+    """What bounds the reads of this thread.
 
-    deadline: float = float("inf")
-    stop: Stop | None = None
-
-
-_bounds = _Bounds()
-
-
-@contextmanager
-def bounded(deadline: float, stop: Stop | None) -> Generator[None]:
-    """Bound the reads of this thread.
-
-    Args:
+    Attributes:
         deadline: When they end, by ``time.monotonic``.
         stop: Ends them early.
     """
-    before = _bounds.deadline, _bounds.stop
-    _bounds.deadline, _bounds.stop = deadline, stop
-    try:
-        yield
-    finally:
-        _bounds.deadline, _bounds.stop = before
+
+    deadline: float = NO_DEADLINE
+    stop: Stop | None = None
+
+
+bounds = _Bounds()
 
 
 def watch_connections(transport: object) -> None:
@@ -77,7 +67,7 @@ def watch_connections(transport: object) -> None:
         return
     core = import_module(type(pool).__module__.partition(".")[0])
     is_async = hasattr(pool, "aclose")
-    pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)
+    pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)  # noqa: SLF001 - see above
 
 
 class Framing:
@@ -114,17 +104,17 @@ class Framing:
         if len(head) >= _LONGEST_HEAD or not b"HTTP/1.".startswith(head[:7]):
             self._head = None  # HTTP/2, which frames its responses itself, or nothing we know
             return
-        while found := _END_OF_HEAD.search(head):
+        while found := re.search(_END_OF_HEAD, head):
             fields, rest = head[: found.end()], head[found.end() :]
             status = int(fields[9:12]) if fields[9:12].isdigit() else 0
             if 100 <= status < 200:
                 head, self._received = rest, len(rest)
                 continue
             self._head = None
-            length = _LENGTH.search(fields)
+            length = re.search(_LENGTH, fields)
             if status in _WITHOUT_BODY:
                 self._expected = found.end()
-            elif _CHUNKED.search(fields):
+            elif re.search(_CHUNKED, fields):
                 self._chunked, self._tail = True, rest[-8:]
             elif length:
                 self._expected = found.end() + int(length[1])
@@ -158,8 +148,8 @@ class _Stream:
         self._framing = Framing()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        stop, now = _bounds.stop, time.monotonic()
-        until = min(_bounds.deadline, float("inf") if timeout is None else now + timeout)
+        stop, now = bounds.stop, time.monotonic()
+        until = min(bounds.deadline, float("inf") if timeout is None else now + timeout)
         while True:
             if stop is not None and stop.is_set():
                 raise Stopped

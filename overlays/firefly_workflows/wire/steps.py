@@ -1,16 +1,16 @@
 """What the policies of the client ask for, and the two drivers that do it.
 
-The exchange of one call, a login, and the wait for a run are generators. Each yields the steps below,
-is sent what came of them, and returns its result; so it holds decisions and no I/O, and is written
-once for threads and for tasks. A driver does one step at a time and keeps nothing running, so that
-Ctrl-C or the cancellation of a task ends the work wherever it is. What a budget gave out and did not
-get back by then, the driver gives back.
+The exchange of one call, a login, and the wait for a run are generators. Each yields the steps
+below, is sent what came of them, and returns its result; so it holds decisions and no I/O, and is
+written once for threads and for tasks. A driver does one step at a time and keeps nothing running,
+so that Ctrl-C or the cancellation of a task ends the work wherever it is. What a budget gave out
+and did not get back by then, the driver gives back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncPage, Page
 
@@ -38,6 +38,8 @@ __all__ = [
     "Send",
     "Sleep",
     "Steps",
+    "ask",
+    "ask_items",
 ]
 
 
@@ -72,7 +74,7 @@ class Sleep(NamedTuple):
 
 
 class Acquire(NamedTuple):
-    """Ask a shared budget for a place. The outcome is a ticket, or the seconds until one is free."""
+    """Ask a shared budget for a place. The outcome is a ticket, or seconds until one is free."""
 
     budget: Budget
     limit: int
@@ -110,8 +112,21 @@ class Invoke(NamedTuple):
     arguments: tuple[Any, ...] = ()
 
 
+T = TypeVar("T")
 Step: TypeAlias = Send | Sleep | Acquire | Release | Await | Ask | Invoke
 Steps: TypeAlias = Generator[Step, Any, Any]
+
+
+def ask(call: Callable[[Resources], T]) -> Generator[Step, Any, T]:
+    """The steps of one call of an operation; they return its result."""
+    result: T = yield Ask(call)
+    return result
+
+
+def ask_items(call: Callable[[Resources], Page[T]]) -> Generator[Step, Any, list[T]]:
+    """The steps of one call of a list; they return the items of its first page."""
+    items: list[T] = yield Ask(call)
+    return items
 
 
 class Driver:
@@ -120,20 +135,26 @@ class Driver:
     Args:
         hop: Where requests go.
         time: What pauses go by.
-        stop: Ends pauses and pending reads.
-        resources: What :class:`Ask` calls; ``None`` where nothing asks.
+        resources: Makes what :class:`Ask` calls; ``None`` where nothing asks.
     """
 
     def __init__(
-        self, hop: Hop | None, time: Time, stop: Stop | None, resources: Resources | None = None
+        self,
+        hop: Hop | None,
+        time: Time,
+        resources: Callable[[], Resources] | None = None,
     ) -> None:
         self._hop = hop
         self._time = time
-        self._stop = stop
         self._resources = resources
 
-    def run(self, steps: Steps) -> Any:
-        """Do all steps and return the result."""
+    def run(self, steps: Steps, stop: Stop | None = None) -> Any:
+        """Do all steps and return the result.
+
+        Args:
+            steps: The steps.
+            stop: Ends pauses and pending reads.
+        """
         outcome: Any = None
         error: FireflyError | None = None
         held: list[Release] = []
@@ -143,9 +164,9 @@ class Driver:
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
-                        outcome = self._send(self._hop, step)
+                        outcome = self._send(self._hop, step, stop)
                     else:
-                        outcome = self._do(step, held)
+                        outcome = self._do(step, held, stop)
                 except FireflyError as raised:
                     error = raised
         except StopIteration as end:
@@ -157,18 +178,18 @@ class Driver:
             for release in held:
                 release.budget.release(release.ticket)
 
-    def _send(self, hop: Hop, step: Send) -> Any:
+    def _send(self, hop: Hop, step: Send, stop: Stop | None) -> Any:
         try:
-            return hop.send(step.request, step.left, self._stop)
+            return hop.send(step.request, step.left, stop)
         except (FireflyError, Stopped):
             raise
-        except Exception as error:  # noqa: BLE001 - the exchange judges what it is
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
 
-    def _do(self, step: Step, held: list[Release]) -> Any:
+    def _do(self, step: Step, held: list[Release], stop: Stop | None) -> Any:
         match step:
             case Sleep(seconds):
-                self._pause(seconds)
+                self._pause(seconds, stop)
             case Await(event, seconds):
                 return event.wait(min(seconds, 1e6))
             case Acquire(budget, limit):
@@ -179,18 +200,18 @@ class Driver:
             case Release(budget, ticket):
                 budget.release(ticket)
                 held.remove(step)
-            case Ask(call):
-                return _items(call(cast("Resources", self._resources)))
+            case Ask(call) if self._resources is not None:
+                return _items(call(self._resources()))
             case Invoke(function, arguments):
                 return function(*arguments)
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
 
-    def _pause(self, seconds: float) -> None:
-        if self._stop is None or self._time is not REAL_TIME:
+    def _pause(self, seconds: float, stop: Stop | None) -> None:
+        if stop is None or self._time is not REAL_TIME:
             self._time.sleep(seconds)
-        elif self._stop.wait(seconds):
+        elif stop.wait(seconds):
             raise Stopped
 
 
@@ -200,11 +221,14 @@ class AsyncDriver:
     Args:
         hop: Where requests go.
         time: What pauses go by.
-        resources: What :class:`Ask` calls; ``None`` where nothing asks.
+        resources: Makes what :class:`Ask` calls; ``None`` where nothing asks.
     """
 
     def __init__(
-        self, hop: AsyncHop | None, time: Time, resources: AsyncResources | None = None
+        self,
+        hop: AsyncHop | None,
+        time: Time,
+        resources: Callable[[], AsyncResources] | None = None,
     ) -> None:
         self._hop = hop
         self._time = time
@@ -238,7 +262,7 @@ class AsyncDriver:
             return await guarded(lambda: hop.send(step.request, step.left))
         except FireflyError:
             raise
-        except Exception as error:  # noqa: BLE001 - the exchange judges what it is
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
 
     async def _do(self, step: Step, held: list[Release]) -> Any:
@@ -258,8 +282,8 @@ class AsyncDriver:
             case Release():
                 await _released(step)
                 held.remove(step)
-            case Ask(call):
-                return _items(await call(cast("Any", self._resources)))
+            case Ask(call) if self._resources is not None:
+                return _items(await call(cast("Any", self._resources())))
             case Invoke(function, arguments):
                 from inspect import isawaitable
 
@@ -283,9 +307,7 @@ async def _acquired(budget: Budget, limit: int) -> str | float:
 async def _released(release: Release) -> None:
     from anyio import to_thread
 
-    await guarded(
-        lambda: to_thread.run_sync(release.budget.release, release.ticket), finish=True
-    )
+    await guarded(lambda: to_thread.run_sync(release.budget.release, release.ticket), finish=True)
 
 
 def _items(value: Any) -> Any:

@@ -11,7 +11,7 @@ __all__ = ["Stop", "Stopped"]
 
 
 class Stopped(Exception):  # noqa: N818 - says what happened, and never leaves the package
-    """The work was abandoned: nobody waits for its result."""
+    """The work was abandoned; its result is no longer wanted."""
 
 
 class Stop:

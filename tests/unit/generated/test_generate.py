@@ -228,6 +228,16 @@ def test_yaml_is_read_as_yaml_12() -> None:
     }  # fmt: skip
 
 
+def test_a_part_that_stands_in_two_places_is_described_once() -> None:
+    contract = small()
+    shared = {"name": {"type": "string", "minLength": 3, "description": "Its name."}}
+    for name in ("One", "Other"):
+        contract["components"]["schemas"][name] = {"type": "object", "properties": shared}
+    made = tool("docstrings").explained(contract)["components"]["schemas"]
+    for name in ("One", "Other"):
+        assert made[name]["properties"]["name"]["description"] == "Its name. At least 3 characters."
+
+
 def test_descriptions_and_limits_reach_the_schemas() -> None:
     contract = small()
     post = contract["paths"]["/things/{thingId}"]["post"]

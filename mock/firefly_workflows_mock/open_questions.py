@@ -1,0 +1,463 @@
+"""What nobody outside knows about the service, and what the mock assumes: one table.
+
+Each row is a question with the behaviours that are possible. ``MockFirefly(assume={...})`` chooses
+between them, whatever the dialect; without a choice the mock does what the evidence favours, which
+may differ between the dialects. ``dialects`` applies the choices around the handlers.
+
+Whatever is known from a source, about the service itself, is a row of ``divergences`` instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from firefly_workflows_mock.divergences import Divergence
+from firefly_workflows_mock.handlers import NOTHING, Reply
+from firefly_workflows_mock.json_values import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firefly_workflows_mock.divergences import Ask, RewriteReply
+    from firefly_workflows_mock.handlers import Context, Dialect
+
+MASK: Final = "********"
+"""What a masked secret reads as. It is never taken as a value."""
+LARGEST_PAGE: Final = 100
+"""The size that the vendor's tools ask for, in case the service gives no more."""
+SEARCHES: Final = (
+    "workspaces.search",
+    "workspaces.search_runs",
+    "workspaces.search_run_resources",
+    "workspaces.search_run_changed_files",
+)
+SHOW_VARIABLES: Final = (
+    "projects.create",
+    "projects.get",
+    "projects.update",
+    "projects.list",
+    "projects.tree",
+    "project_variables.list",
+    "project_variables.upsert",
+    "workspace_variables.list",
+    "workspace_variables.upsert",
+    "variable_sets.get",
+    "variable_sets.update",
+    "variable_sets.list_variables",
+    "variable_sets.upsert_variables",
+)
+"""The operations whose response can hold variables, by the contract or by another choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One question.
+
+    Attributes:
+        name: The name of the switch.
+        question: What is not known.
+        documented: What the mock does in the documented dialect.
+        live: What it does in the live dialect.
+        evidence: Why.
+        choices: What it can do, and which rows around the handlers that takes. A choice without
+            rows leaves everything as it is, or is looked up by name in ``dialects``.
+    """
+
+    name: str
+    question: str
+    documented: str
+    live: str
+    evidence: str
+    choices: Mapping[str, tuple[Divergence, ...]] = field(
+        default_factory=dict[str, tuple[Divergence, ...]]
+    )
+
+    def default(self, dialect: Dialect) -> str:
+        """What the mock does where nobody chose."""
+        return self.live if dialect == "live" else self.documented
+
+
+def assumptions(dialect: Dialect, chosen: Mapping[str, str]) -> dict[str, str]:
+    """A choice for every open question.
+
+    Args:
+        dialect: Whose defaults hold.
+        chosen: What somebody chose, by the name of the question.
+
+    Returns:
+        The choice by the name of the question.
+
+    Raises:
+        ValueError: There is no such question, or no such choice.
+    """
+    known = {each.name: each for each in OPEN_QUESTIONS}
+    for name, choice in chosen.items():
+        if name not in known:
+            raise ValueError(f"assume: {name!r} is no open question{_nearest(name, known)}")
+        if choice not in known[name].choices:
+            near = _nearest(choice, known[name].choices)
+            raise ValueError(f"assume: {name} cannot be {choice!r}{near}")
+    return {name: chosen.get(name, each.default(dialect)) for name, each in known.items()}
+
+
+def rows(assumed: Mapping[str, str]) -> tuple[Divergence, ...]:
+    """What the assumptions change around the handlers, in the order of the table."""
+    return tuple(row for each in OPEN_QUESTIONS for row in each.choices[assumed[each.name]])
+
+
+def _nearest(name: object, known: Mapping[str, object]) -> str:
+    near = get_close_matches(str(name), known, 1)
+    return f"; did you mean {near[0]}?" if near else f" (known: {', '.join(known)})"
+
+
+# -- what the choices do -------------------------------------------------------------------------
+
+
+def _variables(change: Any) -> RewriteReply:
+    """Change every variable in a response, however deep it stands."""
+
+    def walk(body: Any) -> Any:
+        if is_array(body):
+            return [walk(each) for each in body]
+        if not is_object(body):
+            return body
+        walked = {name: walk(value) for name, value in body.items()}
+        return change(walked) if "key" in walked and "sensitivity" in walked else walked
+
+    def rewrite(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+        return Reply(reply.status, walk(reply.body))
+
+    return rewrite
+
+
+def _masked(variable: dict[str, Any]) -> dict[str, Any]:
+    return {**variable, "value": MASK} if variable["sensitivity"] == "secret" else variable
+
+
+def _without_id(variable: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in variable.items() if name != "id"}
+
+
+def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
+    """The variables that were just written, read back."""
+
+    def rewrite(context: Context, _reply: Reply, ask: Ask) -> Reply:
+        written = {item.get("variableData", item)["key"] for item in context.body["variables"]}
+        variables: list[Any] = ask(listing, query).body
+        return Reply(200, [variable for variable in variables if variable["key"] in written])
+
+    return rewrite
+
+
+def _resources_only(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    return Reply(reply.status, reply.body["resources"])
+
+
+def _wrapped_again(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    return Reply(reply.status, {"data": [{"data": [node]} for node in reply.body["data"]]})
+
+
+def _in_data(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    return Reply(reply.status, {"data": reply.body})
+
+
+def _no_content(_context: Context, _reply: Reply, _ask: Ask) -> Reply:
+    return Reply(204, NOTHING)
+
+
+def _nothing_said(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    return Reply(reply.status, NOTHING)
+
+
+def _empty_text(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    return Reply(reply.status, "")
+
+
+def _as_task_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    rest = {name: value for name, value in reply.body.items() if name != "id"}
+    return Reply(reply.status, {"taskId": reply.body["id"], **rest})
+
+
+def _sort_as_object(body: Any) -> Any:
+    sort = body.get("sort")
+    if not is_array(sort):
+        return body
+    merged: dict[str, Any] = {}
+    for step in sort:
+        if not is_object(step):
+            return body
+        merged |= step
+    return {**body, "sort": merged}
+
+
+def _sort_as_array(body: Any) -> Any:
+    sort = body.get("sort")
+    if not is_object(sort):
+        return body
+    return {**body, "sort": [{key: step} for key, step in sort.items()]}
+
+
+OPEN_QUESTIONS: Final = (
+    OpenQuestion(
+        "throttling",
+        "How is a caller over the rate limit refused: 429, or the 403 page of a firewall?",
+        "429",
+        "alternating",
+        "Not published. The vendor's importer repeats 429; the wording of the limit is that of a "
+        "firewall, whose block page is a 403. The live dialect does both in turn.",
+        {"429": (), "403": (), "alternating": ()},
+    ),
+    OpenQuestion(
+        "retry_after",
+        "Does a 429 carry Retry-After?",
+        "seconds",
+        "absent",
+        "The vendor's importer reads it if it is there; nobody says that it is.",
+        {"seconds": (), "absent": ()},
+    ),
+    OpenQuestion(
+        "error_body",
+        "What is the body of an error?",
+        "message",
+        "message",
+        "Not published. The legacy API sent either object; every vendor tool takes the body as "
+        "text.",
+        {"message": (), "errors": (), "string": (), "text": ()},
+    ),
+    OpenQuestion(
+        "largest_page",
+        "Is there a largest pageSize?",
+        "unbounded",
+        "unbounded",
+        "Not published; the vendor's tools ask for 100. With the other choice a larger page is "
+        "cut to 100.",
+        {"unbounded": (), "100": ()},
+    ),
+    OpenQuestion(
+        "run_ids",
+        "Which form has the runId of a path?",
+        "uuid",
+        "any",
+        "A UUID in the current reference, 24 hexadecimal digits in that of 2025-08. Any other text "
+        "is a 400, or looked up and not found.",
+        {"uuid": (), "any": ()},
+    ),
+    OpenQuestion(
+        "workspaces_without_v2",
+        "Is /workspaces/… served without /v2 too?",
+        "missing",
+        "served",
+        "The vendor's Go client calls those paths so; nobody says that it works.",
+        {"missing": (), "served": ()},
+    ),
+    OpenQuestion(
+        "sort_form",
+        "Is sort taken as an object and as an array by every search?",
+        "documented",
+        "either",
+        "The reference shows an array for guardrails and an object for the rest; its editions of "
+        "2025-06 and 2025-07 show an array for workspaces.",
+        {
+            "documented": (),
+            "either": (
+                Divergence(SEARCHES, "takes sort as an array", "open", request=_sort_as_object),
+                Divergence(
+                    ("guardrails.search",),
+                    "takes sort as an object",
+                    "open",
+                    request=_sort_as_array,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "upserts",
+        "What does an upsert of variables respond with?",
+        "empty",
+        "empty",
+        "204 in the current reference, 200 with the variables in that of 2025-08.",
+        {
+            "empty": (),
+            "variables": (
+                Divergence(
+                    ("project_variables.upsert",),
+                    "responds with the variables",
+                    "open",
+                    reply=_stored("project_variables.list", {}),
+                ),
+                Divergence(
+                    ("workspace_variables.upsert",),
+                    "responds with the variables",
+                    "open",
+                    reply=_stored("workspace_variables.list", {}),
+                ),
+                Divergence(
+                    ("variable_sets.upsert_variables",),
+                    "responds with the variables",
+                    "open",
+                    reply=_stored(
+                        "variable_sets.list_variables", {"page": 0, "pageSize": 1_000_000}
+                    ),
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "secret_values",
+        "Is the value of a secret variable masked when it is read?",
+        "written",
+        "written",
+        "Not published. The vendor's Terraform provider compares what it reads with what it wrote "
+        "and would show a change for ever if the value were masked.",
+        {
+            "written": (),
+            "masked": (
+                Divergence(
+                    SHOW_VARIABLES, "masks the value of a secret", "open", reply=_variables(_masked)
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "variable_ids",
+        "Do variables carry the id that two operations delete by?",
+        "sent",
+        "sent",
+        "The reference shows no id in any response. Where an id is taken, the key is taken too.",
+        {
+            "sent": (),
+            "absent": (
+                Divergence(
+                    SHOW_VARIABLES, "leaves the id out", "open", reply=_variables(_without_id)
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "resource_list",
+        "Are the resources of a run or a task an object with a list, or the list itself?",
+        "object",
+        "object",
+        "The reference says that there are two shapes and shows the object.",
+        {
+            "object": (),
+            "array": (
+                Divergence(
+                    (
+                        "workspaces.search_run_resources",
+                        "runners_workspaces.search_task_resources",
+                    ),
+                    "responds with the list itself",
+                    "open",
+                    reply=_resources_only,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "project_tree",
+        "Is each tree of projects wrapped in data once more?",
+        "flat",
+        "flat",
+        "The reference of 2025-08 shows data in data; the vendor's importer walks children and "
+        "data alike.",
+        {
+            "flat": (),
+            "nested": (
+                Divergence(
+                    ("projects.tree",), "wraps the nodes once more", "open", reply=_wrapped_again
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "project_workspaces",
+        "Are the workspaces of a project the list itself, or an object with the list in data?",
+        "array",
+        "array",
+        "The reference of 2025-08 shows an array; the list of projects is an object.",
+        {
+            "array": (),
+            "data": (
+                Divergence(
+                    ("projects.list_workspaces",), "wraps the list in data", "open", reply=_in_data
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "created_workspace",
+        "Does creating a workspace respond with it?",
+        "sent",
+        "sent",
+        "It was an empty string until 2025-08-28, by the history of the vendor's Go client, and "
+        "the workspace since.",
+        {
+            "sent": (),
+            "empty_string": (
+                Divergence(
+                    ("runners_workspaces.create",),
+                    "responds with an empty string",
+                    "open",
+                    reply=_empty_text,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "deletions",
+        "Do the deletions that are documented to confirm themselves do so?",
+        "confirmed",
+        "confirmed",
+        "The vendor's Go client takes 200 and 204 for each of them.",
+        {
+            "confirmed": (),
+            "empty": (
+                Divergence(
+                    ("workspaces.delete", "guardrails.delete", "runners_workspaces.delete"),
+                    "responds 204",
+                    "open",
+                    reply=_no_content,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "acceptances",
+        "Does starting a run respond with a confirmation?",
+        "confirmed",
+        "confirmed",
+        "Documented, and called by no vendor tool.",
+        {
+            "confirmed": (),
+            "empty": (
+                Divergence(
+                    ("runners_workspaces.deploy", "runners_workspaces.apply_task"),
+                    "responds with nothing",
+                    "open",
+                    reply=_nothing_said,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "destroy_task",
+        "Under which name is the id of the task that destroys?",
+        "id",
+        "id",
+        "id in the reference, taskId in the vendor's Go client, which never calls it.",
+        {
+            "id": (),
+            "taskId": (
+                Divergence(
+                    ("runners_workspaces.destroy_resources",),
+                    "calls the task's id taskId",
+                    "open",
+                    reply=_as_task_id,
+                ),
+            ),
+        },
+    ),
+)
