@@ -6,6 +6,7 @@ import json
 import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -14,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firefly_workflows.engine.connection import Connection
 from firefly_workflows.engine.requests import Call, prepared
 from firefly_workflows.engine.results import decode_page
-from firefly_workflows.engine.timeouts import DEFAULT_TIMEOUT
 from firefly_workflows.errors import (
     ConfigurationError,
     InvalidArgumentError,
@@ -33,7 +34,18 @@ ENDLESS = 2000
 """No walk of these tests asks so often: one that does would never end."""
 
 
-RESPONSE = Response(200, {}, b"")
+Fetched = tuple[Unread[Any], Response, Call]
+
+
+def call_for(operation: str, query: Any = None, body: Any = None) -> Call:
+    arguments = Arguments(query=query) if body is None else Arguments(query=query, body=body)
+    if "{" in load_operation(operation).path:
+        arguments.path = ("x",)
+    return prepared(load_operation(operation), arguments, Connection.default_options)
+
+
+FROM = (Response(200, {}, b""), call_for("workspaces.search"))
+"""What an asynchronous page comes with."""
 
 
 class Service:
@@ -62,7 +74,7 @@ class Service:
         assert len(self.asked) < ENDLESS, "the walk does not end"
         self.asked.append(position)
 
-    async def afetch(self, position: int) -> tuple[Response, Unread[Any]]:
+    async def afetch(self, position: int) -> Fetched:
         self._ask(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
@@ -72,7 +84,7 @@ class Service:
             body = self.body(position)
         finally:
             self.running -= 1
-        return RESPONSE, lambda: Received(items_of(body), body)
+        return (lambda: Received(items_of(body), body)), *FROM
 
 
 def items_of(body: Any) -> list[Any]:
@@ -462,7 +474,7 @@ def test_the_request_for_a_page_differs_only_in_its_position() -> None:
     moved = at_position(walk, call, 3)
     assert moved.query == {"pageSize": 5, "page": 3}
     assert call.query == {"pageSize": 5}
-    for name in set(Call.__slots__) - {"query"}:
+    for name in set(Call.__slots__) - {"query", "target"}:
         assert getattr(moved, name) == getattr(call, name)
 
 
@@ -634,7 +646,7 @@ def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
     async def run() -> None:
         service = Service(numbered(1000, 5))
 
-        async def hang(position: int) -> tuple[Response, Unread[Any]]:
+        async def hang(position: int) -> Fetched:
             if position:
                 service.running += 1
                 try:
@@ -681,18 +693,14 @@ def runs(*numbers: int, key: str = "id") -> list[dict[str, Any]]:
     return [{key: f"r{number}", "title": f"run {number}", "plan": []} for number in numbers]
 
 
-def call_for(operation: str, query: Any = None, body: Any = None) -> Call:
-    arguments = Arguments(query=query) if body is None else Arguments(query=query, body=body)
-    if "{" in load_operation(operation).path:
-        arguments.path = ("x",)
-    return prepared(load_operation(operation), arguments, DEFAULT_TIMEOUT, 0)
-
-
 def read(body: Any, operation: str = "workspaces.search_runs") -> Received[Any]:
     """What the client reads in a response with a body: bytes, or what is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     response = Response(200, httpx.Headers(), content)
-    return decode_page(call_for(operation), response, None, tuple)
+    connection = SimpleNamespace(secrets=())
+    # All that reading needs of a core.
+    core: Any = SimpleNamespace(options=Connection.default_options, connection=connection)
+    return decode_page(core, call_for(operation), response)
 
 
 def test_a_list_is_decoded_without_being_parsed_as_a_whole() -> None:
@@ -746,7 +754,9 @@ def test_a_list_is_walked_alike_whether_it_was_parsed_or_not(first: Any, second:
         for run in received[0].items:
             run.title = "the caller's own"
         after, kept = walk.place(1, received[1], place)
-        walked.append((place.marks, after.marks, after.has_next, [run.to_dict() for run in kept]))
+        walked.append(
+            (place.rows.marks, after.rows.marks, after.has_next, [run.to_dict() for run in kept])
+        )
     assert walked[0] == walked[1]
 
 

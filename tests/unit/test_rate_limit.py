@@ -26,7 +26,7 @@ from firefly_workflows.limits.redis_budget import RedisBudget
 from firefly_workflows.limits.shared import Budget, budget_for
 from firefly_workflows.limits.window import Place, Window, origin_of
 from firefly_workflows.wire.clock import REAL_TIME
-from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke, Release
+from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke
 from support.hostile import closed_port
 from support.scripted import Scripted, always
 
@@ -57,14 +57,15 @@ class Clock:
 
 def use_of(limiter: Limiter, during: Callable[[], object], left: float = math.inf) -> Steps:
     """The steps of one request, as the exchange does them."""
-    place = limiter.new_place()
+    place, release = Place(), None
     try:
-        ticket = yield from limiter.wait(place, lambda: left)
+        if not limiter.has_room(place):
+            release = yield from limiter.wait(place, lambda: left)
         yield Invoke(during)
     finally:
         limiter.window.leave(place)
-    if limiter.budget is not None:
-        yield Release(limiter.budget, ticket)
+    if release is not None:
+        yield release
 
 
 def nothing() -> None:
@@ -74,7 +75,7 @@ def nothing() -> None:
 def request(
     limiter: Limiter, time: Any = REAL_TIME, during: Callable[[], object] = nothing
 ) -> None:
-    Driver(None, time, None).run(use_of(limiter, during))
+    Driver(None, time).run(use_of(limiter, during))
 
 
 async def request_async(
@@ -325,11 +326,11 @@ class TestDeadlines:
         window = Window(60, clock)
         limiter = Limiter(window, 1)
         request(limiter, clock)
-        with pytest.raises(APITimeoutError, match=r"lets this request through in 60\.0 s"):
-            Driver(None, clock, None).run(use_of(limiter, nothing, left=59.9))
+        with pytest.raises(APITimeoutError, match=r"has no place for 60\.0 s"):
+            Driver(None, clock).run(use_of(limiter, nothing, left=59.9))
         assert clock.now == 1000
         assert is_left_empty(window)
-        Driver(None, clock, None).run(use_of(limiter, nothing, left=60.0))
+        Driver(None, clock).run(use_of(limiter, nothing, left=60.0))
         assert clock.now == 1060
 
     def test_a_call_is_told_too(self) -> None:
@@ -707,6 +708,7 @@ def test_a_forked_child_gets_fresh_locks_and_a_connection_of_its_own(tmp_path: P
         from firefly_workflows import RateLimit
         from firefly_workflows.limits import shared, window
         from firefly_workflows.limits.limiter import limiter_for
+        from firefly_workflows.limits.window import Place
 
         limit = RateLimit(1, shared=sys.argv[1])
         one = limiter_for("https://forked.test:443", limit)
@@ -717,7 +719,7 @@ def test_a_forked_child_gets_fresh_locks_and_a_connection_of_its_own(tmp_path: P
         if child == 0:
             again = limiter_for("https://forked.test:443", limit)
             assert again.window is one.window and again.budget is one.budget
-            assert again.window.take(again.new_place(), 1) == 0
+            assert again.window.take(Place(), 1) == 0
             assert isinstance(again.budget.take(1), str)
             assert again.budget._database is not inherited
             os._exit(0)
