@@ -31,15 +31,18 @@ ENGINE = {LOGIN, HEALTH}
 
 def facade_method(client: type, it: Operation) -> Callable[..., Any] | None:
     """Return the method of the client class that stands for an operation."""
-    resource = inspect.getattr_static(client, it.resource, None)
+    resource = getattr(client, it.resource, None)
     if resource is None:
         return None
-    getter = getattr(resource, "func", None) or resource.fget
-    prefix = "Async" if issubclass(client, AsyncResources) else ""
+    base, prefix = (
+        (AsyncResources, "Async") if issubclass(client, AsyncResources) else (Resources, "")
+    )
     name = prefix + "".join(part.capitalize() for part in it.resource.split("_"))
-    module = __import__(f"firefly_workflows_api.api.{it.resource}", fromlist=[name])
-    assert getter.__annotations__["return"] in (name, getattr(module, name))
-    method: Callable[..., Any] | None = getattr(getattr(module, name), it.name, None)
+    assert resource.__name__ == name
+    assert inspect.get_annotations(base)[it.resource] == f"Resource[{name}]"
+    method: Callable[..., Any] | None = getattr(resource, it.name, None)
+    if method is not None:
+        assert f"`{it.name}`" in (inspect.getattr_static(client, it.resource).__doc__ or "")
     return method
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from firefly_workflows import BadRequestError, Firefly, NotFoundError, Page
-from firefly_workflows.quirks import DEFAULTS, QUIRKS
+from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.open_questions import MASK, OPEN_QUESTIONS

@@ -46,29 +46,28 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_table_of_operations_is_that_of_the_contract() -> None:
-    checked = run("tools/readme_table.py", "--check")
+    checked = run("tools/operations_table.py", "--check")
     assert checked.returncode == 0, checked.stderr
-    assert len(re.findall(r"^\| `[a-z_]+\.[a-z_]+` \|", README, flags=re.MULTILINE)) == 53
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^\| `[a-z_]+\.[a-z_]+` \|", text, flags=re.MULTILINE)) == 53
 
 
 def test_the_check_sees_a_table_that_is_out_of_date(tmp_path: Path) -> None:
-    for folder in ("tools", "openapi.yaml", "README.md"):
-        source = ROOT / folder
-        target = tmp_path / folder
-        if source.is_dir():
-            target.mkdir()
-            (target / "readme_table.py").write_bytes((source / "readme_table.py").read_bytes())
-        else:
-            target.write_bytes(source.read_bytes())
+    for file in ("tools/operations_table.py", "openapi.yaml", "docs/operations.md"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes((ROOT / file).read_bytes())
+    script, page = str(tmp_path / "tools/operations_table.py"), tmp_path / "docs/operations.md"
+    assert run(script, "--check").returncode == 0
     contract = tmp_path / "openapi.yaml"
     text = contract.read_text(encoding="utf-8")
     summary = yaml.safe_load(text)["paths"]["/login"]["post"]["summary"]
     contract.write_text(text.replace(f"summary: {summary}\n", "summary: Enter\n", 1), "utf-8")
-    script = str(tmp_path / "tools" / "readme_table.py")
     assert run(script, "--check").returncode == 1
     assert run(script).returncode == 0
     assert run(script, "--check").returncode == 0
-    assert "| `auth.login` | `POST /login` | Enter |" in (tmp_path / "README.md").read_text("utf-8")
+    assert "| `auth.login` | `POST /login` | Enter |" in page.read_text("utf-8")
+    page.unlink()
+    assert run(script, "--check").returncode == 1
 
 
 def test_the_example_runs_as_it_stands() -> None:

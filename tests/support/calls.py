@@ -72,8 +72,8 @@ def _is_anothers(call: Call) -> bool:
 
 
 @st.composite
-def calls(draw: st.DrawFn, operation: Operation) -> Call:
-    """Draw a call of an operation."""
+def calls(draw: st.DrawFn, operation: Operation, *, bare: bool = False) -> Call:
+    """Draw a call of an operation; `bare` is for the client that adds no more than defaults."""
     call = Call(operation)
     values = {}
     for it in operation.parameters:
@@ -94,7 +94,7 @@ def calls(draw: st.DrawFn, operation: Operation) -> Call:
             elif "default" in schema:
                 call.query[it["name"]] = schema["default"]
     if operation.body is not None:
-        _draw_body(draw, call, operation.body["schema"])
+        _draw_body(draw, call, operation.body["schema"], bare=bare)
     return call
 
 
@@ -105,7 +105,7 @@ def _segment(schema: dict[str, Any]) -> st.SearchStrategy[str]:
     return SEGMENTS.filter(lambda text: text not in (".", ".."))
 
 
-def _draw_body(draw: st.DrawFn, call: Call, schema: dict[str, Any]) -> None:
+def _draw_body(draw: st.DrawFn, call: Call, schema: dict[str, Any], *, bare: bool) -> None:
     value = draw(drawn_from(schema))
     if isinstance(value, list):
         call.arguments.append([_as_caller(draw, it, resolve(schema)["items"]) for it in value])
@@ -115,7 +115,9 @@ def _draw_body(draw: st.DrawFn, call: Call, schema: dict[str, Any]) -> None:
     for name, it in value.items():
         call.keywords[snake(name)] = _as_caller(draw, it, members.get(name, {}))
     request = resolve(call.operation.definition["requestBody"])
-    sent = completed(call.operation, value, members)
+    sent = {name: it["default"] for name, it in members.items() if "default" in it} | value
+    if not bare:
+        sent = completed(call.operation, sent)
     if sent or request.get("required"):
         call.body.append(sent)
 
@@ -128,18 +130,15 @@ def _as_caller(draw: st.DrawFn, value: Any, schema: dict[str, Any]) -> Any:
     return value
 
 
-def completed(operation: Operation, value: Any, members: dict[str, Any]) -> Any:
-    """Return the body with what the client adds: published defaults, and what the service wants."""
-    value = {
-        **{name: it["default"] for name, it in members.items() if "default" in it},
-        **value,
-    }
+def completed(operation: Operation, value: dict[str, Any]) -> dict[str, Any]:
+    """Return the body with what the service insists on beyond the contract."""
     if operation.id == "guardrails.create":
         everything = {"include": ["*"], "exclude": []}
         parts = ("workspaces", "repositories", "branches", "labels")
         value["scope"] = {**dict.fromkeys(parts, everything), **value.get("scope", {})}
         if "resource" in value.get("criteria", {}):
-            resource = {"regions": everything, **value["criteria"]["resource"]}
+            everywhere = {"regions": everything, "assetTypes": everything}
+            resource = {**everywhere, **value["criteria"]["resource"]}
             value["criteria"] = {**value["criteria"], "resource": resource}
     return value
 

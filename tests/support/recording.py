@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from firefly_workflows_api.api import RawResponse
+from firefly_workflows_api.runtime.requests import body_of, path_of, query_of
+from firefly_workflows_api.types import UNSET
 
 
 class RecordingCore:
@@ -13,16 +15,26 @@ class RecordingCore:
     def __init__(self) -> None:
         self.sent: dict[str, Any] = {}
 
-    def _keep(self, operation: Any, kwargs: Any, paged: bool, options: dict[str, Any]) -> Any:
-        self.sent = {"operation": operation, "paged": paged, "options": options, **kwargs()}
+    def _keep(self, operation: Any, arguments: Any, paged: bool) -> Any:
+        self.sent = {
+            "operation": operation,
+            "paged": paged,
+            "options": {"timeout": arguments.timeout, "max_retries": arguments.max_retries},
+            "method": operation.method,
+            "url": path_of(operation, arguments.path),
+            "query": query_of(arguments.query),
+        }
+        body = body_of(arguments.body)
+        if body is not UNSET:
+            self.sent["json"] = body
 
-    def call(self, operation: Any, kwargs: Any, **options: Any) -> Any:
+    def call(self, operation: Any, arguments: Any) -> Any:
         """Keep a call."""
-        return self._keep(operation, kwargs, False, options)
+        return self._keep(operation, arguments, False)
 
-    def page(self, operation: Any, kwargs: Any, **options: Any) -> Any:
+    def page(self, operation: Any, arguments: Any) -> Any:
         """Keep a request for a page."""
-        return self._keep(operation, kwargs, True, options)
+        return self._keep(operation, arguments, True)
 
     @property
     def raw(self) -> Any:
@@ -34,21 +46,21 @@ class _Raw:
     def __init__(self, core: RecordingCore) -> None:
         self._core = core
 
-    def call(self, *arguments: Any, **options: Any) -> Any:
+    def call(self, *arguments: Any) -> Any:
         """Keep a call."""
-        return RawResponse(200, {}, b"{}", self._core.call(*arguments, **options))
+        return RawResponse(200, {}, b"{}", self._core.call(*arguments))
 
 
 class AsyncRecordingCore(RecordingCore):
     """The same for asynchronous code."""
 
-    async def call(self, operation: Any, kwargs: Any, **options: Any) -> Any:
+    async def call(self, operation: Any, arguments: Any) -> Any:
         """Keep a call."""
-        return self._keep(operation, kwargs, False, options)
+        return self._keep(operation, arguments, False)
 
-    async def page(self, operation: Any, kwargs: Any, **options: Any) -> Any:
+    async def page(self, operation: Any, arguments: Any) -> Any:
         """Keep a request for a page."""
-        return self._keep(operation, kwargs, True, options)
+        return self._keep(operation, arguments, True)
 
     @property
     def raw(self) -> Any:
@@ -60,6 +72,6 @@ class _AsyncRaw:
     def __init__(self, core: AsyncRecordingCore) -> None:
         self._core = core
 
-    async def call(self, *arguments: Any, **options: Any) -> Any:
+    async def call(self, *arguments: Any) -> Any:
         """Keep a call."""
-        return RawResponse(200, {}, b"{}", await self._core.call(*arguments, **options))
+        return RawResponse(200, {}, b"{}", await self._core.call(*arguments))

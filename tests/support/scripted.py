@@ -12,12 +12,15 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx
 
 from firefly_workflows import AsyncFirefly, Firefly
+
+if TYPE_CHECKING:
+    from firefly_workflows.wire.clock import Time
 
 BASE_URL = "https://api.firefly.test/v2"
 
@@ -33,11 +36,17 @@ class Scripted:
         self.handler = handler
         self.requests: list[httpx.Request] = []
 
-    def firefly(self, **options: Any) -> Firefly:
-        return Firefly(**self._options(httpx.MockTransport(self._answer), options))
+    def firefly(self, *, time: Time | None = None, **options: Any) -> Firefly:
+        """A blocking client; ``time`` is what it goes by, if not the time it is."""
+        kind = Firefly if time is None else type("TimedFirefly", (Firefly,), {"_time": time})
+        return kind(**self._options(httpx.MockTransport(self._answer), options))
 
-    def async_firefly(self, **options: Any) -> AsyncFirefly:
-        return AsyncFirefly(**self._options(httpx.MockTransport(self._answer), options))
+    def async_firefly(self, *, time: Time | None = None, **options: Any) -> AsyncFirefly:
+        """An asynchronous client; ``time`` is what it goes by, if not the time it is."""
+        kind = AsyncFirefly
+        if time is not None:
+            kind = type("TimedAsyncFirefly", (AsyncFirefly,), {"_time": time})
+        return kind(**self._options(httpx.MockTransport(self._answer), options))
 
     def each(self, call: Callable[[Any], Any], **options: Any) -> list[Any]:
         """What a call gives: blocking, on asyncio, on trio. Exceptions are raised."""
@@ -81,6 +90,25 @@ class Scripted:
             return httpx.Response(status)
         content = body if isinstance(body, bytes | str) else json.dumps(body)
         return httpx.Response(status, content=content, headers={"Content-Type": "application/json"})
+
+
+class SteppedTime:
+    """A clock that only pauses move; ``slept`` are the pauses."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    async def async_sleep(self, seconds: float) -> None:
+        await anyio.sleep(0)
+        self.sleep(seconds)
 
 
 def always(status: int, body: Any = None) -> Handler:

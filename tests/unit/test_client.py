@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-import itertools
 import json
 import pickle
 import subprocess
 import sys
+import threading
 import traceback
-from types import SimpleNamespace
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import anyio
 import httpx
@@ -21,6 +22,7 @@ import pytest
 import firefly_workflows
 from firefly_workflows import (
     APIConnectionError,
+    APITimeoutError,
     AsyncFirefly,
     AsyncPage,
     ConfigurationError,
@@ -30,11 +32,13 @@ from firefly_workflows import (
     NotFoundError,
     Page,
     RateLimit,
+    RateLimitError,
     ResponseDecodeError,
     ServerError,
+    Timeout,
     __version__,
 )
-from support.scripted import BASE_URL, Scripted, always
+from support.scripted import BASE_URL, Scripted, SteppedTime, always
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +113,12 @@ class TestMaking:
     def test_no_secret_shows(self) -> None:
         service = Scripted(always(404, {"message": "no"}))
         client = service.firefly(token=None, **KEYS)
-        shown = repr(client) + repr(client._engine.client.wiring) + str(vars(client))
+        shown = (
+            repr(client)
+            + repr(client._engine)
+            + str(vars(client))
+            + repr(client._engine.connection)
+        )
         with pytest.raises(FireflyError) as caught:
             client.projects.get("p1")
         lines = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
@@ -224,8 +233,7 @@ class TestRequests:
 
     def test_retries_of_client_options_and_call(self) -> None:
         service = Scripted(always(503))
-        client = service.firefly(max_retries=2)
-        client._engine.client.wiring.transport._sleep = lambda _: None
+        client = service.firefly(max_retries=2, time=SteppedTime())
         for call, attempts in (
             (lambda: client.projects.get("p1"), 3),
             (lambda: client.with_options(max_retries=1).projects.get("p1"), 2),
@@ -237,22 +245,21 @@ class TestRequests:
                 call()
             assert len(service.requests) == attempts
 
-    def test_the_deadline_is_by_the_clients_own_clock(self, monkeypatch: Any) -> None:
-        async def no_wait(seconds: float) -> None: ...
+    def test_the_deadline_is_by_the_clients_own_clock(self) -> None:
+        """Retries go on until the deadline of the policy, by the clock the client was given."""
 
-        ticks = itertools.count(step=25.0)
-        clock = SimpleNamespace(
-            monotonic=lambda: next(ticks), sleep=lambda seconds: None, async_sleep=no_wait
-        )
-        for kind in (Firefly, AsyncFirefly):
-            monkeypatch.setattr(kind, "_time", clock)
+        class Ticking(SteppedTime):
+            def monotonic(self) -> float:
+                self.now += 25.0
+                return self.now
+
         service = Scripted(always(503))
 
         async def run() -> None:
-            await service.async_firefly(max_retries=30).projects.get("p1")
+            await service.async_firefly(max_retries=30, time=Ticking()).projects.get("p1")
 
         for call in (
-            lambda: service.firefly(max_retries=30).projects.get("p1"),
+            lambda: service.firefly(max_retries=30, time=Ticking()).projects.get("p1"),
             lambda: anyio.run(run),
         ):
             service.requests.clear()
@@ -260,8 +267,35 @@ class TestRequests:
                 call()
             assert 1 < len(service.requests) < 6
 
+    @pytest.mark.parametrize("total", [1.0, 5.0, 30.0])
+    def test_pauses_never_pass_the_total_timeout(self, total: float) -> None:
+        """Neither of the client nor of the call, whatever the service asks for."""
+        service = Scripted(lambda _: httpx.Response(429, headers={"Retry-After": "0.7"}))
+        limit = Timeout(total=total)
 
-class TestAnswers:
+        async def run(client: AsyncFirefly, **options: Any) -> None:
+            async with client:
+                await client.projects.get("p1", **options)
+
+        for kind in ("of the client", "of the call"):
+            of_client = {"timeout": limit} if kind == "of the client" else {}
+            of_call = {"timeout": limit} if kind == "of the call" else {}
+            for backend in ("threads", "asyncio", "trio"):
+                time = SteppedTime()
+                options = {"max_retries": 99, "time": time, **of_client}
+                service.requests.clear()
+                with pytest.raises(RateLimitError):
+                    if backend == "threads":
+                        service.firefly(**options).projects.get("p1", **of_call)
+                    else:
+                        call = partial(run, service.async_firefly(**options), **of_call)
+                        anyio.run(call, backend=backend)
+                assert 0 < sum(time.slept) <= total
+                assert len(service.requests) == len(time.slept) + 1
+                assert total - sum(time.slept) < 0.78, "there was time for one more"
+
+
+class TestResponses:
     @pytest.mark.parametrize(
         ("content", "says"),
         [
@@ -356,15 +390,50 @@ class TestAnswers:
         assert "redirects" in (caught.value.hint or "")
         assert len(service.requests) == 1
 
-    @pytest.mark.parametrize("error", [OSError("gone"), httpx.ReadError("reset"), TimeoutError()])
-    def test_exceptions_of_a_transport_do_not_escape(self, error: Exception) -> None:
+    @pytest.mark.parametrize("kind", [httpx.ReadError, httpx.ConnectError, httpx.ReadTimeout])
+    def test_failures_of_the_transport_do_not_escape(
+        self, kind: type[httpx.TransportError]
+    ) -> None:
         def broken(_request: httpx.Request) -> httpx.Response:
-            raise error
+            raise kind("reset")
 
-        with pytest.raises(APIConnectionError) as caught:
-            Scripted(broken).firefly().projects.get("p1")
-        assert caught.value.operation == "projects.get"
-        assert caught.value.__context__ is None
+        for error in failures(Scripted(broken)):
+            assert isinstance(error, APIConnectionError)
+            assert error.operation == "projects.get"
+            assert error.__context__ is None
+
+    @pytest.mark.parametrize(
+        "own", [OSError("gone"), TimeoutError(), ValueError("odd"), KeyError()]
+    )
+    def test_an_exception_of_the_user_s_own_transport_passes_unchanged(
+        self, own: Exception
+    ) -> None:
+        def broken(_request: httpx.Request) -> httpx.Response:
+            raise own
+
+        service = Scripted(broken)
+        for error in failures(service, max_retries=4):
+            assert error is own
+        assert len(service.requests) == 3, "it was retried"
+
+
+def failures(service: Scripted, **options: Any) -> list[Exception]:
+    """What a call that fails ends in: blocking, on asyncio, on trio."""
+    found: list[Exception] = []
+
+    async def run() -> None:
+        async with service.async_firefly(**options) as client:
+            await client.projects.get("p1")
+
+    for call in (
+        lambda: service.firefly(**options).projects.get("p1"),
+        lambda: anyio.run(run),
+        lambda: anyio.run(run, backend="trio"),
+    ):
+        with pytest.raises(Exception) as caught:  # noqa: PT011 - the caller looks at what it is
+            call()
+        found.append(caught.value)
+    return found
 
 
 class TestReadOnly:
@@ -409,13 +478,22 @@ class TestReadOnly:
         anyio.run(run)
         assert service.seen == ["DELETE /runners/projects/p1"]
 
-    def test_stock_functions_too(self) -> None:
-        from firefly_workflows_api.api.projects import projects_delete
-
-        service = Scripted(always(204))
-        with pytest.raises(ConfigurationError, match="read-only"):
-            projects_delete.sync("p1", client=service.firefly(read_only=True).api)
-        assert service.requests == []
+    @pytest.mark.parametrize("name", ["search", "login", "list", "x/search"])
+    def test_the_operation_decides_and_not_the_path(self, name: str) -> None:
+        """An id that looks like the end of a read's path makes no write a read."""
+        service = Scripted(always(200, {}))
+        with service.firefly(read_only=True) as client:
+            for write in (
+                lambda: client.runners_workspaces.deploy(name, task_type="plan"),
+                lambda: client.variable_sets.delete(name),
+                lambda: client.request("POST", f"/workspaces/{quote(name, safe='')}"),
+                lambda: client.request("POST", "/workspaces/search"),
+                lambda: client.request("DELETE", "/search"),
+            ):
+                with pytest.raises(ConfigurationError, match="read-only"):
+                    write()
+            assert service.requests == []
+            assert client.request("GET", "/workspaces") == {}
 
 
 class TestOptions:
@@ -430,7 +508,7 @@ class TestOptions:
         client.projects.get("p1")
         derived.projects.get("p1")
         assert service.seen.count("POST /login") == 1
-        assert derived._engine.client.wiring.transport is client._engine.client.wiring.transport
+        assert derived._engine.connection is client._engine.connection
 
     def test_the_original_is_left_alone(self) -> None:
         service = Scripted(always(200, {}))
@@ -443,8 +521,8 @@ class TestOptions:
     def test_options_add_up(self) -> None:
         client = Scripted(always(200, {})).firefly().with_options(timeout=3)
         both = client.with_options(read_only=True)
-        assert both._engine.client.wiring.timeout.read == 3
-        assert not both.with_options(read_only=False)._engine.client.wiring.read_only
+        assert both._engine.options.timeout.read == 3
+        assert not both.with_options(read_only=False)._engine.options.read_only
 
     def test_nonsense_is_refused(self) -> None:
         client = Firefly(**KEYS)
@@ -530,62 +608,6 @@ class TestEventLoops:
         assert len(service.requests) == 100
 
 
-class TestStock:
-    def test_stock_functions_go_through_the_layers(self) -> None:
-        from firefly_workflows_api.api.projects import projects_get
-
-        service = Scripted(always(200, {"id": "p1"}))
-        with service.firefly() as client:
-            assert projects_get.sync("p1", client=client.api).id == "p1"
-            assert projects_get.sync_detailed("p1", client=client.api).status_code == 200
-
-        async def run() -> None:
-            async with service.async_firefly() as client:
-                assert (await projects_get.asyncio("p1", client=client.api)).id == "p1"
-
-        anyio.run(run)
-        assert {r.headers["authorization"] for r in service.requests} == {"Bearer TOKEN-9"}
-
-    @pytest.mark.parametrize("status", [404, 520])
-    def test_their_errors_are_ours(self, status: int) -> None:
-        from firefly_workflows_api.api.projects import projects_get
-
-        service = Scripted(always(status, {"message": "no"}))
-        with pytest.raises(FireflyError, match="no"):
-            projects_get.sync("p1", client=service.firefly().api)
-
-    def test_what_it_derives_leaves_the_original_alone(self) -> None:
-        from firefly_workflows_api.api.projects import projects_get
-
-        service = Scripted(always(200, {}))
-        with service.firefly() as client:
-            api = client.api
-            with (
-                api.with_headers({"X-A": "1"})
-                .with_cookies({"c": "2"})
-                .with_timeout(httpx.Timeout(3)) as derived
-            ):
-                projects_get.sync("p1", client=derived)
-            projects_get.sync("p1", client=api)
-        first, second = service.requests
-        assert (first.headers["x-a"], first.headers["cookie"]) == ("1", "c=2")
-        assert first.extensions["timeout"]["read"] == 3
-        assert "x-a" not in second.headers
-        assert second.extensions["timeout"]["read"] == 60
-        assert "TOKEN-9" not in repr(api)
-
-    def test_what_it_cannot_do_is_explained(self) -> None:
-        blocking, asynchronous = Firefly(**KEYS).api, AsyncFirefly(**KEYS).api
-        with pytest.raises(ConfigurationError, match="blocking stock functions"):
-            blocking.get_async_httpx_client()
-        with pytest.raises(ConfigurationError, match="asynchronous stock functions"):
-            asynchronous.get_httpx_client()
-        with pytest.raises(ConfigurationError, match="does not take"):
-            blocking.set_httpx_client(httpx.Client())
-        with pytest.raises(ConfigurationError, match="does not take"):
-            asynchronous.set_async_httpx_client(httpx.AsyncClient())
-
-
 class TestImports:
     def run(self, code: str) -> str:
         done = subprocess.run(
@@ -619,11 +641,13 @@ class TestImports:
             "Firefly(token='T1', transport=answer).projects.get('p1')\n"
             "print(sorted(m for m in sys.modules if m.startswith('firefly_workflows.')))"
         )
+        assert "'firefly_workflows.engine.exchange'" in loaded
         for late in (
-            *("error_mapping", "hints", "retries", "flows", "paging", "runs", "strict"),
-            *("stock", "rate_limit_option"),
+            *("failures.mapping", "failures.hints", "failures.transport", "engine.retries"),
+            *("engine.strict", "engine.generic", "engine.preloading", "pages.", "limits.shared"),
+            *("limits.rate_limit", "runs.polling", "runs.following", "runs.locks"),
         ):
-            assert f"firefly_workflows.{late}'" not in loaded
+            assert f"'firefly_workflows.{late}" not in loaded, late
 
     def test_a_first_call_loads_nothing_beside_httpx_but_this_package(self) -> None:
         loaded = self.run(
@@ -677,16 +701,42 @@ class TestImports:
         )
         assert left == "[]"
 
-    def test_preloading_does_not_stop_the_event_loop(self) -> None:
-        async def run() -> None:
-            await AsyncFirefly(token="T1").preload()
+    @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+    def test_preloading_does_not_stop_the_event_loop(
+        self, backend: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What it imports waits for a task of the same loop: the loop has to go on meanwhile."""
+        the_loop_went_on = threading.Event()
+        seen: list[bool] = []
+        monkeypatch.setattr(
+            "firefly_workflows.engine.preloading.preload",
+            lambda: seen.append(the_loop_went_on.wait(timeout=60)),
+        )
 
-        anyio.run(run)
-        anyio.run(run, backend="trio")
+        async def run() -> None:
+            async with anyio.create_task_group() as group:
+                group.start_soon(AsyncFirefly(token="T1").preload)
+                await anyio.sleep(0)
+                the_loop_went_on.set()
+
+        anyio.run(run, backend=backend)
+        assert seen == [True]
 
 
 def test_a_rate_limit_object_is_taken() -> None:
-    Firefly(**KEYS, rate_limit=RateLimit(100))
+    """Its number counts, and so does the place it names: a second client finds the budget used."""
+    service = Scripted(always(200, {"id": "p1"}))
+    options = {"rate_limit": RateLimit(2), "base_url": "https://rate-limit-object.test/v2"}
+    time = SteppedTime()
+    with service.firefly(time=time, **options) as client:
+        limiter = client._engine.connection.limiter
+        assert limiter is not None
+        assert (limiter.limit, limiter.budget) == (2, None)
+        for _ in range(2):
+            client.projects.get("p1")
+        with pytest.raises(APITimeoutError, match="rate limit"):
+            client.projects.get("p1", timeout=Timeout(total=1.0))
+    assert len(service.requests) == 2
 
 
 def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from firefly_workflows.config import (
     DEFAULT_BASE_URL,
     Credentials,
+    Secret,
     hide,
     is_loopback,
     resolve_base_url,
     resolve_credentials,
 )
 from firefly_workflows.errors import ConfigurationError
-from firefly_workflows.secret import Secret
 
 VARIABLES = ("FIREFLY_ACCESS_KEY", "FIREFLY_SECRET_KEY", "FIREFLY_JWT_TOKEN", "FIREFLY_API_URL")
 
@@ -178,6 +178,11 @@ class TestBaseURL:
         with pytest.raises(ConfigurationError) as caught:
             resolve_base_url(given)
         assert problem in caught.value.message
+
+    @pytest.mark.parametrize("given", [7, b"https://api.firefly.ai", True, ["https://x"], object()])
+    def test_what_is_no_text(self, given: object) -> None:
+        with pytest.raises(ConfigurationError, match="base_url is not a string but"):
+            resolve_base_url(given)
 
     def test_a_password_is_refused_and_not_repeated(self) -> None:
         with pytest.raises(ConfigurationError) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import json
 import pickle
 import traceback
@@ -14,10 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import firefly_workflows
-from firefly_workflows import errors, hints
-from firefly_workflows.error_bodies import KEPT_BODY, KEPT_MESSAGE, read_body, read_message
-from firefly_workflows.error_mapping import status_error, transport_error
-from firefly_workflows.secret import Secret
+from firefly_workflows import errors
+from firefly_workflows.config import Secret
+from firefly_workflows.failures import hints
+from firefly_workflows.failures.mapping import status_error, transport_error
+from firefly_workflows.failures.messages import KEPT_BODY, KEPT_MESSAGE, read_body, read_message
+from firefly_workflows.wire.bodies import BodyError, BodyTooLargeError
+from firefly_workflows.wire.hops import Request, Response
+from support.scripted import Scripted
 
 URL = "https://api.firefly.ai/v2/runners/workspaces/w1"
 
@@ -30,9 +35,15 @@ def refused(
     operation: str = "runners_workspaces.get",
     secrets: tuple[Secret, ...] = (),
 ) -> errors.APIStatusError:
-    request = httpx.Request("GET", URL, headers={"Authorization": "Bearer TOKEN-9"})
-    response = httpx.Response(status, headers=headers, content=content, request=request)
-    return status_error(response, operation=operation, secrets=secrets)
+    request = Request("GET", URL, {"Authorization": "Bearer TOKEN-9"}, None, {})
+    body = content.encode() if isinstance(content, str) else content
+    response = Response(status, httpx.Headers(headers), body)
+    return status_error(response, request, operation, (*secrets, Secret("TOKEN-9")))
+
+
+def broken(raised: Exception, **options: Any) -> errors.FireflyError:
+    request = Request("GET", URL, {"Authorization": "Bearer TOKEN-9"}, None, {})
+    return transport_error(raised, request, "projects.get", **options)
 
 
 def every_class() -> list[type[errors.FireflyError]]:
@@ -160,7 +171,7 @@ class TestMessages:
         assert refused(400, content, {"Content-Type": content_type}).message == message
 
     def test_no_phrase_for_an_unknown_status(self) -> None:
-        assert refused(599).message == "The service answered without an explanation."
+        assert refused(599).message == "The service gave no explanation."
 
     def test_twenty_megabytes_are_cut(self) -> None:
         for content in (b"x" * 20_000_000, json.dumps({"message": "y" * 20_000_000}).encode()):
@@ -309,13 +320,25 @@ class TestValues:
         assert "set-cookie" not in error.response.headers
 
     def test_a_compressed_body_is_kept_as_what_it_says(self) -> None:
-        import gzip
-
         content = gzip.compress(b'{"message": "gone"}')
-        error = refused(404, content, {"Content-Encoding": "gzip"})
+        headers = {"Content-Encoding": "gzip", "Content-Length": str(len(content))}
+        service = Scripted(lambda _: httpx.Response(404, headers=headers, content=content))
+        with pytest.raises(errors.NotFoundError) as caught:
+            service.firefly().projects.get("p1")
+        error = caught.value
         assert error.message == "gone"
         assert error.response is not None
         assert error.response.json() == {"message": "gone"}
+        assert error.response.headers["content-length"] == str(len(error.response.content))
+        assert "content-encoding" not in error.response.headers
+
+    @pytest.mark.parametrize("charset", ["utf-8", "utf-16", "latin-1"])
+    def test_the_kept_response_is_utf_8_text(self, charset: str) -> None:
+        content_type = f"text/plain; charset={charset}"
+        error = refused(400, "naïve".encode(charset), {"Content-Type": content_type})
+        assert error.response is not None
+        assert error.response.content == "naïve".encode()
+        assert error.response.text == error.message == "naïve"
 
     def test_echoed_secrets_are_blanked_everywhere(self) -> None:
         body = {"message": "TOKEN-9 and KEY-123 and KEY-123-LONG are bad", "echo": ["TOKEN-9"]}
@@ -340,15 +363,19 @@ class TestTransport:
                 errors.APITimeoutError,
                 "No connection could be made in time",
             ),
-            (httpx.ReadTimeout(""), errors.APITimeoutError, "did not answer in time"),
-            (httpx.WriteTimeout(""), errors.APITimeoutError, "did not answer in time"),
-            (TimeoutError(), errors.APITimeoutError, "did not answer in time"),
+            (httpx.ReadTimeout(""), errors.APITimeoutError, "did not respond in time"),
+            (httpx.WriteTimeout(""), errors.APITimeoutError, "did not respond in time"),
             (httpx.PoolTimeout(""), errors.APITimeoutError, "No connection became free"),
             (httpx.ReadError("reset"), errors.APIConnectionError, "broke before"),
             (httpx.RemoteProtocolError("cut"), errors.APIConnectionError, "broke before"),
             (OSError("gone"), errors.APIConnectionError, "broke before"),
             (httpx.TooManyRedirects("20"), errors.APIConnectionError, "redirects without end"),
             (httpx.DecodingError("gzip"), errors.ResponseDecodeError, "content encoding"),
+            (BodyError("gzip"), errors.ResponseDecodeError, "content encoding"),
+            (BodyTooLargeError("7 bytes"), errors.ResponseDecodeError, "too large"),
+            (httpx.WriteError("reset"), errors.APIConnectionError, "broke before"),
+            (httpx.LocalProtocolError("odd"), errors.APIConnectionError, "broke before"),
+            (RuntimeError("odd"), errors.APIConnectionError, "could not exchange"),
             (httpx.InvalidURL("odd"), errors.ConfigurationError, "cannot be called"),
             (httpx.UnsupportedProtocol("ftp"), errors.ConfigurationError, "cannot be called"),
         ],
@@ -356,10 +383,16 @@ class TestTransport:
     def test_every_exception_becomes_ours(
         self, raised: Exception, kind: type[errors.FireflyError], says: str
     ) -> None:
-        error = transport_error(raised, operation="projects.get", method="GET", url=URL)
+        error = broken(raised)
         assert type(error) is kind
         assert says in error.message
         assert pickle.loads(pickle.dumps(error)).message == error.message
+
+    def test_a_call_that_ran_out_of_time_says_so(self) -> None:
+        error = broken(httpx.ReadTimeout(""), past_deadline=True)
+        assert type(error) is errors.APITimeoutError
+        assert "total timeout" in error.message
+        assert "Timeout(total=" in (error.hint or "")
 
     def test_the_cause_is_kept_without_its_frames(self) -> None:
         def send() -> None:
@@ -368,7 +401,7 @@ class TestTransport:
 
         with pytest.raises(httpx.ReadError) as caught:
             send()
-        error = transport_error(caught.value, method="GET", url=URL)
+        error = broken(caught.value)
         cause = error.__cause__
         assert isinstance(cause, httpx.ReadError)
         assert str(cause) == "reset while sending 1 headers"

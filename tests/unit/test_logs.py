@@ -3,14 +3,18 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from firefly_workflows import logs
+from firefly_workflows.engine.retries import Attempts
 from firefly_workflows.errors import ConfigurationError
 from firefly_workflows.logs import LOGGER, configure, log_attempt
+from firefly_workflows.wire.hops import Response
+from support.scripted import Scripted, always
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +28,16 @@ def untouched_logger() -> Iterator[None]:
     LOGGER.handlers[:] = handlers
 
 
-def request(url: str = "https://api.firefly.ai/v2/workspaces/a%2Fb?token=hush") -> httpx.Request:
-    headers = {"Authorization": "Bearer hush-token"}
-    return httpx.Request("POST", url, headers=headers, json={"secretKey": "hush-key"})
+PATH = "/workspaces/a%2Fb"
+
+
+def response(status: int, content: bytes = b"", **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(status, httpx.Headers(named), content)
+
+
+def log(outcome: Response | Exception, duration: float = 0.1, attempts: Any = None) -> None:
+    log_attempt("POST", PATH, outcome, duration, attempts)
 
 
 @pytest.mark.parametrize("value", ["", "off", " OFF "])
@@ -82,11 +93,12 @@ def test_a_closed_stderr_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_attempt_is_a_line_and_a_record(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    answer = httpx.Response(503, headers={"X-Request-Id": "req-7"})
-    log_attempt(request(), answer, 0.0456, 2)
+    attempts = Attempts("POST", 4, is_idempotent=True, started=0.0)
+    attempts.retries = 1
+    log(response(503, x_request_id="req-7"), 0.0456, attempts)
     (record,) = caplog.records
     assert record.getMessage() == (
-        "POST /v2/workspaces/a%2Fb -> 503 in 46 ms (attempt 2, request id req-7)"
+        "POST /workspaces/a%2Fb -> 503 in 46 ms (attempt 2, request id req-7)"
     )
     facts = {
         name: record.__dict__[name]
@@ -94,7 +106,7 @@ def test_an_attempt_is_a_line_and_a_record(caplog: pytest.LogCaptureFixture) -> 
     }
     assert facts == {
         "method": "POST",
-        "path": "/v2/workspaces/a%2Fb",
+        "path": "/workspaces/a%2Fb",
         "status": 503,
         "duration": 0.0456,
         "attempt": 2,
@@ -102,26 +114,48 @@ def test_an_attempt_is_a_line_and_a_record(caplog: pytest.LogCaptureFixture) -> 
     }
 
 
-def test_an_attempt_without_an_answer(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_attempt_without_a_response(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    log_attempt(request(), httpx.ReadTimeout("hush"), 60.0, 1)
+    log(httpx.ReadTimeout("hush"), 60.0)
     assert caplog.messages == [
-        "POST /v2/workspaces/a%2Fb -> ReadTimeout in 60000 ms (attempt 1, request id -)"
+        "POST /workspaces/a%2Fb -> ReadTimeout in 60000 ms (attempt 1, request id -)"
+    ]
+    assert caplog.records[0].__dict__["status"] is None
+
+
+def test_each_attempt_of_a_call_is_a_line_with_its_number(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG, LOGGER.name)
+    left = [503, 429]
+    service = Scripted(lambda _: (left.pop() if left else 200, {"id": "p1"}))
+    client = service.firefly(max_retries=4)
+    client._engine.connection.time = SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda _: None)
+    client.projects.get("a b")
+    assert [(it.path, it.status, it.attempt) for it in caplog.records] == [  # type: ignore[attr-defined]  # what is tested
+        ("/runners/projects/a%20b", status, number)
+        for number, status in enumerate((429, 503, 200), 1)
     ]
 
 
 def test_nothing_secret_at_any_level(caplog: pytest.LogCaptureFixture) -> None:
+    """No query, header, body, key or token of a call or of its login is passed to the logger."""
     caplog.set_level(1, LOGGER.name)
-    log_attempt(request(), httpx.Response(200, json={"accessToken": "hush"}), 0.1, 1)
-    (record,) = caplog.records
-    assert "hush" not in repr(record.__dict__)
-    assert "hush" not in record.getMessage()
+    body = {"accessToken": "HUSH-token", "expiresAt": 9e9, "id": "HUSH-body", "data": []}
+    service = Scripted(always(200, body))
+    client = service.firefly(token=None, access_key="HUSH-access", secret_key="HUSH-secret")
+    client.projects.list_workspaces("p1", search_query="HUSH-query")
+    client.projects.create(name="HUSH-name")
+    assert [it.path for it in caplog.records] == [  # type: ignore[attr-defined]  # what is tested
+        *("/login", "/runners/projects/p1/workspaces", "/runners/projects")
+    ]
+    for record in caplog.records:
+        assert "HUSH" not in repr(record.__dict__) + record.getMessage()
 
 
 def test_a_request_id_cannot_forge_a_line(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    forged = httpx.Response(200, headers={"X-Request-Id": "a\nERROR forged"})
-    log_attempt(request(), forged, 0.1, 1)
+    log(response(200, x_request_id="a\nERROR forged"))
     assert "\n" not in caplog.messages[0]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import threading
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -14,21 +15,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows.calls import decode_page, prepare
+from firefly_workflows.engine.connection import Connection
+from firefly_workflows.engine.requests import Call, prepared
+from firefly_workflows.engine.results import decode_page
 from firefly_workflows.errors import (
     ConfigurationError,
     InvalidArgumentError,
     PaginationError,
     ResponseDecodeError,
 )
-from firefly_workflows.pagination import AsyncFireflyPage, FireflyPage, at_position, walk_of
-from firefly_workflows.paging import MOST_EMPTY_PAGES, Answer, Unread, Walk
-from firefly_workflows_api.api import load_operation
-from firefly_workflows_api.types import UNSET
+from firefly_workflows.pages.page import AsyncFireflyPage, FireflyPage, at_position, walk_of
+from firefly_workflows.pages.walk import MOST_EMPTY_PAGES, Received, Unread, Walk
+from firefly_workflows.wire.hops import Response
+from firefly_workflows_api.api import Arguments, load_operation
 
 Body = Callable[[int], Any]
 ENDLESS = 2000
 """No walk of these tests asks so often: one that does would never end."""
+
+
+Fetched = tuple[Unread[Any], Response, Call]
+
+
+def call_for(operation: str, query: Any = None, body: Any = None) -> Call:
+    arguments = Arguments(query=query) if body is None else Arguments(query=query, body=body)
+    if "{" in load_operation(operation).path:
+        arguments.path = ("x",)
+    return prepared(load_operation(operation), arguments, Connection.default_options)
+
+
+FROM = (Response(200, {}, b""), call_for("workspaces.search"))
+"""What an asynchronous page comes with."""
 
 
 class Service:
@@ -41,7 +58,7 @@ class Service:
         self.most_running = 0
         self._lock = threading.Lock()
 
-    def fetch(self, position: int) -> Unread[Any]:
+    def fetch(self, position: int, _stop: object = None) -> Unread[Any]:
         with self._lock:
             self._ask(position)
             self.running += 1
@@ -51,13 +68,13 @@ class Service:
         finally:
             with self._lock:
                 self.running -= 1
-        return lambda: Answer(items_of(body), body)
+        return lambda: Received(items_of(body), body)
 
     def _ask(self, position: int) -> None:
         assert len(self.asked) < ENDLESS, "the walk does not end"
         self.asked.append(position)
 
-    async def afetch(self, position: int) -> Unread[Any]:
+    async def afetch(self, position: int) -> Fetched:
         self._ask(position)
         self.running += 1
         self.most_running = max(self.most_running, self.running)
@@ -67,7 +84,7 @@ class Service:
             body = self.body(position)
         finally:
             self.running -= 1
-        return lambda: Answer(items_of(body), body)
+        return (lambda: Received(items_of(body), body)), *FROM
 
 
 def items_of(body: Any) -> list[Any]:
@@ -279,6 +296,140 @@ def test_a_mapping_of_lists_ends_only_at_an_empty_page() -> None:
     assert len(page(service, Walk("x.list", "page", 0, 5)).collect()) == 12
 
 
+Outcome = tuple[list[Any], str | None]
+"""The items that came, and the message of the error that ended it."""
+
+
+def drained(pages: Iterator[list[Any]]) -> Outcome:
+    came: list[Any] = []
+    try:
+        for items in pages:
+            came += items
+    except PaginationError as error:
+        return came, str(error)
+    return came, None
+
+
+async def drained_async(pages: AsyncIterator[list[Any]]) -> Outcome:
+    came: list[Any] = []
+    try:
+        async for items in pages:
+            came += items
+    except PaginationError as error:
+        return came, str(error)
+    return came, None
+
+
+def outcomes(body: Body, walk: Callable[[], Walk]) -> dict[str, Outcome]:
+    """What each way through a list yields."""
+    found: dict[str, Outcome] = {}
+
+    def items(prefetch: int) -> Iterator[list[Any]]:
+        for item in page(Service(body), walk()).iter(prefetch):
+            yield [item]
+
+    def pages(*, times: int) -> Iterator[list[Any]]:
+        first = page(Service(body), walk())
+        for _ in range(times - 1):
+            drained(it.items for it in first.pages())
+        for it in first.pages():
+            assert it.items or it is first, "only the first page may be empty"
+            yield it.items
+
+    for prefetch in (0, 3):
+        found[f"iter({prefetch})"] = drained(items(prefetch))
+    for times in (1, 2):
+        found[f"pages(), {times} times"] = drained(pages(times=times))
+
+    async def run() -> None:
+        for prefetch in (0, 3):
+            listing = AsyncFireflyPage[Any](walk(), Service(body).afetch)
+            each = listing.iter(prefetch)
+            found[f"async iter({prefetch})"] = await drained_async([it] async for it in each)
+        listing = AsyncFireflyPage[Any](walk(), Service(body).afetch)
+        each_page = listing.pages()
+        found["async pages()"] = await drained_async(
+            it.items async for it in each_page if it.items or it is listing or pytest.fail("empty")
+        )
+
+    anyio.run(run)
+    return found
+
+
+def _spoiled(kind: str, number: int, size: int, total: object) -> Any:
+    """A page of a list with ``size`` rows on each page, as a misbehaving service sends it."""
+    first = number * size
+    found = {
+        "full": rows(first, first + size),
+        "short": rows(first, first + size - 1),
+        "long": rows(first, first + size + 2),
+        "empty": [],
+        "overlaps": rows(max(0, first - 2), first + size - 2),
+        "repeats the one before": rows(max(0, first - size), max(size, first)),
+        "repeats the first": rows(0, size),
+        "twice the same row": rows(first, first + 1) * 2,
+        "without ids": [{"name": f"row {number}"}] * size,
+        "other content": [{**row, "name": "changed"} for row in rows(first - 1, first + size)],
+    }[kind]
+    return found if total is None else {"data": found, "totalCount": total}
+
+
+SPOILED = (
+    *("full", "short", "long", "empty", "overlaps", "repeats the one before"),
+    *("repeats the first", "twice the same row", "without ids", "other content"),
+)
+
+
+@given(
+    kinds=st.lists(st.sampled_from(SPOILED), min_size=1, max_size=9),
+    size=st.integers(3, 5),
+    total=st.one_of(st.none(), st.integers(0, 60), st.just("12")),
+    style=st.sampled_from(["page", "offset"]),
+    asked=st.one_of(st.none(), st.integers(1, 8)),
+)
+def test_every_way_through_a_list_yields_the_same_whatever_the_service_does(
+    kinds: list[str], size: int, total: object, style: Any, asked: int | None
+) -> None:
+    def body(position: int) -> Any:
+        number = position if style == "page" else position // size
+        kind = kinds[number] if number < len(kinds) else "empty"
+        return _spoiled(kind, number, size, total)
+
+    found = outcomes(body, lambda: Walk("x.list", style, 0, asked))
+    assert all(outcome == found["iter(0)"] for outcome in found.values()), found
+
+
+@given(
+    pages=st.lists(st.booleans(), min_size=1, max_size=30),
+    most=st.integers(1, 5),
+    style=st.sampled_from(["page", "offset"]),
+)
+def test_it_ends_only_at_so_many_empty_pages_in_a_row(
+    pages: list[bool], most: int, style: Any
+) -> None:
+    """``pages`` says which pages hold rows; the total says that there are five on each."""
+
+    def body(position: int) -> Any:
+        number = position if style == "page" else position // 5
+        there = number < len(pages) and pages[number]
+        found = rows(number * 5, number * 5 + 5) if there else []
+        return {"data": found, "totalCount": 5 * len(pages)}
+
+    in_a_row, expected_rows, fails = 0, list[Any](), False
+    for number, there in enumerate(pages):
+        in_a_row = 0 if there else in_a_row + 1
+        expected_rows += rows(number * 5, number * 5 + 5) if there else []
+        if in_a_row >= most and number + 1 < len(pages):
+            fails = True
+            break
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("firefly_workflows.pages.walk.MOST_EMPTY_PAGES", most)
+        for name, (came, error) in outcomes(body, lambda: Walk("x.list", style, 0, 5)).items():
+            assert came == expected_rows, name
+            assert (error is not None) == fails, name
+            assert error is None or f"{most} empty pages in a row" in error
+
+
 def test_pages_next_page_and_facts() -> None:
     service = Service(numbered(12, 5))
     first = page(service, Walk("x.list", "page", 0, 5))
@@ -308,19 +459,23 @@ def test_offset_pages_know_their_offset() -> None:
 
 def test_resuming_starts_where_it_is_told() -> None:
     service = Service(numbered(23, 5))
-    walk = walk_of("x.list", "page", {"params": {"page": 2, "pageSize": 5}})
+    walk = walk_of(call_for("workspaces.search", {"page": 2, "pageSize": 5}))
     assert ids(page(service, walk).collect()) == expected(23)[10:]
     service = Service(by_offset(23, 5, counted=True))
-    walk = walk_of("x.list", "offset", {"params": {"offset": 7}})
+    walk = walk_of(call_for("projects.list", {"offset": 7}))
     assert ids(page(service, walk).collect()) == expected(23)[7:]
 
 
 def test_the_request_for_a_page_differs_only_in_its_position() -> None:
-    kwargs = {"url": "/x", "params": {"pageSize": 5}, "json": {"a": 1}}
-    walk = walk_of("x.list", "page", kwargs)
-    assert at_position(walk, kwargs, 0) is kwargs
-    assert at_position(walk, kwargs, 3) == {**kwargs, "params": {"pageSize": 5, "page": 3}}
-    assert kwargs["params"] == {"pageSize": 5}
+    call = call_for("workspaces.search", {"pageSize": 5}, {"filters": {"labels": ["a"]}})
+    walk = walk_of(call)
+    assert (walk.start, walk.asked) == (0, 5)
+    assert at_position(walk, call, 0) is call
+    moved = at_position(walk, call, 3)
+    assert moved.query == {"pageSize": 5, "page": 3}
+    assert call.query == {"pageSize": 5}
+    for name in set(Call.__slots__) - {"query", "target"}:
+        assert getattr(moved, name) == getattr(call, name)
 
 
 def test_collect_fetches_no_more_than_it_needs() -> None:
@@ -491,7 +646,7 @@ def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
     async def run() -> None:
         service = Service(numbered(1000, 5))
 
-        async def hang(position: int) -> Unread[Any]:
+        async def hang(position: int) -> Fetched:
             if position:
                 service.running += 1
                 try:
@@ -538,27 +693,30 @@ def runs(*numbers: int, key: str = "id") -> list[dict[str, Any]]:
     return [{key: f"r{number}", "title": f"run {number}", "plan": []} for number in numbers]
 
 
-def read(body: Any, operation: str = "workspaces.search_runs") -> Answer[Any]:
-    """What the client reads in an answer; the text of it in place of a body that is no text."""
+def read(body: Any, operation: str = "workspaces.search_runs") -> Received[Any]:
+    """What the client reads in a response with a body: bytes, or what is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    call = prepare(load_operation(operation), {"url": "/"}, UNSET, UNSET)
-    return decode_page(call, httpx.Response(200, content=content), None)
+    response = Response(200, httpx.Headers(), content)
+    connection = SimpleNamespace(secrets=())
+    # All that reading needs of a core.
+    core: Any = SimpleNamespace(options=Connection.default_options, connection=connection)
+    return decode_page(core, call_for(operation), response)
 
 
 def test_a_list_is_decoded_without_being_parsed_as_a_whole() -> None:
     for content in (b'[{"id": "a"},{"id": "b"}]', b'\n[{"id": "a"}, {"id": "b"}]\n'):
-        answer = read(content)
-        assert [run.id for run in answer.items] == ["a", "b"]
-        assert (answer.body, answer.content) == (None, content)
+        received = read(content)
+        assert [run.id for run in received.items] == ["a", "b"]
+        assert (received.body, received.content) == (None, content)
 
 
 @pytest.mark.parametrize(
     "content", [b"[]", b'[\n{"id": "a"}]', b'[{"id": "a"} ,{"id": "b"}]', b"\xef\xbb\xbf[]"]
 )
 def test_an_unusual_list_is_parsed_first(content: bytes) -> None:
-    answer = read(content)
-    assert answer.content is None
-    assert [run.to_dict() for run in answer.items] == answer.body == json.loads(content)
+    received = read(content)
+    assert received.content is None
+    assert [run.to_dict() for run in received.items] == received.body == json.loads(content)
 
 
 @pytest.mark.parametrize(
@@ -589,14 +747,16 @@ def test_a_list_that_a_quirk_may_be_about_is_parsed_first() -> None:
 def test_a_list_is_walked_alike_whether_it_was_parsed_or_not(first: Any, second: Any) -> None:
     walked: list[Any] = []
     for indent in (None, 1):
-        answers = [read(json.dumps(body, indent=indent).encode()) for body in (first, second)]
-        assert all((answer.content is None) == bool(walked) for answer in answers)
+        received = [read(json.dumps(body, indent=indent).encode()) for body in (first, second)]
+        assert all((page.content is None) == bool(walked) for page in received)
         walk = Walk("x.list", "page", 0, len(first))
-        place, _ = walk.place(0, answers[0], None)
-        for run in answers[0].items:
+        place, _ = walk.place(0, received[0], None)
+        for run in received[0].items:
             run.title = "the caller's own"
-        after, kept = walk.place(1, answers[1], place)
-        walked.append((place.marks, after.marks, after.has_next, [run.to_dict() for run in kept]))
+        after, kept = walk.place(1, received[1], place)
+        walked.append(
+            (place.rows.marks, after.rows.marks, after.has_next, [run.to_dict() for run in kept])
+        )
     assert walked[0] == walked[1]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from firefly_workflows import UNSET, NotFoundError, ResponseDecodeError
-from firefly_workflows.quirks import DEFAULTS, QUIRKS
+from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
 from support.contract import operations
 from support.scripted import Scripted, always, by_path
 

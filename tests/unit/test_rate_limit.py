@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import shutil
 import socket
@@ -16,27 +17,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows import rate_limit, rate_limit_shared
+from firefly_workflows import APITimeoutError, Timeout
 from firefly_workflows.errors import ConfigurationError
-from firefly_workflows.rate_limit import (
-    Limiter,
-    Waiter,
-    Window,
-    limiter_for,
-    origin_of,
-)
-from firefly_workflows.rate_limit_file import FileBudget
-from firefly_workflows.rate_limit_option import RateLimit
-from firefly_workflows.rate_limit_redis import RedisBudget
-from firefly_workflows.rate_limit_shared import Budget, budget_for
+from firefly_workflows.limits.file_budget import FileBudget
+from firefly_workflows.limits.limiter import Limiter, limiter_for
+from firefly_workflows.limits.rate_limit import RateLimit
+from firefly_workflows.limits.redis_budget import RedisBudget
+from firefly_workflows.limits.shared import Budget, budget_for
+from firefly_workflows.limits.window import Place, Window, origin_of
+from firefly_workflows.wire.clock import REAL_TIME
+from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke
 from support.hostile import closed_port
+from support.scripted import Scripted, always
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from firefly_workflows.wire.steps import Steps
+
 
 class Clock:
-    """A clock that moves when somebody sleeps."""
+    """A clock that moves when somebody sleeps, and a time that steps go by."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -44,8 +45,58 @@ class Clock:
     def __call__(self) -> float:
         return self.now
 
+    monotonic = __call__
+
     def sleep(self, seconds: float) -> None:
         self.now += seconds
+
+    async def async_sleep(self, seconds: float) -> None:
+        await anyio.sleep(0)
+        self.now += seconds
+
+
+def use_of(limiter: Limiter, during: Callable[[], object], left: float = math.inf) -> Steps:
+    """The steps of one request, as the exchange does them."""
+    place, release = Place(), None
+    try:
+        if not limiter.has_room(place):
+            release = yield from limiter.wait(place, lambda: left)
+        yield Invoke(during)
+    finally:
+        limiter.window.leave(place)
+    if release is not None:
+        yield release
+
+
+def nothing() -> None:
+    """A request that takes no time."""
+
+
+def request(
+    limiter: Limiter, time: Any = REAL_TIME, during: Callable[[], object] = nothing
+) -> None:
+    Driver(None, time).run(use_of(limiter, during))
+
+
+async def request_async(
+    limiter: Limiter, time: Any = REAL_TIME, during: Callable[[], object] = nothing
+) -> None:
+    await AsyncDriver(None, time).run(use_of(limiter, during))
+
+
+def take(window: Window, limit: int) -> float:
+    """Ask for a place without queueing for it."""
+    place = Place()
+    wait = window.take(place, limit)
+    if wait:
+        window.leave(place)
+    return wait
+
+
+def take_and_leave(window: Window, limit: int) -> None:
+    place = Place()
+    assert window.take(place, limit) == 0
+    window.leave(place)
 
 
 def most_in_any_window(moments: list[float], seconds: float) -> int:
@@ -64,69 +115,73 @@ class TestWindow:
         clock = Clock()
         window = Window(60, clock)
         for _ in range(500):
-            assert window.take(500) == 0
-            window.answered()
-        assert window.take(500) == 60.0
+            take_and_leave(window, 500)
+        assert take(window, 500) == 60.0
         clock.now += 59.999
-        assert window.take(500) > 0
+        assert take(window, 500) > 0
         clock.now += 0.001
-        assert window.take(500) == 0
+        assert take(window, 500) == 0
 
     def test_the_window_rolls(self) -> None:
         clock = Clock()
-        limiter = Limiter(Window(60, clock), 2, sleep=clock.sleep)
+        limiter = Limiter(Window(60, clock), 2)
         granted = []
         for _ in range(6):
-            limiter.acquire()
-            granted.append(clock.now - 1000)
-            limiter.release(None)
+            request(limiter, clock, lambda: granted.append(clock.now - 1000))
             clock.now += 10
         assert granted == [0, 10, 60, 70, 120, 130]
 
-    def test_a_request_counts_until_a_window_after_its_answer(self) -> None:
+    def test_a_request_counts_until_a_window_after_its_response(self) -> None:
         clock = Clock()
         window = Window(60, clock)
-        assert window.take(1) == 0
-        clock.now += 300  # still not answered
-        assert window.take(1) == 60
-        window.answered()
+        place = Place()
+        assert window.take(place, 1) == 0
+        clock.now += 300  # still no response
+        assert take(window, 1) == 60
+        window.leave(place)
         clock.now += 59
-        assert window.take(1) == 1
+        assert take(window, 1) == 1
         clock.now += 1
-        assert window.take(1) == 0
+        assert take(window, 1) == 0
 
-    @given(st.lists(st.tuples(st.sampled_from(["take", "answer", "pause"]), st.floats(0, 1))))
-    def test_never_one_too_many(self, script: list[tuple[str, float]]) -> None:
-        """Wherever between sending and answer the service counts, it never counts too many."""
+    @pytest.mark.parametrize("tick", [0.0, 0.25, 1.0])
+    @given(st.lists(st.tuples(st.sampled_from(["take", "end", "pause"]), st.floats(0, 1))))
+    def test_never_one_too_many(self, tick: float, script: list[tuple[str, float]]) -> None:
+        """Wherever between sending and response the service counts, it never counts too many.
+
+        Nor on a clock that moves in ticks: 0 stands for one that does not.
+        """
         clock, limit = Clock(), 3
-        window = Window(60, clock)
-        under_way: list[float] = []
+        window = Window(60, lambda: coarse(clock.now, tick))
+        under_way: list[tuple[Place, float]] = []
         counted: list[float] = []
         for what, share in script * 3:
             if what == "take":
-                wait = window.take(limit)
+                place = Place()
+                wait = window.take(place, limit)
                 if wait:
+                    window.leave(place)
                     clock.now += wait
                 else:
-                    under_way.append(clock.now)
-            elif what == "answer" and under_way:
-                begun = under_way.pop(int(share * (len(under_way) - 1)))
+                    under_way.append((place, clock.now))
+            elif what == "end" and under_way:
+                place, begun = under_way.pop(int(share * (len(under_way) - 1)))
                 counted.append(begun + share * (clock.now - begun))
-                window.answered()
+                window.leave(place)
             else:
                 clock.now += share * 40
-        assert most_in_any_window(counted, 60) <= limit
+        # A window on a coarse clock may be shorter by what the clock does not show.
+        assert most_in_any_window(counted, 60 - tick) <= limit
 
     @given(st.lists(st.floats(0, 30), min_size=1, max_size=40), st.integers(1, 5))
     def test_nobody_waits_longer_than_needed(self, pauses: list[float], limit: int) -> None:
         clock = Clock()
-        limiter = Limiter(Window(60, clock), limit, sleep=clock.sleep)
+        limiter = Limiter(Window(60, clock), limit)
         granted: list[float] = []
         for pause in pauses:
             clock.now += pause
             asked = clock.now
-            limiter.acquire()
-            limiter.release(None)
+            request(limiter, clock)
             needed = max(asked, granted[-limit] + 60) if len(granted) >= limit else asked
             assert clock.now == pytest.approx(needed, abs=0.01)
             granted.append(clock.now)
@@ -135,45 +190,54 @@ class TestWindow:
         clock = Clock()
         window = Window(60, clock)
         for _ in range(2):
-            window.take(2)
-            window.answered()
+            take_and_leave(window, 2)
             clock.now += 5
-        first, second, third = Waiter(), Waiter(), Waiter()
-        assert window.take_waiting(2, first) == 50
-        assert window.take_waiting(2, second) == 55
-        assert window.take_waiting(2, third) == 60
+        first, second, third = Place(), Place(), Place()
+        assert window.take(first, 2) == 50
+        assert window.take(second, 2) == 55
+        assert window.take(third, 2) == 60
         clock.now += 50
-        assert window.take(2) > 0, "a newcomer overtook the queue"
-        assert window.take_waiting(2, third) > 0
-        assert window.take_waiting(2, second) == 5
-        assert window.take_waiting(2, first) == 0
-        window.answered()
+        assert take(window, 2) > 0, "a newcomer overtook the queue"
+        assert window.take(third, 2) > 0
+        assert window.take(second, 2) == 5
+        assert window.take(first, 2) == 0
+        window.leave(first)
         clock.now += 5
-        assert window.take_waiting(2, second) == 0
+        assert window.take(second, 2) == 0
 
     def test_who_gives_up_leaves_the_queue(self) -> None:
         clock = Clock()
         window = Window(60, clock)
-        window.take(1)
-        window.answered()
-        gone, next_one = Waiter(), Waiter()
-        window.take_waiting(1, gone)
-        assert window.take_waiting(1, next_one) == 60
-        window.forget(gone)
-        window.forget(gone)
+        take_and_leave(window, 1)
+        gone, next_one = Place(), Place()
+        window.take(gone, 1)
+        assert window.take(next_one, 1) == 60
+        window.leave(gone)
+        window.leave(gone)
         clock.now += 60
-        assert window.take_waiting(1, next_one) == 0
+        assert window.take(next_one, 1) == 0
+
+    def test_leaving_twice_or_without_a_place_changes_nothing(self) -> None:
+        window = Window(60, Clock())
+        place = Place()
+        window.leave(place)
+        assert window.take(place, 2) == 0
+        window.leave(place)
+        window.leave(place)
+        window.leave(Place())
+        assert take(window, 2) == 0, "one request ended, so one of two places is free"
 
     def test_a_fork_counts_what_the_parent_has_under_way(self) -> None:
         clock = Clock()
         window = Window(60, clock)
-        window.take(2)
-        window.take_waiting(2, Waiter())
+        for _ in range(2):
+            window.take(Place(), 2)
+        window.take(Place(), 2)
         window._lock.acquire()
-        window.forked()
-        assert window.take(2) == 60
+        window.after_fork()
+        assert take(window, 2) == 60
         clock.now += 60
-        assert window.take(2) == 0
+        assert take(window, 2) == 0
 
     def test_threads_never_get_one_too_many(self) -> None:
         limiter = Limiter(Window(0.05), 20)
@@ -181,14 +245,17 @@ class TestWindow:
 
         def work() -> None:
             for _ in range(10):
-                ticket = limiter.acquire()
-                # Not after the release: a thread that rests there would look late.
-                moments.append(time.monotonic())
-                limiter.release(ticket)
+                # During the request: a thread that rests after it would look late.
+                request(limiter, during=lambda: moments.append(time.monotonic()))
 
         run_in_threads([work] * 16)
         assert len(moments) == 160
         assert most_in_any_window(moments, 0.05) <= 20
+
+
+def coarse(moment: float, tick: float) -> float:
+    """A moment on a clock that moves in ticks."""
+    return moment // tick * tick if tick else moment
 
 
 def run_in_threads(functions: list[Callable[[], None]]) -> None:
@@ -205,57 +272,76 @@ class TestTasks:
         limiter = Limiter(Window(0.05), 20)
         moments: list[float] = []
 
-        async def work() -> None:
-            ticket = await limiter.acquire_async()
+        async def during() -> None:
             begun = time.monotonic()
             await anyio.sleep(0.001)
             moments.append(begun)
-            await limiter.release_async(ticket)
 
         async with anyio.create_task_group() as group:
             for _ in range(100):
-                group.start_soon(work)
+                group.start_soon(request_async, limiter, REAL_TIME, during)
         assert len(moments) == 100
         assert most_in_any_window(moments, 0.05) <= 20
 
     async def test_a_cancelled_task_leaves_nothing_behind(self) -> None:
-        clock = Clock()
-        window = Window(60, clock)
+        window = Window(60, Clock())
         limiter = Limiter(window, 1)
-        await limiter.release_async(await limiter.acquire_async())
-        with anyio.move_on_after(0.01):
-            await limiter.acquire_async()
-        assert window._queue == []
-        assert window._under_way == 0
+        await request_async(limiter)
+        with anyio.move_on_after(0.01) as scope:
+            await request_async(limiter)
+        assert scope.cancelled_caught
+        assert is_left_empty(window)
 
     async def test_threads_and_tasks_share_a_window(self) -> None:
         clock = Clock()
         window = Window(60, clock)
-        slept: list[float] = []
+        request(Limiter(window, 1), clock)
+        await request_async(Limiter(window, 1), clock)
+        assert clock.now == 1060
 
-        async def sleep(seconds: float) -> None:
-            slept.append(seconds)
-            clock.now += seconds
 
-        thread = Limiter(window, 1)
-        thread.release(thread.acquire())
-        task = Limiter(window, 1, async_sleep=sleep)
-        await task.release_async(await task.acquire_async())
-        assert slept == [60]
+def is_left_empty(window: Window) -> bool:
+    """Whether nobody waits in a window, and nothing in it is under way."""
+    return not window._queue and not window._taken
 
 
 def test_interrupted_while_waiting() -> None:
-    window = Window(60, Clock())
+    clock = Clock()
+    window = Window(60, clock)
 
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    limiter = Limiter(window, 1, sleep=interrupt)
-    limiter.release(limiter.acquire())
+    limiter = Limiter(window, 1)
+    request(limiter, clock)
+    clock.sleep = interrupt  # type: ignore[method-assign]  # Ctrl-C in the pause
     with pytest.raises(KeyboardInterrupt):
-        limiter.acquire()
-    assert window._queue == []
-    assert window._under_way == 0
+        request(limiter, clock)
+    assert is_left_empty(window)
+
+
+class TestDeadlines:
+    def test_who_cannot_be_served_in_time_is_told_at_once(self) -> None:
+        clock = Clock()
+        window = Window(60, clock)
+        limiter = Limiter(window, 1)
+        request(limiter, clock)
+        with pytest.raises(APITimeoutError, match=r"has no place for 60\.0 s"):
+            Driver(None, clock).run(use_of(limiter, nothing, left=59.9))
+        assert clock.now == 1000
+        assert is_left_empty(window)
+        Driver(None, clock).run(use_of(limiter, nothing, left=60.0))
+        assert clock.now == 1060
+
+    def test_a_call_is_told_too(self) -> None:
+        service = Scripted(always(200, {"id": "p1"}))
+        options = {"rate_limit": 1, "base_url": "https://told.test/v2"}
+        with service.firefly(**options) as client:
+            assert client.projects.get("p1", timeout=Timeout(total=5.0)).id == "p1"
+            with pytest.raises(APITimeoutError, match="rate limit") as caught:
+                client.projects.get("p1", timeout=Timeout(total=5.0))
+        assert "rate_limit=" in (caught.value.hint or "")
+        assert len(service.requests) == 1
 
 
 class TestWhoShares:
@@ -273,20 +359,19 @@ class TestWhoShares:
         origin = "https://outlived.test:443"
         first = limiter_for(origin, 1)
         assert first is not None
-        first.release(first.acquire())
+        request(first)
         del first
         again = limiter_for(origin, 1)
         assert again is not None
-        assert again.window.take(1) > 0
+        assert take(again.window, 1) > 0
 
     def test_each_keeps_to_its_own_limit_and_counts_everybody(self) -> None:
         clock = Clock()
         window = Window(60, clock)
         for _ in range(3):
-            window.take(500)
-            window.answered()
-        assert window.take(3) == 60
-        assert window.take(4) == 0
+            take_and_leave(window, 500)
+        assert take(window, 3) == 60
+        assert take(window, 4) == 0
 
     def test_none_switches_it_off(self) -> None:
         assert limiter_for("https://off.test:443", None) is None
@@ -371,7 +456,7 @@ def budget(place: str) -> Iterator[MakeBudget]:
 def use(budget: Budget, limit: int) -> None:
     ticket = budget.take(limit)
     assert isinstance(ticket, str)
-    budget.answered(ticket)
+    budget.release(ticket)
 
 
 class TestSharedBudgets:
@@ -399,14 +484,14 @@ class TestSharedBudgets:
         time.sleep(wait)
         assert isinstance(one.take(2), str)
 
-    def test_an_answer_begins_the_window(self, budget: MakeBudget) -> None:
+    def test_a_response_begins_the_window(self, budget: MakeBudget) -> None:
         one = budget(60.0)
         ticket = one.take(1)
         assert isinstance(ticket, str)
-        assert one.take(1) == 60.0, "not answered: a whole window at least"
+        assert one.take(1) == 60.0, "no response yet: a whole window at least"
         time.sleep(0.05)
         begun = time.monotonic()
-        one.answered(ticket)
+        one.release(ticket)
         wait = one.take(1)
         assert not isinstance(wait, str)
         assert 59.999 - (time.monotonic() - begun) <= wait < 60
@@ -417,19 +502,19 @@ class TestSharedBudgets:
         assert isinstance(ticket, str)
         time.sleep(0.1)
         assert not isinstance(one.take(1), str)
-        one.answered(ticket)
+        one.release(ticket)
         time.sleep(0.06)
         assert isinstance(one.take(1), str)
 
-    def test_what_was_never_answered_expires(self, budget: MakeBudget) -> None:
+    def test_what_never_ends_expires(self, budget: MakeBudget) -> None:
         one = budget(0.05, longest=0.05)
         ticket = one.take(1)
         assert isinstance(ticket, str)
         time.sleep(0.11)
         other = one.take(1)
         assert isinstance(other, str)
-        one.answered(ticket)
-        one.answered(other)
+        one.release(ticket)
+        one.release(other)
 
     def test_threads_never_get_one_too_many(self, budget: MakeBudget) -> None:
         moments: list[float] = []
@@ -437,9 +522,7 @@ class TestSharedBudgets:
         def work() -> None:
             limiter = Limiter(Window(0.2), 15, budget(0.2))
             for _ in range(10):
-                ticket = limiter.acquire()
-                moments.append(time.monotonic())
-                limiter.release(ticket)
+                request(limiter, during=lambda: moments.append(time.monotonic()))
 
         run_in_threads([work] * 4)
         assert len(moments) == 40
@@ -451,9 +534,7 @@ class TestSharedBudgets:
         moments: list[float] = []
 
         async def work() -> None:
-            ticket = await limiter.acquire_async()
-            moments.append(time.monotonic())
-            await limiter.release_async(ticket)
+            await request_async(limiter, during=lambda: moments.append(time.monotonic()))
 
         async with anyio.create_task_group() as group:
             for _ in range(25):
@@ -465,16 +546,27 @@ class TestSharedBudgets:
     async def test_a_cancelled_task_gives_its_place_back(self, budget: MakeBudget) -> None:
         window = Window(60)
         limiter = Limiter(window, 1, budget(60.0))
-        other = Limiter(Window(60), 1, limiter.budget)
-        await other.release_async(await other.acquire_async())
+        await request_async(Limiter(Window(60), 1, limiter.budget))
         with anyio.move_on_after(0.05):
-            await limiter.acquire_async()
-        assert window._under_way == 0
+            await request_async(limiter)
+        assert is_left_empty(window)
+
+    @pytest.mark.anyio
+    async def test_a_request_that_is_cancelled_releases_its_ticket(
+        self, budget: MakeBudget
+    ) -> None:
+        """Its place is free a window after that, not after the five minutes of a lost one."""
+        limiter = Limiter(Window(0.05), 1, budget(0.05))
+        with anyio.move_on_after(0.05) as scope:
+            await request_async(limiter, during=anyio.sleep_forever)
+        assert scope.cancelled_caught
+        with anyio.fail_after(60):
+            await request_async(limiter)
 
     def test_processes_share_it(self, place: str) -> None:
         program = (
             "import sys\n"
-            "from firefly_workflows.rate_limit import limiter_for\n"
+            "from firefly_workflows.limits.limiter import limiter_for\n"
             "from firefly_workflows import RateLimit\n"
             "limiter = limiter_for(sys.argv[1], RateLimit(30, shared=sys.argv[2]))\n"
             "input()\n"
@@ -509,15 +601,16 @@ class TestSharedBudgets:
 
 
 def test_interrupted_while_waiting_for_others(tmp_path: Path) -> None:
-    def interrupt(_: float) -> None:
-        raise KeyboardInterrupt
+    class Interrupting(Clock):
+        def sleep(self, seconds: float) -> None:
+            raise KeyboardInterrupt
 
     budget = FileBudget("https://busy.test:443", str(tmp_path / "budget"))
     use(budget, 1)
     window = Window(60)
     with pytest.raises(KeyboardInterrupt):
-        Limiter(window, 1, budget, sleep=interrupt).acquire()
-    assert window._under_way == 0
+        request(Limiter(window, 1, budget), Interrupting())
+    assert is_left_empty(window)
     budget.close()
 
 
@@ -526,7 +619,7 @@ class TestUnreachableBudgets:
         budget = RedisBudget("https://down.test:443", f"redis://:hush@127.0.0.1:{closed_port()}/0")
         limiter = Limiter(Window(60), 5, budget)
         for _ in range(3):
-            limiter.release(limiter.acquire())
+            request(limiter)
         assert len(caplog.records) == 1, "one warning, not one for every request"
         assert "counts alone" in caplog.text
         assert "hush" not in caplog.text
@@ -552,7 +645,7 @@ class TestUnreachableBudgets:
         budget.close()
         path.write_bytes(b"no database" * 1000)
         assert budget.take(5) == ""
-        budget.answered(ticket)
+        budget.release(ticket)
         assert len(caplog.records) == 1
 
     def test_a_file_from_before_a_reboot(self, tmp_path: Path) -> None:
@@ -569,7 +662,7 @@ class TestUnreachableBudgets:
         assert isinstance(after.take(2), str)
         after.close()
 
-    def test_an_answer_that_comes_after_its_place_expired(self, tmp_path: Path) -> None:
+    def test_a_response_that_comes_after_its_place_expired(self, tmp_path: Path) -> None:
         clock = Clock()
         budget = FileBudget("https://late.test:443", str(tmp_path / "budget"), clock=clock)
         late = budget.take(1)
@@ -577,7 +670,7 @@ class TestUnreachableBudgets:
         younger = budget.take(1)
         assert isinstance(late, str)
         assert isinstance(younger, str)
-        budget.answered(late)
+        budget.release(late)
         clock.now += 61
         assert budget.take(1) == 60.0, "the younger request is still under way"
         budget.close()
@@ -587,7 +680,7 @@ class TestUnreachableBudgets:
         inherited = budget._database
         assert inherited is not None
         budget._lock.acquire()
-        budget.forked()
+        budget.after_fork()
         assert isinstance(budget.take(1), str)
         assert budget._database is not inherited
         inherited.execute("SELECT 1")  # not closed
@@ -607,16 +700,31 @@ class TestUnreachableBudgets:
             RedisBudget("https://x.test:443", "redis://localhost/0")
 
 
-def test_the_fork_handlers_reset_what_is_registered(tmp_path: Path) -> None:
-    limiter = limiter_for("https://forked.test:443", RateLimit(1, shared=tmp_path / "budget"))
-    assert limiter is not None
-    assert isinstance(limiter.budget, FileBudget)
-    inherited = limiter.budget._database
-    limiter.window._lock.acquire()
-    limiter.budget._lock.acquire()
-    rate_limit._after_fork()
-    rate_limit_shared._after_fork()
-    limiter.release(limiter.acquire())
-    limiter.budget.close()
-    assert inherited is not None
-    inherited.close()
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+def test_a_forked_child_gets_fresh_locks_and_a_connection_of_its_own(tmp_path: Path) -> None:
+    """The parent holds every lock while it forks; what the child does must not wait for them."""
+    program = """if True:
+        import os, sys
+        from firefly_workflows import RateLimit
+        from firefly_workflows.limits import shared, window
+        from firefly_workflows.limits.limiter import limiter_for
+        from firefly_workflows.limits.window import Place
+
+        limit = RateLimit(1, shared=sys.argv[1])
+        one = limiter_for("https://forked.test:443", limit)
+        inherited = one.budget._database
+        for it in (one.window, one.budget, window._windows, shared._budgets):
+            it._lock.acquire()
+        child = os.fork()
+        if child == 0:
+            again = limiter_for("https://forked.test:443", limit)
+            assert again.window is one.window and again.budget is one.budget
+            assert again.window.take(Place(), 1) == 0
+            assert isinstance(again.budget.take(1), str)
+            assert again.budget._database is not inherited
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os._exit(status)  # at a usual exit it would wait for the locks it holds
+    """
+    command = [sys.executable, "-c", program, str(tmp_path / "budget")]
+    subprocess.run(command, check=True, timeout=60)

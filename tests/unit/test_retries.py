@@ -1,39 +1,31 @@
+"""What is retried, after how long, and what a throttled response and Retry-After mean."""
+
 from __future__ import annotations
 
 import ssl
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows.retries import (
-    Attempts,
-    RetryPolicy,
-    is_repeatable,
-    is_throttled,
-    parse_retry_after,
-)
+from firefly_workflows.engine.generic import operation_of
+from firefly_workflows.engine.retries import Attempts, RetryPolicy
+from firefly_workflows.failures.throttling import is_throttled, parse_retry_after
+from firefly_workflows.wire.bodies import BodyError, BodyTooLargeError
+from firefly_workflows.wire.hops import Response
+from firefly_workflows_api.api import OPERATIONS, Operation, load_operation
+from support.contract import operations
 
-REPEATABLE = [
-    ("GET", "/v2/variable-sets"),
-    ("HEAD", "/v2/health"),
-    ("POST", "/v2/workspaces/search"),
-    ("POST", "/workspaces/{workspaceId}/runs/search"),
-    ("POST", "/v2/login"),
-    ("PUT", "/v2/workspaces/1/labels"),
-    ("DELETE", "/v2/workspaces/1"),
-]
-ONCE = [
-    ("POST", "/v2/runners/workspaces"),
-    ("POST", "/runners/workspaces/{workspaceId}"),
-    ("POST", "/v2/research"),
-    ("POST", "/v2/search/more"),
-    ("PATCH", "/v2/guardrails/1"),
-    ("PATCH", "/v2/search"),
-]
-MAYBE_ACTED = [
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+READS = ("auth.login", "health.check")
+"""Operations that change nothing, beside GETs and the searches."""
+
+MAY_HAVE_ACTED = [
     httpx.ReadTimeout(""),
     httpx.WriteTimeout(""),
     httpx.ReadError(""),
@@ -41,6 +33,7 @@ MAYBE_ACTED = [
     httpx.CloseError(""),
     httpx.RemoteProtocolError(""),
     httpx.DecodingError(""),
+    BodyError(""),
 ]
 NEVER_CONNECTED = [
     httpx.ConnectError(""),
@@ -48,100 +41,136 @@ NEVER_CONNECTED = [
     httpx.PoolTimeout(""),
     httpx.ProxyError(""),
 ]
-NEVER_REPEATED = [
+NEVER_RETRIED = [
     httpx.UnsupportedProtocol(""),
     httpx.LocalProtocolError(""),
     httpx.TooManyRedirects(""),
     httpx.InvalidURL(""),
+    BodyTooLargeError(""),
     RuntimeError(),
+    OSError(),
+    TimeoutError(),
 ]
-NO_HEADERS = httpx.Headers()
+AFTER_ALL = 9
+"""More retries than any test here makes."""
 
 
-def attempts(method: str = "GET", path: str = "/x", **policy: object) -> Attempts:
-    settings = {"random": lambda: 0.5, **policy}
-    return Attempts(RetryPolicy(**settings), method, path, started=0.0)
+def attempts(
+    method: str = "GET",
+    *,
+    is_idempotent: bool | None = None,
+    retries: int = AFTER_ALL,
+    **policy: Any,
+) -> Attempts:
+    settings: dict[str, Any] = {"random": lambda: 0.5, **policy}
+    if is_idempotent is None:
+        is_idempotent = method in ("GET", "PUT", "DELETE")
+    return Attempts(
+        method,
+        retries,
+        is_idempotent=is_idempotent,
+        started=0.0,
+        policy=RetryPolicy(**settings),
+    )
 
 
-def ids(values: list[object]) -> list[str]:
-    return [
-        type(value).__name__ if isinstance(value, Exception) else str(value) for value in values
-    ]
+def attempts_of(operation: Operation[Any]) -> Attempts:
+    return attempts(operation.method, is_idempotent=operation.is_idempotent)
 
 
-class TestWhatMayBeRepeated:
-    @pytest.mark.parametrize(("method", "path"), REPEATABLE)
-    def test_reads_puts_and_deletes(self, method: str, path: str) -> None:
-        assert is_repeatable(method, path)
+def response(status: int, content: bytes = b"", **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(status, httpx.Headers(named), content)
 
-    @pytest.mark.parametrize(("method", "path"), ONCE)
-    def test_no_other_write(self, method: str, path: str) -> None:
-        assert not is_repeatable(method, path)
+
+def ids(values: list[Any]) -> list[str]:
+    return [type(value).__name__ for value in values]
+
+
+every_method = pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "PUT", "DELETE"])
+
+
+class TestWhatIsRetried:
+    def test_idempotent_are_reads_puts_and_deletes(self) -> None:
+        """By the contract: a POST is a read where its path ends in search, or as a login."""
+        for described in operations():
+            is_read = (
+                described.method == "GET"
+                or described.id in READS
+                or (described.method == "POST" and described.path.endswith("/search"))
+            )
+            loaded = load_operation(described.id)
+            assert loaded.is_read == is_read, described.id
+            assert loaded.is_idempotent == (is_read or described.method in ("PUT", "DELETE"))
+
+    @pytest.mark.parametrize(
+        ("method", "is_idempotent"),
+        [
+            *(("GET", True), ("HEAD", True), ("OPTIONS", True), ("PUT", True), ("DELETE", True)),
+            *(("POST", False), ("PATCH", False)),
+        ],
+    )
+    def test_by_method_where_the_operation_is_not_known(
+        self, method: str, is_idempotent: bool
+    ) -> None:
+        for path in ("/x", "/v2/workspaces/search", "/login", "/search"):
+            assert operation_of(method, path).is_idempotent == is_idempotent
 
     @pytest.mark.parametrize("status", [408, 429, 500, 501, 502, 503, 504, 520, 599])
-    @pytest.mark.parametrize(("method", "path"), REPEATABLE)
-    def test_failures_of_repeatable_requests(self, method: str, path: str, status: int) -> None:
-        assert attempts(method, path).after_response(status, NO_HEADERS, b"{}", 0.0) is not None
-
-    @pytest.mark.parametrize("status", [408, 500, 501, 502, 503, 504, 520, 599])
-    @pytest.mark.parametrize(("method", "path"), ONCE)
-    def test_a_write_that_may_have_happened(self, method: str, path: str, status: int) -> None:
-        assert attempts(method, path).after_response(status, NO_HEADERS, b"{}", 0.0) is None
+    def test_failures_of_the_service(self, status: int) -> None:
+        for loaded in map(load_operation, OPERATIONS):
+            pause = attempts_of(loaded).after(response(status, b"{}"), 0.0)
+            assert (pause is not None) == (loaded.is_idempotent or status == 429), loaded.id
 
     @pytest.mark.parametrize(("status", "body"), [(429, b""), (429, b"{}"), (403, b"<html>no")])
-    @pytest.mark.parametrize(("method", "path"), REPEATABLE + ONCE)
-    def test_a_throttled_request_did_not_happen(
-        self, method: str, path: str, status: int, body: bytes
-    ) -> None:
-        assert attempts(method, path).after_response(status, NO_HEADERS, body, 0.0) is not None
+    def test_a_throttled_request_did_not_happen(self, status: int, body: bytes) -> None:
+        for loaded in map(load_operation, OPERATIONS):
+            assert attempts_of(loaded).after(response(status, body), 0.0) is not None, loaded.id
 
     @pytest.mark.parametrize("status", [400, 401, 404, 409, 410, 418, 422, 451])
-    @pytest.mark.parametrize(("method", "path"), REPEATABLE + ONCE)
-    def test_an_answer_is_an_answer(self, method: str, path: str, status: int) -> None:
-        assert attempts(method, path).after_response(status, NO_HEADERS, b"{}", 0.0) is None
+    def test_a_refusal_is_final(self, status: int) -> None:
+        for loaded in map(load_operation, OPERATIONS):
+            assert attempts_of(loaded).after(response(status, b"{}"), 0.0) is None, loaded.id
 
-    def test_a_refusal_in_json_is_an_answer(self) -> None:
+    def test_a_403_in_json_is_final(self) -> None:
         body = b'{"message": "Insufficient permissions"}'
-        assert attempts().after_response(403, NO_HEADERS, body, 0.0) is None
+        assert attempts().after(response(403, body), 0.0) is None
 
-    @pytest.mark.parametrize("error", MAYBE_ACTED, ids=ids(MAYBE_ACTED))
-    def test_a_broken_answer(self, error: Exception) -> None:
-        assert attempts("GET").after_error(error, 0.0) is not None
-        assert attempts("POST").after_error(error, 0.0) is None
-        assert attempts("PATCH").after_error(error, 0.0) is None
+    @pytest.mark.parametrize("error", MAY_HAVE_ACTED, ids=ids(MAY_HAVE_ACTED))
+    def test_a_broken_response(self, error: Exception) -> None:
+        assert attempts("GET").after(error, 0.0) is not None
+        assert attempts("POST").after(error, 0.0) is None
+        assert attempts("PATCH").after(error, 0.0) is None
+        assert attempts("POST", is_idempotent=True).after(error, 0.0) is not None
 
     @pytest.mark.parametrize("error", NEVER_CONNECTED, ids=ids(NEVER_CONNECTED))
-    @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "PUT", "DELETE"])
+    @every_method
     def test_no_connection(self, method: str, error: Exception) -> None:
-        assert attempts(method).after_error(error, 0.0) is not None
+        assert attempts(method).after(error, 0.0) is not None
 
-    @pytest.mark.parametrize("error", NEVER_REPEATED, ids=ids(NEVER_REPEATED))
+    @pytest.mark.parametrize("error", NEVER_RETRIED, ids=ids(NEVER_RETRIED))
     def test_what_would_fail_again(self, error: Exception) -> None:
-        assert attempts().after_error(error, 0.0) is None
+        assert attempts().after(error, 0.0) is None
 
     def test_a_certificate_that_does_not_verify(self) -> None:
         error = httpx.ConnectError("")
         error.__cause__ = OSError()
         error.__cause__.__context__ = ssl.SSLCertVerificationError()
-        assert attempts().after_error(error, 0.0) is None
+        assert attempts().after(error, 0.0) is None
 
 
 class TestHowOftenAndHowLong:
     def test_as_often_as_the_policy_says(self) -> None:
-        call = attempts(max_retries=2)
-        waits = [call.after_response(500, NO_HEADERS, b"", 0.0) for _ in range(4)]
+        call = attempts(retries=2)
+        waits = [call.after(response(500), 0.0) for _ in range(4)]
         assert [wait is None for wait in waits] == [False, False, True, True]
 
-    def test_a_call_has_its_own_limit(self) -> None:
-        policy = RetryPolicy(max_retries=5)
-        none = Attempts(policy, "GET", "/x", 0.0, max_retries=0)
-        assert none.after_response(503, NO_HEADERS, b"", 0.0) is None
-        one = Attempts(RetryPolicy(max_retries=0), "GET", "/x", 0.0, max_retries=1)
-        assert one.after_response(503, NO_HEADERS, b"", 0.0) is not None
+    def test_none_at_all(self) -> None:
+        assert attempts(retries=0).after(response(503), 0.0) is None
 
     def test_delays_grow_up_to_a_bound(self) -> None:
-        call = attempts(random=lambda: 1.0, base_delay=0.5, max_delay=3.0, max_retries=5)
-        waits = [call.after_error(httpx.ReadError(""), 0.0) for _ in range(5)]
+        call = attempts(random=lambda: 1.0, base_delay=0.5, max_delay=3.0, retries=5)
+        waits = [call.after(httpx.ReadError(""), 0.0) for _ in range(5)]
         assert waits == [0.5, 1.0, 2.0, 3.0, 3.0]
 
     @given(st.floats(0, 1, exclude_max=True), st.integers(0, 5000), st.booleans())
@@ -153,61 +182,76 @@ class TestHowOftenAndHowLong:
         assert 0 <= wait <= policy.max_throttle_delay
 
     def test_a_throttled_client_waits_longer(self) -> None:
-        throttled = attempts().after_response(429, NO_HEADERS, b"", 0.0)
-        failed = attempts().after_response(503, NO_HEADERS, b"", 0.0)
+        throttled = attempts().after(response(429), 0.0)
+        failed = attempts().after(response(503), 0.0)
         assert throttled is not None
         assert failed is not None
         assert throttled > failed
 
     @pytest.mark.parametrize("status", [408, 429, 500, 503])
     def test_retry_after_is_kept(self, status: int) -> None:
-        headers = httpx.Headers({"Retry-After": "7"})
-        exact = attempts(random=lambda: 0.0).after_response(status, headers, b"", 0.0)
-        latest = attempts(random=lambda: 1.0).after_response(status, headers, b"", 0.0)
+        asked = response(status, retry_after="7")
+        exact = attempts(random=lambda: 0.0).after(asked, 0.0)
+        latest = attempts(random=lambda: 1.0).after(asked, 0.0)
         assert exact == 7.0
         assert latest == pytest.approx(7.7)
 
     def test_retry_after_beyond_the_cap_is_reported_at_once(self) -> None:
         call = attempts(retry_after_cap=60.0)
-        assert call.after_response(429, httpx.Headers({"Retry-After": "61"}), b"", 0.0) is None
-        assert call.after_response(429, httpx.Headers({"Retry-After": "60"}), b"", 0.0) is not None
+        assert call.after(response(429, retry_after="61"), 0.0) is None
+        assert call.after(response(429, retry_after="60"), 0.0) is not None
 
     def test_nothing_begins_after_the_deadline(self) -> None:
         call = attempts(deadline=10.0)
-        headers = httpx.Headers({"Retry-After": "4"})
-        assert call.after_response(503, headers, b"", 5.0) is not None
-        assert call.after_response(503, headers, b"", 6.0) is None
-        assert call.after_error(httpx.ReadError(""), 10.0) is None
+        assert call.after(response(503, retry_after="4"), 5.0) is not None
+        assert call.after(response(503, retry_after="4"), 6.0) is None
+        assert call.after(httpx.ReadError(""), 10.0) is None
+
+    def test_nothing_begins_after_the_deadline_of_the_call(self) -> None:
+        call = Attempts("GET", AFTER_ALL, is_idempotent=True, started=0.0, deadline=10.0)
+        assert call.after(response(503, retry_after="9"), 0.0) is not None
+        assert call.after(response(503, retry_after="9"), 2.0) is None
+
+    @given(st.decimals(0, 60, places=3), st.floats(0, 1, exclude_max=True), st.floats(0, 1e6))
+    def test_who_waited_has_waited_as_long_as_asked(
+        self, asked: Decimal, share: float, now: float
+    ) -> None:
+        """Fractions are not cut off: a server that counts exactly lets the retry in."""
+        pause = attempts(random=lambda: share, deadline=1e9).after(
+            response(429, retry_after=str(asked)), now
+        )
+        assert pause is not None
+        assert pause >= float(asked)
 
 
 class TestLostDeletes:
-    @pytest.mark.parametrize("error", MAYBE_ACTED, ids=ids(MAYBE_ACTED))
-    def test_gone_after_an_answer_was_lost(self, error: Exception) -> None:
-        call = attempts("DELETE", "/v2/workspaces/1")
-        call.after_error(error, 0.0)
-        assert call.deleted_before(404)
-        assert not call.deleted_before(409)
+    @pytest.mark.parametrize("error", MAY_HAVE_ACTED, ids=ids(MAY_HAVE_ACTED))
+    def test_gone_after_a_response_was_lost(self, error: Exception) -> None:
+        call = attempts("DELETE")
+        call.after(error, 0.0)
+        assert call.is_done_delete(response(404))
+        assert not call.is_done_delete(response(409))
 
     def test_gone_after_a_server_error(self) -> None:
         call = attempts("DELETE")
-        call.after_response(504, NO_HEADERS, b"", 0.0)
-        assert call.deleted_before(404)
+        call.after(response(504), 0.0)
+        assert call.is_done_delete(response(404))
 
     def test_never_there(self) -> None:
-        assert not attempts("DELETE").deleted_before(404)
+        assert not attempts("DELETE").is_done_delete(response(404))
 
     def test_never_there_behind_a_throttle_and_a_refused_connection(self) -> None:
         call = attempts("DELETE")
-        call.after_response(429, NO_HEADERS, b"", 0.0)
-        call.after_response(403, NO_HEADERS, b"<html>", 0.0)
-        call.after_error(httpx.ConnectError(""), 0.0)
-        assert not call.deleted_before(404)
+        call.after(response(429), 0.0)
+        call.after(response(403, b"<html>"), 0.0)
+        call.after(httpx.ConnectError(""), 0.0)
+        assert not call.is_done_delete(response(404))
 
     @pytest.mark.parametrize("method", ["GET", "PUT"])
     def test_only_deletes(self, method: str) -> None:
         call = attempts(method)
-        call.after_error(httpx.ReadError(""), 0.0)
-        assert not call.deleted_before(404)
+        call.after(httpx.ReadError(""), 0.0)
+        assert not call.is_done_delete(response(404))
 
 
 class TestThrottled:

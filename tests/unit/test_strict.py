@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import json
+import subprocess
+import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -13,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firefly_workflows import ConfigurationError, Firefly, NotFoundError, ResponseDecodeError
-from firefly_workflows.strict import ContractValidator, validator
+from firefly_workflows.engine.strict import ContractValidator, validator
+from firefly_workflows.failures.decoding import contract_error
+from firefly_workflows.wire.hops import Response
 from firefly_workflows_api.api import OPERATIONS, load_operation
 from firefly_workflows_mock import MockFirefly
-from support.contract import document, operations
+from support.contract import ROOT, document, operations
 from support.damage import damaged
 from support.drawing import drawn_from
 from support.scripted import Scripted, always
@@ -53,6 +57,10 @@ def service_each(service: Scripted, call: Any, kind: int) -> None:
     anyio.run(run, backend="asyncio" if kind == 1 else "trio")
 
 
+def answer(status: int, content: bytes = b"") -> Response:
+    return Response(status, httpx.Headers(), content)
+
+
 def test_what_fits_the_contract_passes() -> None:
     service = Scripted(always(200, PROJECT))
     for project in service.each(lambda client: client.projects.get("p1"), strict=True):
@@ -79,8 +87,12 @@ def test_damaged_answers_are_read_or_refused_with_a_typed_error(data: st.DataObj
     media = operation.responses["200"].get("content", {}).get("application/json")
     body, _ = data.draw(damaged(data.draw(drawn_from(media["schema"])))) if media else (None, ())
     content = json.dumps(body).encode() if media else b""
-    with contextlib.suppress(ResponseDecodeError):
-        validator().check(load_operation(operation.id), httpx.Response(200, content=content))
+    loaded, response = load_operation(operation.id), answer(200, content)
+    violations = validator().violations(loaded, response)
+    if violations:
+        error = contract_error(loaded, response, violations, ())
+        assert len(error.violations) == len(violations)
+        assert error.json_path == violations[0][0]
 
 
 def test_every_violation_is_listed_with_its_path() -> None:
@@ -167,16 +179,17 @@ def test_every_documented_example_passes(operation: str) -> None:
     loaded = load_operation(operation)
     described = document()["paths"][loaded.path][loaded.method.lower()]["responses"]
     checked = 0
-    for status, answer in described.items():
+    for status, documented in described.items():
         if not status.startswith("2"):
             continue
-        media = answer.get("content", {}).get("application/json", {})
+        media = documented.get("content", {}).get("application/json", {})
         for example in media.get("examples", {}).values():
             value = example.get("value") or at(example["$ref"])["value"]
-            validator().check(loaded, httpx.Response(int(status), json=value))
+            body = json.dumps(value).encode()
+            assert validator().violations(loaded, answer(int(status), body)) == []
             checked += 1
-        if "content" not in answer:
-            validator().check(loaded, httpx.Response(int(status)))
+        if "content" not in documented:
+            assert validator().violations(loaded, answer(int(status))) == []
             checked += 1
     assert checked
 
@@ -224,26 +237,48 @@ def test_a_contract_that_a_response_is_missing_from_is_not_silently_passed() -> 
         },
     }
     with pytest.raises(KeyError):
-        ContractValidator(broken).check(
-            load_operation("projects.get"), httpx.Response(200, json={})
-        )
+        ContractValidator(broken).violations(load_operation("projects.get"), answer(200, b"{}"))
 
 
 def test_an_installation_without_its_contract_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     validator.cache_clear()
-    monkeypatch.setattr("firefly_workflows_api.__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("firefly_workflows.engine.strict.files", lambda _package: tmp_path)
     with pytest.raises(ConfigurationError, match=r"contract\.json is missing") as caught:
         Firefly(token="T1", strict=True)
     assert "Reinstall" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_imported_from_a_zip_file(tmp_path: Path, complete: bool) -> None:
+    archive = tmp_path / "packages.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for folder in ("generated", "overlays"):
+            for path in (ROOT / folder).rglob("*"):
+                if path.suffix == ".py" or (path.name == "contract.json" and complete):
+                    packed.write(path, path.relative_to(ROOT / folder))
+    program = (
+        "import sys, httpx\n"
+        f"sys.path.insert(0, {str(archive)!r})\n"
+        "import firefly_workflows\n"
+        f"assert firefly_workflows.__file__.startswith({str(archive)!r})\n"
+        "from firefly_workflows import ConfigurationError, Firefly, ResponseDecodeError\n"
+        "answer = httpx.MockTransport(lambda _: httpx.Response(200, json={'id': 7}))\n"
+        "try: Firefly(token='T1', strict=True, transport=answer).projects.get('p1')\n"
+        "except (ConfigurationError, ResponseDecodeError) as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert ("$.id" if complete else "contract.json is missing") in done.stdout
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     validator.cache_clear()
     found = importlib.util.find_spec
     monkeypatch.setattr(
-        "firefly_workflows.strict.find_spec",
+        "firefly_workflows.engine.strict.find_spec",
         lambda name: None if name == "jsonschema_rs" else found(name),
     )
     with pytest.raises(ConfigurationError, match="jsonschema_rs") as caught:

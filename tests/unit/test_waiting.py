@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firefly_workflows import (
-    AsyncFirefly,
-    Firefly,
+    APIConnectionError,
+    APITimeoutError,
     FireflyError,
     InvalidArgumentError,
     NotFoundError,
@@ -21,43 +23,32 @@ from firefly_workflows import (
     wait_until,
     wait_until_async,
 )
-from firefly_workflows.flows import Ask, Invoke, Sleep
-from firefly_workflows.run_states import verdict
-from firefly_workflows.turns import in_turn, in_turn_async
-from firefly_workflows.waiting import MOST_FAILURES, Patience, watch
-from support.scripted import Scripted
+from firefly_workflows.runs.locks import in_turn, in_turn_async
+from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
+from firefly_workflows.runs.statuses import verdict
+from firefly_workflows.wire.steps import Ask, Invoke, Sleep
+from support.scripted import Scripted, SteppedTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     import httpx
 
-    from firefly_workflows.flows import Flow
+    from firefly_workflows.wire.steps import Steps
 
 UUID = "0e01b22c-7f4b-5e0f-b1c1-faff031977f8"
 
 
-class Clock:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    async def async_sleep(self, seconds: float) -> None:
-        await anyio.sleep(0)
-        self.sleep(seconds)
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> SteppedTime:
+    """What wait_until and wait_until_async go by."""
+    time = SteppedTime()
+    monkeypatch.setattr("firefly_workflows.runs.polling._TIME", time)
+    return time
 
 
-def waits(values: list[Any], clock: Clock, **options: Any) -> Any:
-    """Wait until a value is "done", blocking; values run out with the last one."""
+def probe_of(values: list[Any]) -> Callable[[], Any]:
+    """Returns the values one after the other, and then the last one again; raises exceptions."""
     left = list(values)
 
     def probe() -> Any:
@@ -66,87 +57,137 @@ def waits(values: list[Any], clock: Clock, **options: Any) -> Any:
             raise value
         return value
 
-    return wait_until(
-        probe, lambda value: value == "done", clock=clock, sleep=clock.sleep, **options
-    )
+    return probe
+
+
+FOR_THE_MOMENT: tuple[FireflyError, ...] = (
+    ServerError("m", status_code=503),
+    RateLimitError("m", status_code=429),
+    APIConnectionError("m"),
+    APITimeoutError("m"),
+)
+"""Failures of a poll that do not end a wait."""
+
+
+def in_a_row(most: int, bad: list[bool]) -> int | None:
+    """Where ``most`` bad ones in a row are complete for the first time."""
+    for end in range(most, len(bad) + 1):
+        if all(bad[end - most : end]):
+            return end - 1
+    return None
+
+
+def outcome(kind: str, probe: Callable[[], Any]) -> Any:
+    """What waiting for "done" without end ends in: the value, or the class of the error."""
+
+    async def probe_async() -> Any:
+        await anyio.sleep(0)
+        return probe()
+
+    async def wait() -> Any:
+        return await wait_until_async(probe_async, lambda value: value == "done", timeout=None)
+
+    try:
+        if kind == "threads":
+            return wait_until(probe, lambda value: value == "done", timeout=None)
+        return anyio.run(wait, backend=kind)
+    except FireflyError as error:
+        return type(error)
+
+
+def waits(values: list[Any], **options: Any) -> Any:
+    """Wait until a value is "done", blocking."""
+    return wait_until(probe_of(values), lambda value: value == "done", **options)
 
 
 class TestPrimitive:
-    def test_the_accepted_value_is_returned(self) -> None:
-        clock = Clock()
-        assert waits(["a", "b", "done"], clock) == "done"
+    def test_the_accepted_value_is_returned(self, clock: SteppedTime) -> None:
+        assert waits(["a", "b", "done"]) == "done"
         assert len(clock.slept) == 2
 
-    def test_pauses_grow_up_to_a_limit(self) -> None:
-        clock = Clock()
-        waits(["a"] * 20 + ["done"], clock, interval=2.0, timeout=None)
+    def test_pauses_grow_up_to_a_limit(self, clock: SteppedTime) -> None:
+        waits(["a"] * 20 + ["done"], interval=2.0, timeout=None)
         assert clock.slept[:4] == [2.0, 3.0, 4.5, 6.75]
         assert max(clock.slept) == clock.slept[-1] == 30.0
 
-    def test_the_deadline_is_kept_with_one_last_look(self) -> None:
-        clock = Clock()
+    def test_the_deadline_is_kept_with_one_last_look(self, clock: SteppedTime) -> None:
         with pytest.raises(WaitTimeoutError) as caught:
-            waits(["a"], clock, timeout=10.0, interval=4.0)
+            waits(["a"], timeout=10.0, interval=4.0)
         assert clock.slept == [4.0, 6.0]
         assert clock.now == 1010.0
         assert caught.value.last_value == "a"
-        assert waits(["a", "a", "done"], Clock(), timeout=10.0, interval=4.0) == "done"
+        clock.now = 1000.0
+        assert waits(["a", "a", "done"], timeout=10.0, interval=4.0) == "done"
 
-    def test_what_a_look_takes_counts(self) -> None:
-        clock = Clock()
-
+    def test_what_a_look_takes_counts(self, clock: SteppedTime) -> None:
         def slow() -> str:
             clock.now += 100.0
             return "a"
 
         with pytest.raises(WaitTimeoutError):
-            wait_until(slow, lambda _: False, timeout=90.0, clock=clock, sleep=clock.sleep)
+            wait_until(slow, lambda _: False, timeout=90.0)
         assert clock.slept == []
 
-    def test_no_time_means_one_look(self) -> None:
-        clock = Clock()
+    def test_no_time_means_one_look(self, clock: SteppedTime) -> None:
         with pytest.raises(WaitTimeoutError):
-            waits(["a", "done"], clock, timeout=0)
+            waits(["a", "done"], timeout=0)
         assert clock.slept == []
 
-    def test_failures_in_passing_are_sat_out(self) -> None:
+    def test_failures_in_passing_are_sat_out(self, clock: SteppedTime) -> None:
         failure = ServerError("m", status_code=503)
         throttled = RateLimitError("m", status_code=429, retry_after=17.0)
-        clock = Clock()
-        assert waits(["a", failure, throttled, "done"], clock) == "done"
+        assert waits(["a", failure, throttled, "done"]) == "done"
         assert clock.slept[2] == 17.0
 
-    def test_failures_that_do_not_pass_are_raised(self) -> None:
-        clock = Clock()
+    def test_failures_that_do_not_pass_are_raised(self, clock: SteppedTime) -> None:
         with pytest.raises(ServerError):
-            waits(["a", ServerError("m", status_code=503)], clock)
+            waits(["a", ServerError("m", status_code=503)])
         assert len(clock.slept) == MOST_FAILURES
 
-    def test_other_errors_are_raised_at_once(self) -> None:
-        clock = Clock()
+    def test_other_errors_are_raised_at_once(self, clock: SteppedTime) -> None:
         with pytest.raises(NotFoundError):
-            waits([NotFoundError("m", status_code=404)], clock)
+            waits([NotFoundError("m", status_code=404)])
         assert clock.slept == []
 
-    def test_errors_of_the_user_pass_through(self) -> None:
+    def test_errors_of_the_user_pass_through(self, clock: SteppedTime) -> None:
         with pytest.raises(ZeroDivisionError):
-            waits([ZeroDivisionError()], Clock())
+            waits([ZeroDivisionError()])
 
-    def test_updates_are_told_once_for_each_value(self) -> None:
+    def test_updates_are_told_once_for_each_value(self, clock: SteppedTime) -> None:
         told: list[Any] = []
-        waits(["a", "a", "b", "b", "done"], Clock(), on_update=told.append)
+        waits(["a", "a", "b", "b", "done"], on_update=told.append)
         assert told == ["a", "b", "done"]
+
+    @pytest.mark.parametrize("kind", ["threads", "asyncio", "trio"])
+    @given(
+        polls=st.lists(st.sampled_from(["there", *map(type, FOR_THE_MOMENT)]), max_size=25),
+        most=st.integers(1, 5),
+    )
+    def test_it_fails_only_after_so_many_failures_in_a_row(
+        self, kind: str, polls: list[Any], most: int
+    ) -> None:
+        made = {type(error): error for error in FOR_THE_MOMENT}
+        values: list[Any] = [made.get(poll, "there") for poll in polls] + ["done"]
+        fails_at = in_a_row(most, [isinstance(value, Exception) for value in values])
+        expected = "done" if fails_at is None else type(values[fails_at])
+        with pytest.MonkeyPatch.context() as patch:
+            time = SteppedTime()
+            patch.setattr("firefly_workflows.runs.polling._TIME", time)
+            patch.setattr("firefly_workflows.runs.polling.MOST_FAILURES", most)
+            assert outcome(kind, probe_of(values)) == expected
+        polled = len(values) if fails_at is None else fails_at + 1
+        assert len(time.slept) == polled - 1
 
     @pytest.mark.parametrize(
         "options", [{"timeout": -1}, {"timeout": float("nan")}, {"interval": 0}]
     )
-    def test_nonsense_is_refused(self, options: dict[str, Any]) -> None:
+    def test_nonsense_is_refused(self, clock: SteppedTime, options: dict[str, Any]) -> None:
         with pytest.raises(InvalidArgumentError):
-            waits(["done"], Clock(), **options)
+            waits(["done"], **options)
 
     @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-    def test_asynchronous(self, backend: str) -> None:
-        clock, told, values = Clock(), list[Any](), ["a", "b", "done"]
+    def test_asynchronous(self, clock: SteppedTime, backend: str) -> None:
+        told, values = list[Any](), ["a", "b", "done"]
 
         async def probe() -> str:
             await anyio.sleep(0)
@@ -160,8 +201,6 @@ class TestPrimitive:
             return await wait_until_async(
                 probe,
                 lambda value: value == "done",
-                clock=clock,
-                sleep=clock.async_sleep,
                 on_update=tell,
             )
 
@@ -184,25 +223,33 @@ class TestPrimitive:
 
         assert anyio.run(run, backend=backend) == 1
 
-    def test_ctrl_c_ends_it_at_once(self) -> None:
+    def test_ctrl_c_ends_it_at_once(self, clock: SteppedTime) -> None:
         def interrupted(_seconds: float) -> None:
             raise KeyboardInterrupt
 
+        clock.sleep = interrupted  # type: ignore[method-assign]  # Ctrl-C in the pause
         with pytest.raises(KeyboardInterrupt):
-            wait_until(lambda: 1, lambda _: False, sleep=interrupted)
+            wait_until(lambda: 1, lambda _: False)
 
-    def test_a_flow_can_be_driven_by_hand(self) -> None:
-        def look() -> Generator[Any, Any, Any]:
-            return (yield Ask("projects.get", ("p1",)))
+    def test_steps_can_be_driven_by_hand(self, clock: SteppedTime) -> None:
+        asked = Ask(lambda firefly: firefly.projects.get("p1"))
 
-        def told(_before: Any, now: Any) -> Flow:
+        def look() -> Steps:
+            return (yield asked)
+
+        def tell(_before: Any, now: Any) -> Steps:
             yield Invoke(print, (now,))
 
-        clock = Clock()
-        flow = watch(look, lambda v: v == 2, Patience(clock=clock, interval=1.0), on_change=told)
-        assert next(flow) == Ask("projects.get", ("p1",))
-        assert flow.send(1) == Invoke(print, (1,))
-        assert flow.send(None) == Sleep(1.0)
+        schedule = Schedule.beginning_now(clock.monotonic, None, 1.0)
+        steps = poll(look, lambda value: value == 2, schedule, on_value=tell)
+        assert next(steps) is asked
+        assert steps.send(1) == Invoke(print, (1,))
+        assert steps.send(None) == Sleep(1.0)
+        assert next(steps) is asked
+        assert steps.send(2) == Invoke(print, (2,))
+        with pytest.raises(StopIteration) as end:
+            steps.send(None)
+        assert end.value.value == 2
 
 
 class TestStatuses:
@@ -260,9 +307,13 @@ class Runs:
     Args:
         search_id: The id by which ``/workspaces`` knows it.
         runners_id: The id by which ``/runners/workspaces`` knows it; ``None`` if it does not.
+        tick: Seconds by which its clock is later with each run; 0 for one that stands still.
     """
 
-    def __init__(self, search_id: str = UUID, runners_id: str | None = UUID) -> None:
+    def __init__(
+        self, search_id: str = UUID, runners_id: str | None = UUID, tick: float = 1.0
+    ) -> None:
+        self.tick = tick
         self.search_id = search_id
         self.runners_id = runners_id
         self.name = "net"
@@ -273,14 +324,15 @@ class Runs:
         self.on_start: Callable[[str], Any] = lambda _: {"status": 200}
         self.on_list: Callable[[], None] = lambda: None
         self.service = Scripted(self._answer)
+        self.time = SteppedTime()
 
     def add(self, number: int, *statuses: str, **more: Any) -> dict[str, Any]:
         """A run, whose status takes these values one after the other, one for each look."""
         run = {
             "id": f"{number:024x}",
             "runId": f"run-{number}",
-            "createdAt": f"2026-03-01T00:00:{number:02}.000Z",
-            "updatedAt": f"2026-03-01T00:00:{number:02}.000Z",
+            "createdAt": f"2026-03-01T00:00:{number * self.tick:06.3f}Z",
+            "updatedAt": f"2026-03-01T00:00:{number * self.tick:06.3f}Z",
             "branch": "main",
             "planTaskId": f"{number:023x}a",
             "status": statuses[0],
@@ -289,10 +341,10 @@ class Runs:
         self.runs.insert(0, run)
         return run
 
-    def one(self, call: Callable[[Any, dict[str, Any]], Any]) -> Any:
-        clock = Clock()
-        with self.service.firefly() as client:
-            return call(client, {"clock": clock, "sleep": clock.sleep})
+    def one(self, call: Callable[[Any], Any]) -> Any:
+        """What a wait of a blocking client ends in, without time passing."""
+        with self.service.firefly(time=self.time) as client:
+            return call(client)
 
     def _answer(self, request: httpx.Request) -> tuple[int, Any]:
         path = request.url.path.removeprefix("/v2")
@@ -341,7 +393,9 @@ class Runs:
             statuses = self.statuses[run["runId"]]
             if wanted and len(statuses) > 1:
                 run["status"] = statuses.pop(0)
-                run["updatedAt"] = run["updatedAt"].replace(".000Z", f".{len(statuses):03}Z")
+                if self.tick:
+                    changed = f"{run['updatedAt'][:-1]}{len(statuses):03}Z"
+                    run["updatedAt"] = changed
             elif wanted:
                 run["status"] = statuses[0]
             rows.append(dict(run))
@@ -354,14 +408,14 @@ class Runs:
         return 200, {"status": reports.pop(0) if len(reports) > 1 else reports[0]}
 
 
-def everywhere(make: Callable[[], Runs], call: Callable[[Any, dict[str, Any]], Any]) -> list[Any]:
+def everywhere(make: Callable[[], Runs], call: Callable[[Any], Any]) -> list[Any]:
     """Call a wait on every kind of client, each with a service of its own."""
     results = [make().one(call)]
 
     async def run() -> Any:
-        clock = Clock()
-        async with make().service.async_firefly() as client:
-            return await call(client, {"clock": clock, "sleep": clock.async_sleep})
+        runs = make()
+        async with runs.service.async_firefly(time=runs.time) as client:
+            return await call(client)
 
     return [*results, anyio.run(run), anyio.run(run, backend="trio")]
 
@@ -377,8 +431,8 @@ class TestWaitForRun:
 
         for run in everywhere(
             make,
-            lambda client, options: client.wait_for_run(
-                UUID, "run-1", on_update=lambda r: told.append(str(r.status)), **options
+            lambda client: client.wait_for_run(
+                UUID, "run-1", on_update=lambda r: told.append(str(r.status))
             ),
         ):
             assert (run.run_id, run.status) == ("run-1", "plan_success")
@@ -389,7 +443,7 @@ class TestWaitForRun:
         violations = [{"message": f"rule {number} says no"} for number in range(5)]
         runs.add(1, "planning", "blocked", plan=[{"guardrailsSummary": {"violations": violations}}])
         with pytest.raises(RunFailedError) as caught:
-            runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+            runs.one(lambda client: client.wait_for_run(UUID, "run-1"))
         error = caught.value
         assert (error.run_id, error.last_status) == ("run-1", "blocked")
         assert error.last_value.status == "blocked"
@@ -399,23 +453,19 @@ class TestWaitForRun:
         runs = Runs()
         runs.add(1, "plan_error", buildUrl="https://ci.example/1")
         with pytest.raises(RunFailedError, match=r"https://ci\.example/1"):
-            runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+            runs.one(lambda client: client.wait_for_run(UUID, "run-1"))
 
     def test_an_unknown_status_is_waited_out(self) -> None:
         runs = Runs()
         runs.add(1, "brand_new", "Acknowledged", "applying", "apply_success")
-        run = runs.one(
-            lambda client, options: client.wait_for_run(UUID, "run-1", task_type="apply", **options)
-        )
+        run = runs.one(lambda client: client.wait_for_run(UUID, "run-1", task_type="apply"))
         assert run.status == "apply_success"
 
     def test_giving_up_shows_the_last_state(self) -> None:
         runs = Runs()
         runs.add(1, "brand_new")
         with pytest.raises(WaitTimeoutError) as caught:
-            runs.one(
-                lambda client, options: client.wait_for_run(UUID, "run-1", timeout=60, **options)
-            )
+            runs.one(lambda client: client.wait_for_run(UUID, "run-1", timeout=60))
         assert (caught.value.run_id, caught.value.last_status) == ("run-1", "brand_new")
         assert "within 60 s" in str(caught.value)
 
@@ -424,9 +474,7 @@ class TestWaitForRun:
         row = runs.add(1, "plan_success")
         with pytest.raises(WaitTimeoutError, match="waiting for approval") as caught:
             runs.one(
-                lambda client, options: client.wait_for_run(
-                    UUID, "run-1", task_type="apply", timeout=60, **options
-                )
+                lambda client: client.wait_for_run(UUID, "run-1", task_type="apply", timeout=60)
             )
         assert row["planTaskId"] in str(caught.value)
 
@@ -435,11 +483,7 @@ class TestWaitForRun:
         runs.add(1, "plan_success")
         runs.reports["run-1"] = ["pending", "pending", "failed"]
         with pytest.raises(RunFailedError) as caught:
-            runs.one(
-                lambda client, options: client.wait_for_run(
-                    UUID, "run-1", task_type="apply", **options
-                )
-            )
+            runs.one(lambda client: client.wait_for_run(UUID, "run-1", task_type="apply"))
         assert caught.value.last_status == "failed"
 
     def test_the_other_family_s_id_is_resolved_by_name(self) -> None:
@@ -450,9 +494,7 @@ class TestWaitForRun:
             made[-1].add(1, "planning", "plan_success")
             return made[-1]
 
-        for run in everywhere(
-            make, lambda client, options: client.wait_for_run("rw-7", "run-1", **options)
-        ):
+        for run in everywhere(make, lambda client: client.wait_for_run("rw-7", "run-1")):
             assert run.status == "plan_success"
         for runs in made:
             assert f"POST /workspaces/{UUID}/runs/search" in runs.service.seen
@@ -466,8 +508,8 @@ class TestWaitForRun:
         told: list[str] = []
         runs.reports["run-1"] = ["pending", "running", "completed"]
         run = runs.one(
-            lambda client, options: client.wait_for_run(
-                "rw-7", "run-1", on_update=lambda r: told.append(str(r.status)), **options
+            lambda client: client.wait_for_run(
+                "rw-7", "run-1", on_update=lambda r: told.append(str(r.status))
             )
         )
         assert (run.run_id, run.status) == ("run-1", "completed")
@@ -476,7 +518,7 @@ class TestWaitForRun:
     def test_a_run_that_does_not_exist(self) -> None:
         runs = Runs()
         with pytest.raises(NotFoundError, match="Run not found"):
-            runs.one(lambda client, options: client.wait_for_run(UUID, "run-9", **options))
+            runs.one(lambda client: client.wait_for_run(UUID, "run-9"))
 
     def test_a_run_may_take_a_moment_to_be_listed(self) -> None:
         runs, lists = Runs(), 0
@@ -488,18 +530,47 @@ class TestWaitForRun:
                 runs.add(1, "plan_success")
 
         runs.on_list = appear
-        run = runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+        run = runs.one(lambda client: client.wait_for_run(UUID, "run-1"))
         assert run.status == "plan_success"
+
+    @given(st.lists(st.booleans(), max_size=25), st.integers(1, 5))
+    def test_it_is_taken_not_to_exist_only_after_so_many_absences_in_a_row(
+        self, polls: list[bool], most: int
+    ) -> None:
+        """``polls`` says at which polls the run is listed; at the one after them it is done."""
+
+        def list_or_not() -> None:
+            number = len(runs.time.slept)
+            runs.runs[:] = [row] if number == len(polls) or polls[number] else []
+            runs.statuses["run-1"] = ["planning" if number < len(polls) else "plan_success"]
+
+        runs = Runs()
+        row = runs.add(1, "planning")
+        runs.on_list = list_or_not
+        fails_at = in_a_row(most, [not there for there in polls])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("firefly_workflows.runs.following._MOST_ABSENCES", most)
+
+            def wait() -> Any:
+                return runs.one(lambda client: client.wait_for_run(UUID, "run-1", timeout=None))
+
+            if fails_at is None:
+                assert wait().status == "plan_success"
+                assert len(runs.time.slept) == len(polls)
+            else:
+                with pytest.raises(NotFoundError, match="Run not found"):
+                    wait()
+                assert len(runs.time.slept) == fails_at
 
     def test_the_same_id_is_asked_for_directly(self) -> None:
         runs = Runs()
         runs.add(1, "plan_success")
-        runs.one(lambda client, options: client.wait_for_run(UUID, "run-1", **options))
+        runs.one(lambda client: client.wait_for_run(UUID, "run-1"))
         assert set(runs.service.seen) == {f"POST /workspaces/{UUID}/runs/search"}
 
 
-def deploying(runs: Runs, **more: Any) -> Callable[[Any, dict[str, Any]], Any]:
-    return lambda client, options: client.deploy_and_wait(runs.runners_id, **more, **options)
+def deploying(runs: Runs, **more: Any) -> Callable[[Any], Any]:
+    return lambda client: client.deploy_and_wait(runs.runners_id, **more)
 
 
 class TestDeploy:
@@ -515,15 +586,24 @@ class TestDeploy:
             made.append(runs)
             return runs
 
-        def deploy(client: Any, options: dict[str, Any]) -> Any:
+        def deploy(client: Any) -> Any:
             return client.deploy_and_wait(
-                "rw-7", on_update=lambda r: told.append(f"{r.run_id} {r.status}"), **options
+                "rw-7", on_update=lambda r: told.append(f"{r.run_id} {r.status}")
             )
 
         for run in everywhere(make, deploy):
             assert (run.run_id, run.status) == ("run-3", "plan_success")
         assert [runs.started for runs in made] == [["deploy"]] * 3
         assert told == ["run-3 planning", "run-3 plan_success"] * 3
+
+    @pytest.mark.parametrize("tick", [0.0, 0.25, 1.0])
+    def test_it_is_found_however_coarse_the_clock_of_the_service(self, tick: float) -> None:
+        """Where the clock stands still, all runs were created at the same moment."""
+        runs = Runs(tick=tick)
+        runs.add(1, "plan_success")
+        runs.add(2, "apply_success")
+        runs.on_start = lambda _: runs.add(3, "planning", "plan_success")
+        assert runs.one(deploying(runs)).run_id == "run-3"
 
     def test_it_may_be_listed_late(self) -> None:
         runs, lists = Runs(), 0
@@ -702,13 +782,12 @@ class TestApply:
             runs.on_start = start
             return runs
 
-        for run in everywhere(
-            make, lambda client, options: client.apply_and_wait("rw-7", "task-1", **options)
-        ):
+        for run in everywhere(make, lambda client: client.apply_and_wait("rw-7", "task-1")):
             assert (run.run_id, run.status) == ("run-1", "apply_success")
 
-    def test_how_it_stood_before_is_not_how_it_ended(self) -> None:
-        runs = Runs()
+    @pytest.mark.parametrize("tick", [0.0, 0.25, 1.0])
+    def test_how_it_stood_before_is_not_how_it_ended(self, tick: float) -> None:
+        runs = Runs(tick=tick)
         row = runs.add(1, "blocked")
 
         def start(_kind: str) -> Any:
@@ -716,16 +795,14 @@ class TestApply:
             return {"status": 200}
 
         runs.on_start = start
-        run = runs.one(
-            lambda client, options: client.apply_and_wait(UUID, row["planTaskId"], **options)
-        )
+        run = runs.one(lambda client: client.apply_and_wait(UUID, row["planTaskId"]))
         assert run.status == "apply_success"
 
     def test_an_unknown_task_is_not_applied(self) -> None:
         runs = Runs()
         runs.add(1, "plan_success")
         with pytest.raises(InvalidArgumentError, match="nothing was applied"):
-            runs.one(lambda client, options: client.apply_and_wait(UUID, "t-9", **options))
+            runs.one(lambda client: client.apply_and_wait(UUID, "t-9"))
         assert runs.started == []
 
 
@@ -746,9 +823,7 @@ class TestDestroy:
             made.append(runs)
             return runs
 
-        for run in everywhere(
-            make, lambda client, options: client.destroy_and_wait(UUID, description="d", **options)
-        ):
+        for run in everywhere(make, lambda client: client.destroy_and_wait(UUID, description="d")):
             assert (run.run_id, run.status) == ("run-2", "apply_success")
         assert [runs.started for runs in made] == [["destroy"]] * 3
 
@@ -757,20 +832,26 @@ class TestDestroy:
         runs.on_start = lambda _: (
             runs.add(1, "apply_success", planTaskId=None) and {"id": "t1", "status": "pending"}
         )
-        run = runs.one(lambda client, options: client.destroy_and_wait(UUID, **options))
+        run = runs.one(lambda client: client.destroy_and_wait(UUID))
         assert run.run_id == "run-1"
 
 
+KEYS = {
+    "the same": ("https://a.test/v2", "w1"),
+    "another base URL": ("https://b.test/v2", "w1"),
+    "another workspace": ("https://a.test/v2", "w2"),
+}
+
+
 class TestTurns:
-    def test_a_turn_that_does_not_come(self) -> None:
-        with in_turn("key", 1.0):
-            with in_turn("another key", 0.0):
-                pass
+    @pytest.mark.parametrize("key", KEYS)
+    def test_only_who_starts_on_the_same_workspace_waits(self, key: str) -> None:
+        with in_turn(*KEYS["the same"], 1.0):
             caught: list[BaseException] = []
 
             def wait() -> None:
                 try:
-                    with in_turn("key", 0.01):
+                    with in_turn(*KEYS[key], 0.01):
                         pass
                 except WaitTimeoutError as error:
                     caught.append(error)
@@ -778,31 +859,56 @@ class TestTurns:
             thread = threading.Thread(target=wait)
             thread.start()
             thread.join()
-            assert "nothing was started here" in str(caught[0])
-        with in_turn("key", 0.0):
+        assert [type(error) for error in caught] == [WaitTimeoutError] * (key == "the same")
+        assert all("nothing was started here" in str(error) for error in caught)
+        with in_turn(*KEYS["the same"], 0.0):
             pass
 
+    @pytest.mark.parametrize("key", KEYS)
     @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-    def test_for_tasks(self, backend: str) -> None:
+    def test_for_tasks(self, backend: str, key: str) -> None:
+        waited: list[bool] = []
+
+        async def wait() -> None:
+            try:
+                async with in_turn_async(*KEYS[key], 0.01):
+                    waited.append(False)
+            except WaitTimeoutError:
+                waited.append(True)
+
         async def run() -> None:
-            async with in_turn_async("key", float("inf")), anyio.create_task_group() as group:
-
-                async def wait() -> None:
-                    with pytest.raises(WaitTimeoutError):
-                        async with in_turn_async("key", 0.01):
-                            pass
-
+            async with (
+                in_turn_async(*KEYS["the same"], float("inf")),
+                anyio.create_task_group() as group,
+            ):
                 group.start_soon(wait)
-            async with in_turn_async("key", 0.0):
+            async with in_turn_async(*KEYS["the same"], 0.0):
                 pass
 
         anyio.run(run, backend=backend)
+        assert waited == [key == "the same"]
 
+    def test_event_loops_do_not_wait_for_each_other(self) -> None:
+        async def run() -> None:
+            async with in_turn_async(*KEYS["the same"], 0.0):
+                await anyio.to_thread.run_sync(anyio.run, hold)
 
-def test_both_clients_offer_the_same_waits() -> None:
-    for name in ("wait_for_run", "deploy_and_wait", "apply_and_wait", "destroy_and_wait"):
-        blocking, asynchronous = getattr(Firefly, name), getattr(AsyncFirefly, name)
-        assert blocking.__kwdefaults__.keys() == asynchronous.__kwdefaults__.keys()
-        for part in ("Operation:", "Args:", "Returns:", "Raises:"):
-            assert part in blocking.__doc__
-            assert part in asynchronous.__doc__
+        async def hold() -> None:
+            async with in_turn_async(*KEYS["the same"], 0.0):
+                pass
+
+        anyio.run(run)
+
+    def test_a_client_waits_for_others_of_the_same_base_url_only(self) -> None:
+        """Two clients of one service share the turns of a workspace; those of two do not."""
+        runs, other = Runs(), Runs()
+        for one in (runs, other):
+            one.on_start = lambda _, one=one: one.add(1, "plan_success")
+        with in_turn("https://b.test/v2", UUID, 0.0):
+            assert runs.one(deploying(runs, timeout=60)).run_id == "run-1"
+            with (
+                other.service.firefly(base_url="https://b.test/v2", time=other.time) as client,
+                pytest.raises(WaitTimeoutError, match="still being started"),
+            ):
+                client.deploy_and_wait(UUID, timeout=0)
+        assert other.started == []

@@ -86,19 +86,28 @@ def query_of(values: Mapping[str, Any] | None) -> str:
         raise InvalidArgument(pairs[-1][0], "holds a character that cannot be encoded") from None
 
 
-def array(name: str, value: Any) -> Any:
-    """Passes on a sequence, `None` or `UNSET`.
+class Refused:
+    """Stands for an argument that cannot be sent; encoding the body that holds it raises.
 
-    Raises:
-        InvalidArgument: The value is one string, or something that is not a sequence.
+    So every refusal of an argument is raised at one place, where a client can turn it into an error
+    of its own.
     """
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: InvalidArgument) -> None:
+        self.error = error
+
+
+def array(name: str, value: Any) -> Any:
+    """Passes on a sequence, `None` or `UNSET`; anything else, one string too, is `Refused`."""
     if (
         value is None
         or value is UNSET
         or (isinstance(value, Sequence) and not isinstance(value, (str, bytes)))
     ):
         return value
-    raise InvalidArgument(name, f"expected a sequence, got {type(value).__name__}")
+    return Refused(InvalidArgument(name, f"expected a sequence, got {type(value).__name__}"))
 
 
 def optional_body(fields: dict[str, Any]) -> dict[str, Any] | Unset:
@@ -110,7 +119,7 @@ def body_of(body: Any) -> Any:
     """Returns a body as plain JSON data; `UNSET` when there is none.
 
     Raises:
-        InvalidArgument: The body is nested deeper than Python can follow.
+        InvalidArgument: The body is nested deeper than Python can follow, or holds what is refused.
     """
     try:
         return encode(body)
@@ -136,6 +145,9 @@ def encode(value: Any) -> Any:
     """Returns plain JSON data for models, enums, dates, UUIDs, mappings and sequences of them.
 
     Entries of a mapping that are `UNSET` are left out. Anything else is returned as it is.
+
+    Raises:
+        InvalidArgument: A value is `Refused`.
     """
     if type(value) in _PLAIN:
         return value
@@ -143,5 +155,7 @@ def encode(value: Any) -> Any:
         return {key: encode(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [encode(item) for item in value]
+    if isinstance(value, Refused):
+        raise value.error
     simple = plain(value)
     return simple if simple is value else encode(simple)

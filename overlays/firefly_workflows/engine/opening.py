@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import threading
 from functools import partial
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from ..auth.sources import KeyPair, ReadyToken, TokenFunction
@@ -170,7 +169,7 @@ def _source(credentials: Credentials) -> Source:
 
 def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
     """A connection pool of our own, with what the environment says of proxies and certificates."""
-    if http2 and find_spec("h2") is None:
+    if http2 and not _is_installed("h2"):
         raise ConfigurationError(
             "http2=True needs the package h2.", hint="pip install 'firefly-workflows[http2]'"
         )
@@ -194,6 +193,12 @@ def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
         raise _unusable(proxy, error) from None
     watch_connections(pool)
     return pool
+
+
+def _is_installed(package: str) -> bool:
+    from importlib.util import find_spec  # rarely needed, and not loaded by anything else
+
+    return find_spec(package) is not None
 
 
 def _unusable(proxy: tuple[str, str] | None, error: Exception) -> ConfigurationError:

@@ -19,7 +19,7 @@ _LATER = (
         "failures.decoding",
         "failures.hints",
     ),
-    *("pages.walk", "pages.page", "pages.prefetch", "runs.locks"),
+    *("pages.walk", "pages.page", "pages.prefetch", "runs.arguments", "runs.locks"),
     *("runs.starting", "runs.statuses", "runs.following", "runs.polling"),
 )
 """What is imported by the first failure, page or wait; what only an option needs is not here."""

@@ -94,7 +94,7 @@ def wait_timed_out(
             f"{run.plan_task_id!r}) gives it, runners_workspaces.discard_task() turns it down."
         )
     return WaitTimeoutError(
-        f"The run of the workspace {workspace_id} did not end within {timeout} s.",
+        f"The run of the workspace {workspace_id} did not end within {timeout:g} s.",
         run_id=run_id,
         last_status=status,
         last_value=run,

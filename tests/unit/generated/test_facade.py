@@ -120,7 +120,7 @@ def test_arguments_become_the_request(operation: Operation) -> None:
         assert core.sent["operation"] is described
         assert core.sent["paged"] == (described.paging is not None)
         assert core.sent["options"] == {"timeout": 3, "max_retries": 1}
-        assert core.sent["method"].upper() == operation.method
+        assert core.sent["method"] == operation.method
         assert core.sent["url"] == path
         assert core.sent.get("json") == body
 

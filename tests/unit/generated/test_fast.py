@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from firefly_workflows.preloading import preload
-from firefly_workflows_api.api.workspaces import workspaces_search
+from firefly_workflows.engine.preloading import preload
+from firefly_workflows_api.api import workspaces
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime import fast
 from firefly_workflows_api.runtime.responses import decode_json
@@ -20,7 +20,7 @@ from firefly_workflows_api.runtime.responses import decode_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DECODER: Any = workspaces_search.OPERATION.decode
+DECODER: Any = workspaces.SEARCH.decode
 
 # Hypothesis writes what json.dumps writes; numbers may be spelled in more ways.
 numbers = st.from_regex(
@@ -135,9 +135,9 @@ def test_small_bodies_do_not_load_it(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError
 
     monkeypatch.setattr(fast, "reader", never)
-    assert DECODER.from_bytes(b"[" + b" " * (fast.WORTHWHILE - 3) + b"]") is None
+    assert decode_json(DECODER, b"[" + b" " * (fast.WORTHWHILE - 3) + b"]") == []
     with pytest.raises(AssertionError):
-        DECODER.from_bytes(b"[" + b" " * fast.WORTHWHILE + b"]")
+        decode_json(DECODER, b"[" + b" " * (fast.WORTHWHILE - 2) + b"]")
 
 
 @pytest.mark.usefixtures("eager", "without_msgspec")

@@ -51,7 +51,7 @@ def test_a_method_loads_its_resource_and_what_that_decodes() -> None:
     loaded = in_a_new_process(
         "from firefly_workflows_api.api import Resources\n"
         "class Core:\n"
-        "    def call(self, operation, kwargs, **options): kwargs()\n"
+        "    def call(self, operation, arguments): pass\n"
         "resources = Resources(); resources._core = Core()\n"
         "resources.projects.get('p')\n"
         "print(json.dumps([name for name in sys.modules if name.startswith('firefly') "
@@ -116,25 +116,21 @@ def test_threads_may_be_first_together() -> None:
     assert found == [5, 80, []]
 
 
-def test_functions_of_an_operation_can_be_imported_as_if_from_a_module() -> None:
-    lost = in_a_new_process(
-        "import importlib\n"
-        "lost = []\n"
-        f"for operation in {[*api.OPERATIONS]}:\n"
-        "    tag, name = operation.partition('.')[0], operation.replace('.', '_')\n"
-        "    found = importlib.import_module(f'firefly_workflows_api.api.{tag}.{name}')\n"
-        "    if found is not getattr(sys.modules[f'firefly_workflows_api.api.{tag}'], name):\n"
-        "        lost.append(operation)\n"
-        "from firefly_workflows_api.api.projects.projects_get import sync, asyncio_detailed\n"
-        "print(json.dumps(lost))"
+def test_the_bare_clients_load_httpx_when_they_are_first_used() -> None:
+    loaded = in_a_new_process(
+        "import firefly_workflows_api\n"
+        "before = 'httpx' in sys.modules\n"
+        "firefly_workflows_api.Client\n"
+        "print(json.dumps([before, 'httpx' in sys.modules]))"
     )
-    assert lost == []
+    assert loaded == [False, True]
 
 
 def test_packages_list_what_they_give() -> None:
-    assert {"Client", "AuthenticatedClient", "preload"} <= set(dir(firefly_workflows_api))
+    assert {"AsyncClient", "Client", "preload"} <= set(dir(firefly_workflows_api))
     assert set(models.__all__) <= set(dir(models))
     assert firefly_workflows_api.Client.__name__ == "Client"
+    assert firefly_workflows_api.AsyncClient.__name__ == "AsyncClient"
     for package in (firefly_workflows_api, models):
         with pytest.raises(AttributeError, match="Nothing"):
             _ = package.Nothing

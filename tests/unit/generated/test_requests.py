@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from uuid import UUID
@@ -13,24 +13,67 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from firefly_workflows_api import Client
 from firefly_workflows_api.api import load_operation
-from firefly_workflows_api.api.projects import projects_create, projects_remove_members
-from firefly_workflows_api.api.workspaces import workspaces_delete, workspaces_search
 from firefly_workflows_api.errors import InvalidArgument
-from firefly_workflows_api.models import Project, RunStatus, WorkspaceFilters, WorkspaceSearch
+from firefly_workflows_api.models import (
+    MemberRole,
+    Project,
+    ProjectMemberInput,
+    RunStatus,
+    VariableInput,
+    WorkspaceFilters,
+)
 from firefly_workflows_api.runtime.requests import (
     array,
+    body_of,
     encode,
-    json_body,
+    json_bytes,
     optional_body,
     path_argument,
-    query,
+    path_of,
+    query_of,
 )
 from firefly_workflows_api.types import UNSET
 from support.contract import operations, spells
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from support.contract import Operation
+
+
+def request_of(call: Callable[[Client], object]) -> httpx.Request:
+    """Return the request that a call of a bare client sends."""
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        is_list = request.url.path.endswith(("search", "members"))
+        return httpx.Response(200, json=[] if is_list else {})
+
+    with Client("https://api.example/v2", "t0ken", mocked(answer)) as client:
+        call(client)
+    (request,) = sent
+    return request
+
+
+def mocked(answer: Callable[[httpx.Request], httpx.Response]) -> httpx.Client:
+    return httpx.Client(transport=httpx.MockTransport(answer))
+
+
+def refused_by(call: Callable[[Client], object]) -> InvalidArgument:
+    """Return why a bare client refuses a call; it sends nothing."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(f"{request.method} {request.url} was sent")
+
+    with (
+        Client("https://api.example/v2", "t0ken", mocked(answer)) as client,
+        pytest.raises(InvalidArgument) as refused,
+    ):
+        call(client)
+    return refused.value
 
 
 @pytest.mark.parametrize(
@@ -42,10 +85,9 @@ if TYPE_CHECKING:
     ids=repr,
 )
 def test_paths_take_identifiers_only(value: Any) -> None:
-    with pytest.raises(InvalidArgument) as refused:
-        workspaces_delete._get_kwargs(value)
-    assert refused.value.name == "workspaceId"
-    assert str(refused.value).startswith("workspaceId: ")
+    refused = refused_by(lambda client: client.workspaces.delete(value))
+    assert refused.name == "workspaceId"
+    assert str(refused).startswith("workspaceId: ")
 
 
 @given(st.text(min_size=1))
@@ -68,8 +110,7 @@ SPELLED = [
     pytest.param(it, other, id=f"{it.id} as {other.path}")
     for it in operations()
     for other in {other.path: other for other in operations()}.values()
-    if it.path.count("{") > other.path.count("{")
-    and spells(it.path, other.path.split("/")[1:])
+    if it.path.count("{") > other.path.count("{") and spells(it.path, other.path.split("/")[1:])
 ]
 
 
@@ -79,12 +120,10 @@ def test_arguments_that_spell_the_path_of_another_operation_are_refused(
 ) -> None:
     places = zip(operation.path.split("/"), other.path.split("/"), strict=True)
     arguments = [theirs for own, theirs in places if own.startswith("{")]
-    resource = import_module(f"firefly_workflows_api.api.{operation.resource}")
-    functions = getattr(resource, operation.id.replace(".", "_"))
-    body = {"body": {}} if operation.body else {}
-    assert functions._get_kwargs(*(f"{it}s" for it in arguments), **body)
+    loaded = load_operation(operation.id)
+    assert path_of(loaded, [f"{it}s" for it in arguments])
     with pytest.raises(InvalidArgument, match="would address another resource"):
-        functions._get_kwargs(*arguments, **body)
+        path_of(loaded, arguments)
 
 
 def test_some_paths_can_be_spelled_by_arguments_of_another() -> None:
@@ -99,44 +138,85 @@ def test_other_identifiers_are_spelled_out() -> None:
 
 def test_queries_leave_out_what_is_not_set() -> None:
     values = {"a": UNSET, "b": None, "c": 0, "d": RunStatus.BLOCKED, "e": [RunStatus.BLOCKED]}
-    assert query(values) == {"c": 0, "d": "blocked", "e": ["blocked"]}
+    assert query_of(values) == "c=0&d=blocked&e=blocked"
+    assert query_of(None) == query_of({}) == query_of({"a": UNSET}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (True, "a=true"),
+        (False, "a=false"),
+        (1.5, "a=1.5"),
+        ("a b&c=ä", "a=a+b%26c%3D%C3%A4"),
+        (["x", 2, True], "a=x&a=2&a=true"),
+        ([], ""),
+        (date(2025, 1, 2), "a=2025-01-02"),
+        (UUID(int=5), f"a={UUID(int=5)}"),
+    ],
+    ids=repr,
+)
+def test_queries_spell_values_as_urls_do(value: Any, sent: str) -> None:
+    assert query_of({"a": value}) == sent
+
+
+@pytest.mark.parametrize("value", [{"b": 1}, [[1]], [{"b": 1}], b"x", "\ud800"], ids=repr)
+def test_what_no_query_can_hold_is_refused(value: Any) -> None:
+    with pytest.raises(InvalidArgument) as refused:
+        query_of({"a": value})
+    assert refused.value.name == "a"
 
 
 def test_an_optional_body_without_fields_is_not_sent() -> None:
-    kwargs = workspaces_search._get_kwargs()
-    assert kwargs == {
-        "method": "post",
-        "url": "/workspaces/search",
-        "params": {"page": 0, "pageSize": 25},
-    }
+    request = request_of(lambda client: client.workspaces.search())
+    assert (request.method, request.url.path) == ("POST", "/v2/workspaces/search")
+    assert dict(request.url.params) == {"page": "0", "pageSize": "25"}
+    assert request.content == b""
+    assert "content-type" not in request.headers
     assert optional_body({"a": UNSET}) is UNSET
     assert optional_body({"a": UNSET, "b": None}) == {"b": None}
-    request = httpx.Request(kwargs["method"], "https://api.example", params=kwargs["params"])
-    assert "content-type" not in request.headers
+    assert json_bytes(UNSET) is None
 
 
-def test_null_is_a_body() -> None:
-    request = httpx.Request("POST", "https://api.example", **json_body(None))
-    assert request.content == b"null"
-    assert request.headers["content-type"] == "application/json"
+@pytest.mark.parametrize(("body", "sent"), [(None, b"null"), ([], b"[]"), ({}, b"{}")])
+def test_nothing_in_it_is_still_a_body(body: Any, sent: bytes) -> None:
+    assert json_bytes(body_of(body)) == sent
 
 
-@pytest.mark.parametrize("body", [[], {}])
-def test_an_empty_list_or_object_is_a_body(body: Any) -> None:
-    request = httpx.Request("DELETE", "https://api.example", **json_body(body))
-    assert request.content == (b"[]" if body == [] else b"{}")
-    assert request.headers["content-type"] == "application/json"
-    assert projects_remove_members._get_kwargs("p", body=[])["json"] == []
+def test_an_empty_body_is_sent_where_one_is_required() -> None:
+    for call, sent in (
+        (lambda client: client.projects.remove_members("p", []), b"[]"),
+        (lambda client: client.projects.update("p"), b"{}"),
+    ):
+        request = request_of(call)
+        assert request.content == sent
+        assert request.headers["content-type"] == "application/json"
 
 
 def test_bodies_are_models_or_mappings() -> None:
-    model = WorkspaceSearch(filters=WorkspaceFilters(status=[RunStatus.BLOCKED]))
-    mapping = {"filters": {"status": [RunStatus.BLOCKED], "labels": UNSET}}
     expected = {"filters": {"status": ["blocked"]}}
-    assert workspaces_search._get_kwargs(body=model)["json"] == expected
-    assert workspaces_search._get_kwargs(body=mapping)["json"] == expected
-    assert projects_create._get_kwargs(body={"name": "p"})["json"] == {"name": "p"}
-    assert projects_remove_members._get_kwargs("p", body=["a"])["json"] == ["a"]
+    for filters in (
+        WorkspaceFilters(status=[RunStatus.BLOCKED]),
+        {"status": [RunStatus.BLOCKED], "labels": UNSET},
+    ):
+        request = request_of(lambda client, it=filters: client.workspaces.search(filters=it))
+        assert json.loads(request.content) == expected
+    variables: list[Any] = [VariableInput(key="k", value="v"), {"key": "l"}]
+    request = request_of(lambda client: client.projects.create(name="p", variables=variables))
+    assert json.loads(request.content) == {
+        "name": "p",
+        "variables": [{"key": "k", "value": "v"}, {"key": "l"}],
+    }
+    members: list[Any] = [ProjectMemberInput("u", MemberRole.ADMIN), {"userId": "v"}]
+    request = request_of(lambda client: client.projects.add_members("p", members))
+    assert json.loads(request.content) == [{"userId": "u", "role": "admin"}, {"userId": "v"}]
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), b"x", object(), "\ud800"], ids=repr)
+def test_what_json_cannot_hold_is_refused(value: Any) -> None:
+    refused = refused_by(lambda client: client.projects.create(name=value))
+    assert refused.name == "body"
+    assert "cannot be sent as JSON" in refused.message
 
 
 def test_encode_makes_plain_json() -> None:
@@ -160,13 +240,18 @@ def test_a_body_without_a_bottom_is_refused() -> None:
     endless: list[Any] = []
     endless.append(endless)
     with pytest.raises(InvalidArgument, match="nested"):
-        json_body(endless)
+        body_of(endless)
 
 
 @pytest.mark.parametrize("value", ["text", b"bytes", 5, {"a": 1}, {"a"}], ids=repr)
 def test_one_value_is_no_array(value: Any) -> None:
-    with pytest.raises(InvalidArgument, match="labels"):
-        array("labels", value)
+    with pytest.raises(InvalidArgument, match="labels: expected a sequence"):
+        body_of({"labels": array("labels", value)})
+    refused = refused_by(lambda client: client.projects.create(name="n", labels=value))
+    assert (refused.name, refused.message) == (
+        "labels",
+        f"expected a sequence, got {type(value).__name__}",
+    )
 
 
 def test_arrays_pass() -> None:
