@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ConfigurationError
@@ -29,7 +30,7 @@ from .http import body_stream, library_of
 from .sockets import NO_DEADLINE, bounds
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Mapping
 
     import httpx
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["AsyncHop", "Hop", "Request", "Response"]
 
 _FIRST_ERROR = 400
+
+_PIECES_LEFT = 1000
+"""The most pieces of a body that are looked at after reading it was given up."""
 
 _LAST_MOMENT = 1.0
 """Seconds that closing waits for requests to stop."""
@@ -308,9 +312,13 @@ class AsyncHop(_HandedIn):
     async def _streamed(self, response: httpx.Response) -> Response:
         try:
             reader = self._reader(response)
-            async for piece in cast("AsyncIterable[bytes]", response.stream):
-                if not reader.feed(piece):
-                    break
+            pieces = aiter(cast("AsyncIterable[bytes]", response.stream))
+            try:
+                async for piece in pieces:
+                    if not reader.feed(piece):
+                        break
+            finally:
+                await _ended(pieces)
         finally:
             await response.aclose()
         return self._read(response, reader)
@@ -330,6 +338,20 @@ class AsyncHop(_HandedIn):
         """Close the connections, unless they are those of the user's HTTP client."""
         if not self._is_client:
             await self.target.aclose()
+
+
+async def _ended(pieces: AsyncIterator[bytes]) -> None:
+    """End the reading of a body that is not read to its end.
+
+    The library's stream is a generator over generators, and ending the outermost leaves the others
+    suspended, which trio complains about. So the next read is cancelled, which ends all of them.
+    """
+    import anyio
+
+    with anyio.CancelScope() as scope, suppress(Exception):
+        scope.cancel()
+        for _ in range(_PIECES_LEFT):  # what the library has received already
+            await anext(pieces)
 
 
 def _refused(response: httpx.Response) -> Response:
