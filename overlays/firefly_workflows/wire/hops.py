@@ -341,8 +341,12 @@ class AsyncHop(_HandedIn):
                 yield
             finally:
                 self._under_way.discard(scope)
-        if self._is_closed and scope.cancelled_caught:
+        if scope.cancelled_caught and self._was_closed():
             raise Stopped
+
+    def _was_closed(self) -> bool:
+        # A method: type checkers take the attribute for what it was before the wait.
+        return self._is_closed
 
     async def send(self, request: Request, left: float) -> Response:
         """Send a request and read its response.
@@ -399,7 +403,7 @@ class AsyncHop(_HandedIn):
         for scope in list(self._under_way):
             scope.cancel()
         until = time.monotonic() + _LAST_MOMENT
-        while self._under_way and time.monotonic() < until:
+        while self._under_way and time.monotonic() < until:  # noqa: ASYNC110 - in a moment
             await anyio.sleep(0.001)
         if not self._is_client:
             await self.target.aclose()

@@ -185,7 +185,7 @@ class _Stream:
 
 
 def _is_of_the_socket(error: BaseException) -> bool:
-    """Whether a socket ran out of time; the library takes a signal handler's TimeoutError for it."""
+    """Whether a socket ran out of time, and not a signal handler raised a TimeoutError."""
     trace = error.__cause__ and error.__cause__.__traceback__
     module = ""
     while trace:
