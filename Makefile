@@ -140,9 +140,15 @@ clean: ## Remove what the tasks leave behind, .venv included.
 
 # Measured figures are worth what the machine is idle: run nothing beside it.
 .PHONY: bench
-bench: $(STAMP) ## Measure against the peers and write docs/benchmarks.md (ARGS="decode calls": those rows again).
+bench: $(STAMP) ## Measure ours and the peers, write docs/benchmarks.md (ARGS="decode calls": only those rows).
 	@$(PY) -m benchmarks $(ARGS)
 
 .PHONY: bench-lock
 bench-lock: $(STAMP) ## Refresh benchmarks/peers.lock after peers.in changed.
 	@$(PY) -m benchmarks.environment
+
+# ──────────────────────────────────────────────────────────────────────────────────── mutants
+
+.PHONY: mutants
+mutants: $(STAMP) ## Try the tests with small changes of the code; see docs/mutants.md (ARGS=mock/…/search.py; all: hours).
+	@$(PY) tools/mutants.py $(ARGS)

@@ -29,6 +29,13 @@ INPUT = ROOT / "benchmarks" / "peers.in"
 HEADER = "# Written by `make bench-lock` from peers.in; do not edit.\n"
 
 
+def install() -> None:
+    """Install everything that is measured."""
+    install_peers()
+    install_stock()
+    install_ours()
+
+
 def install_peers() -> None:
     """Make the environment, unless it is there already for this lock and this Python."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
@@ -54,14 +61,14 @@ def install_stock() -> None:
     run([PYTHON, "-m", "compileall", "-q", target])
 
 
-def install_ours() -> Path:
-    """Build this project's wheel, install it beside the peers and return it."""
+def install_ours() -> None:
+    """Build this project's wheel and install it beside the peers."""
     folder = CACHE / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
-    run([sys.executable, ROOT / "tools" / "make_wheel.py", folder])
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
+    run([*command, ROOT])
     (wheel,) = folder.glob("*.whl")
     pip(["install", "--no-deps", "--force-reinstall", wheel])
-    return wheel
 
 
 def pip(arguments: Sequence[str | Path]) -> None:

@@ -1,20 +1,22 @@
-"""Run one row and print what it measured as JSON: `python -m benchmarks.rows decode '{...}'`."""
+"""Measure one row and print its lines as JSON: `python -m benchmarks.rows decode`."""
 
 from __future__ import annotations
 
 import importlib
 import json
 import sys
+from dataclasses import asdict
 
 from benchmarks.process import WITHOUT_EXTRAS
 
 
 def main() -> None:
-    """Read the row's name and the arguments of its `measure` from the command line."""
-    row, arguments = sys.argv[1], json.loads(sys.argv[2]) if len(sys.argv) > 2 else {}
-    if row != "decode":
+    """Read the row's name from the command line."""
+    row = sys.argv[1]
+    if row not in ("decode", "mock", "generate"):
         exec(WITHOUT_EXTRAS)
-    print(json.dumps(importlib.import_module(f"benchmarks.rows.{row}").measure(**arguments)))
+    lines = importlib.import_module(f"benchmarks.rows.{row}").measure()
+    print(json.dumps([asdict(line) for line in lines]))
 
 
 if __name__ == "__main__":

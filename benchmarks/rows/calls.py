@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benchmarks import peers
 from benchmarks.stats import interleaved
+from benchmarks.table import Line, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,15 +17,16 @@ def measure(
     rounds: int = 25,
     number: int = 100,
     budget: float = 25,
-    only: Iterable[str] | None = None,
-) -> dict[str, Any]:
-    """Measure it; seconds per call, one figure for each round.
+    only: Iterable[str] = tuple(peers.CALLS),
+) -> list[Line]:
+    """Measure it.
 
     Args:
         rounds: How many samples to take.
         number: How many calls make one sample.
         budget: About how many seconds it may take.
-        only: The contenders to measure; all of them when it is not given.
+        only: The contenders to measure.
     """
-    calls = {name: make() for name, make in peers.CALLS.items() if only is None or name in only}
-    return {"call": interleaved(calls, rounds, number=number, budget=budget)}
+    calls = {name: make() for name, make in peers.CALLS.items() if name in only}
+    samples = interleaved(calls, rounds, number=number, budget=budget)
+    return compared("one small call", samples, peers.RAW, {peers.OURS: 1.15})

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import peers
 from benchmarks.process import python
-from benchmarks.stats import turns
+from benchmarks.stats import above, turns
+from benchmarks.table import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+MIB = 1024 * 1024
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 Plan = list[dict[str, Any]]
 
@@ -121,18 +123,18 @@ def child(name: str, plan_file: str) -> None:
 
 
 def measure(
-    *, rounds: int = 5, budget: float = 20, only: Iterable[str] | None = None
-) -> dict[str, Any]:
-    """Measure it; bytes, one figure for each round, and how many calls each process made.
+    *, rounds: int = 5, budget: float = 20, only: Iterable[str] = tuple(peers.CALLS)
+) -> list[Line]:
+    """Measure it.
 
     Args:
         rounds: How many processes to start of each contender.
         budget: About how many seconds it may take.
-        only: The contenders to measure; all of them when it is not given.
+        only: The contenders to measure.
     """
     from benchmarks import operations
 
-    names = [name for name in peers.CALLS if only is None or name in only]
+    names = [name for name in peers.CALLS if name in only]
     held: dict[str, list[float]] = {name: [] for name in names}
     calls: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -141,8 +143,18 @@ def measure(
         for order in turns(names, rounds, budget):
             for name in order:
                 amount, calls[name] = _sample(name, str(plan_file))
-                held[name].append(amount)
-    return {"memory": held, "calls": calls}
+                held[name].append(amount / MIB)
+    return [
+        Line(
+            f"memory above {peers.RAW}, after {calls[name]} operations",
+            name,
+            "MiB",
+            above(held[name], held[peers.RAW]),
+            12 if name == peers.OURS else None,
+        )
+        for name in names
+        if name != peers.RAW
+    ]
 
 
 def _sample(name: str, plan_file: str) -> tuple[float, int]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import peers
 from benchmarks.process import python
-from benchmarks.stats import turns
+from benchmarks.stats import above, turns
+from benchmarks.table import Line, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,28 +37,31 @@ def measure(
     *,
     rounds: int = 20,
     slow_rounds: int = 5,
-    slow: Iterable[str] = ("openai", "cloudflare", "githubkit", "hcloud", "pytfe", "stripe"),
     budget: float = 20,
-    only: Iterable[str] | None = None,
-) -> dict[str, Any]:
-    """Measure both; seconds, one figure for each round.
+    only: Iterable[str] = tuple(peers.CALLS),
+) -> list[Line]:
+    """Measure both.
 
     Args:
         rounds: How many processes to start of each.
-        slow_rounds: How many to start of those in `slow`.
-        slow: The contenders that get fewer rounds.
+        slow_rounds: How many to start of the SDKs.
         budget: About how many seconds each of the four parts may take.
-        only: The contenders to measure; all of them when it is not given.
+        only: The contenders to measure.
     """
-    names = [name for name in peers.CALLS if only is None or name in only]
-    few = [name for name in names if name in slow]
-    many = [name for name in names if name not in few]
-    return {
-        "import": _in_turn([BARE, *many, CLIENT], rounds, budget, import_time),
-        "import_sdks": _in_turn([BARE, *few], slow_rounds, budget, import_time),
-        "first_call": _in_turn(many, rounds, budget, first_call_time),
-        "first_call_sdks": _in_turn([peers.RAW, *few], slow_rounds, budget, first_call_time),
-    }
+    many = [name for name in (peers.RAW, peers.OURS, peers.STOCK) if name in only]
+    few = [name for name in peers.CALLS if name in only and name not in many]
+    lines = []
+    for names, times in (([*many, CLIENT], rounds), (few, slow_rounds)):
+        samples = _in_turn([BARE, *names], times, budget, import_time)
+        for name in names:
+            cost = [1e3 * it for it in above(samples[name], samples[BARE])]
+            bound = 15 if name == peers.OURS else None
+            lines.append(Line(f"import above {BARE}", name, "ms", cost, bound))
+    for names, times in ((many, rounds), ([peers.RAW, *few], slow_rounds)):
+        samples = _in_turn(names, times, budget, first_call_time)
+        what = "import, construct, first call"
+        lines += compared(what, samples, peers.RAW, {peers.OURS: 1.25})
+    return lines
 
 
 def _in_turn(names: list[str], rounds: int, budget: float, sample: Any) -> dict[str, list[float]]:

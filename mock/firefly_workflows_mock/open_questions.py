@@ -140,6 +140,10 @@ def _without_id(variable: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in variable.items() if name != "id"}
 
 
+def _without_origin(variable: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in variable.items() if name != "origin"}
+
+
 def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
     """The variables that were just written, read back."""
 
@@ -333,6 +337,25 @@ OPEN_QUESTIONS: Final = (
                     SHOW_VARIABLES, "leaves the id out", "open", reply=_variables(_without_id)
                 ),
             ),
+        },
+    ),
+    OpenQuestion(
+        "variable_origin",
+        "Do the variables of a workspace say where each comes from?",
+        "absent",
+        "absent",
+        "The reference of 2025-08 shows origin in what is written, and in the variables of a "
+        "project; the current one shows it in no response.",
+        {
+            "absent": (
+                Divergence(
+                    ("workspace_variables.list", "workspace_variables.upsert"),
+                    "leaves the origin out",
+                    "open",
+                    reply=_variables(_without_origin),
+                ),
+            ),
+            "sent": (),
         },
     ),
     OpenQuestion(

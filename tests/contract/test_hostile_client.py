@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import threading
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -14,9 +13,9 @@ from firefly_workflows import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
-    AuthenticationError,
     ConfigurationError,
     FireflyError,
+    NotFoundError,
     PaginationError,
     RateLimitError,
     ResponseDecodeError,
@@ -27,23 +26,26 @@ from support.hostile import (
     Seen,
     answer,
     closed_port,
+    hang_up,
     html,
     reset,
-    together,
+    throttled,
+    truncate,
     unanswering_port,
 )
 from support.misbehaviour import (
     CASES,
     KINDS,
-    PROJECT,
     REPEATED,
     WORKS,
     Case,
     HastyAsyncFirefly,
     HastyFirefly,
+    NoTime,
     Projects,
     options_for,
     play,
+    play_all,
 )
 
 if TYPE_CHECKING:
@@ -112,12 +114,141 @@ def check_error(error: FireflyError, operation: str) -> None:
     assert (type(again), str(again)) == (type(error), text)
 
 
-class TestDetails:
-    def test_retry_after_beyond_the_cap(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({}, 429, {"Retry-After": "3600"}))
-        error = play(kind, server, read)
+# Called with anything that may be lost, these are retried …
+IDEMPOTENT: dict[str, Callable[[Any], Any]] = {
+    "GET": read,
+    "POST …/search": lambda client: client.workspaces.search(),
+    "PUT": lambda client: client.workspaces.update_labels("w1", labels=["a"]),
+    "DELETE": lambda client: client.workspaces.delete("w1"),
+    "POST …/search of an id": lambda client: client.workspaces.search_runs("w1"),
+}
+# … and these are not, whatever their ids look like.
+ONCE: dict[str, Callable[[Any], Any]] = {
+    "POST": write,
+    "PATCH": lambda client: client.projects.update("p1", name="platform"),
+    "POST of the id search": lambda client: deploy(client, "search"),
+    "POST of the id login": lambda client: deploy(client, "login"),
+    "PATCH of the id search": lambda client: client.projects.update("search", name="platform"),
+    "POST to …/search by path": lambda client: client.request("POST", "/things/search", json={}),
+}
+LOST = (reset(), hang_up(), truncate({"id": "p1"}, 3), answer({}, 503), answer({}, 408))
+NOT_DONE = (throttled(), throttled("1"), html(403))
+
+
+def deploy(client: Any, workspace_id: str) -> Any:
+    return client.runners_workspaces.deploy(workspace_id, task_type="plan")
+
+
+def proper(seen: Seen) -> Behaviour:
+    """What each of these operations is answered by."""
+    if seen.method == "DELETE":
+        return answer(b"", 204)
+    if seen.path.startswith("/v2/workspaces/") and seen.path.endswith("/search"):
+        return answer([])
+    return answer({"id": "p1"})
+
+
+class TestOperations:
+    """The operation decides what may happen twice, and what a read-only client sends."""
+
+    @pytest.mark.parametrize("name", IDEMPOTENT)
+    def test_what_may_happen_twice_is_retried(
+        self, name: str, kind: str, server: HostileServer
+    ) -> None:
+        server.handler = server.guarded(proper)
+        behaviours = LOST + NOT_DONE
+        server.script(*[step for lost in behaviours for step in (lost, proper_step)])
+        outcomes = play_all(kind, server, [IDEMPOTENT[name]] * len(behaviours), read_only=False)
+        assert [error for error in outcomes if isinstance(error, Exception)] == []
+        assert len(server.calls) == 2 * len(behaviours)
+        assert len({(seen.method, seen.target, seen.body) for seen in server.calls}) == 1
+
+    @pytest.mark.parametrize("name", ONCE)
+    def test_what_may_not_is_sent_once(self, name: str, kind: str, server: HostileServer) -> None:
+        server.handler = server.guarded(proper)
+        server.script(*LOST)
+        outcomes = play_all(kind, server, [ONCE[name]] * len(LOST))
+        assert [error for error in outcomes if not isinstance(error, FireflyError)] == []
+        assert len(server.calls) == len(LOST)
+
+    @pytest.mark.parametrize("name", ONCE)
+    def test_but_retried_where_nothing_was_done(
+        self, name: str, kind: str, server: HostileServer
+    ) -> None:
+        server.handler = server.guarded(proper)
+        server.script(*[step for denied in NOT_DONE for step in (denied, proper_step)])
+        outcomes = play_all(kind, server, [ONCE[name]] * len(NOT_DONE))
+        assert [error for error in outcomes if isinstance(error, Exception)] == []
+        assert len(server.calls) == 2 * len(NOT_DONE)
+
+    @pytest.mark.parametrize("name", [*ONCE, "PUT", "DELETE"])
+    def test_read_only_sends_no_write(self, name: str, kind: str, server: HostileServer) -> None:
+        error = play(kind, server, (ONCE | IDEMPOTENT)[name], read_only=True)
+        assert isinstance(error, ConfigurationError)
+        assert "read-only" in str(error)
+        assert server.requests == []
+
+    @pytest.mark.parametrize("name", ["GET", "POST …/search", "POST …/search of an id"])
+    def test_read_only_sends_reads(self, name: str, kind: str, server: HostileServer) -> None:
+        server.handler = server.guarded(proper)
+        assert not isinstance(play(kind, server, IDEMPOTENT[name], read_only=True), Exception)
+        assert len(server.calls) == 1
+
+    @pytest.mark.parametrize("name", ["login", "health"])
+    def test_an_id_that_looks_like_an_operation_without_token(
+        self, name: str, kind: str, server: HostileServer
+    ) -> None:
+        server.on("GET", f"/v2/runners/projects/{name}", answer({"id": name}))
+        assert play(kind, server, lambda client: client.projects.get(name)).id == name
+        assert [seen.token for seen in server.requests] == [None, "token-1"]
+
+
+def proper_step(wire: Any, seen: Seen) -> None:
+    proper(seen)(wire, seen)
+
+
+class TestPauses:
+    """How long is waited before a retry, as the service sees it."""
+
+    @pytest.mark.parametrize("status", [429, 503, 403, 408])
+    def test_retry_after(self, status: int, kind: str, server: HostileServer) -> None:
+        asked = {"7": 7.0, "0.5": 0.5, "0": 0.0, " 2 ": 2.0}
+        for header, seconds in asked.items():
+            time = NoTime()
+            server.script(throttled(header, status))
+            assert play(kind, server, read, time).id == "p1"
+            assert len(time.pauses) == 1
+            assert seconds <= time.pauses[0] <= seconds * 1.1
+
+    def test_retry_after_as_a_date(self, kind: str, server: HostileServer) -> None:
+        """Measured by the server's own clock, years off as it may be."""
+        time = NoTime()
+        headers = {
+            "Date": "Wed, 21 Oct 2015 07:28:00 GMT",
+            "Retry-After": "Wed, 21 Oct 2015 07:28:30 GMT",
+        }
+        server.script(answer({}, 429, headers))
+        assert play(kind, server, read, time).id == "p1"
+        assert 30 <= time.pauses[0] <= 33
+
+    @pytest.mark.parametrize("header", ["3600", "86400.5", "Fri, 31 Dec 2199 23:59:59 GMT"])
+    @pytest.mark.parametrize("call", [read, write])
+    @pytest.mark.parametrize("status", [429, 403])
+    def test_an_hour_is_reported_at_once(
+        self,
+        header: str,
+        call: Callable[[Any], Any],
+        status: int,
+        kind: str,
+        server: HostileServer,
+    ) -> None:
+        time = NoTime()
+        server.script(throttled(header, status))
+        error = play(kind, server, call, time)
         assert isinstance(error, RateLimitError)
-        assert error.retry_after == 3600
+        assert error.retry_after is not None
+        assert error.retry_after >= 3600
+        assert time.pauses == []
         assert len(server.calls) == 1
 
     def test_503_beyond_the_cap(self, kind: str, server: HostileServer) -> None:
@@ -125,6 +256,46 @@ class TestDetails:
         error = play(kind, server, read)
         assert isinstance(error, ServerError)
         assert error.retry_after == 3600
+        assert len(server.calls) == 1
+
+    def test_delays_grow_and_differ(self, kind: str, server: HostileServer) -> None:
+        time = NoTime()
+        server.script(*[answer({}, 500)] * 8)
+        assert play(kind, server, read, time, max_retries=8).id == "p1"
+        bounds = [0.5, 1, 2, 4, 8, 8, 8, 8]
+        assert all(wait <= bound for wait, bound in zip(time.pauses, bounds, strict=True))
+        assert len(set(time.pauses)) == 8
+
+    @pytest.mark.parametrize("limit", [0, 1, 5])
+    def test_a_call_has_its_own_limit(self, limit: int, kind: str, server: HostileServer) -> None:
+        server.script(*[answer({}, 503)] * 6)
+        error = play(kind, server, lambda client: client.projects.get("p1", max_retries=limit))
+        assert isinstance(error, ServerError)
+        assert len(server.calls) == limit + 1
+
+
+class TestDetails:
+    def test_gives_up_with_the_last_response(self, kind: str, server: HostileServer) -> None:
+        server.script(*[answer({"message": f"no {number}"}, 503) for number in range(5)])
+        error = play(kind, server, read)
+        assert isinstance(error, ServerError)
+        assert error.message == "no 4"
+
+    def test_gives_up_with_the_last_failure(self, kind: str, server: HostileServer) -> None:
+        server.script(answer({}, 503), reset(), answer({}, 429), hang_up())
+        error = play(kind, server, read, max_retries=3)
+        assert type(error) is APIConnectionError
+        assert len(server.calls) == 4
+
+    @pytest.mark.parametrize("status", [400, 500])
+    def test_of_a_huge_error_little_is_kept(
+        self, status: int, kind: str, server: HostileServer
+    ) -> None:
+        server.script(*[answer(b"x" * 3_000_000, status, content_type="text/plain")] * 5)
+        error = play(kind, server, read)
+        assert isinstance(error, APIStatusError)
+        assert len(error.response.content) < 100_000
+        assert len(str(error.body)) < 100_000
 
     def test_throttling_by_the_gateway_for_ever(self, kind: str, server: HostileServer) -> None:
         server.script(*[html(403)] * 5)
@@ -134,11 +305,6 @@ class TestDetails:
         assert "500 requests" in str(error)
         assert len(server.calls) == 5
 
-    def test_no_repetitions_when_switched_off(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({}, 503))
-        assert isinstance(play(kind, server, read, max_retries=0), ServerError)
-        assert len(server.calls) == 1
-
     def test_a_write_of_an_accepted_call_says_so(self, kind: str, server: HostileServer) -> None:
         server.script(html(201))
         error = play(kind, server, write)
@@ -146,19 +312,26 @@ class TestDetails:
         assert str(error).startswith("the service accepted the call, but")
         assert "web page" in str(error)
 
-    def test_nobody_listens(self, kind: str, server: HostileServer) -> None:
+    @pytest.mark.parametrize("call", [read, write])
+    def test_nobody_listens(
+        self, call: Callable[[Any], Any], kind: str, server: HostileServer
+    ) -> None:
+        time = NoTime()
         base_url = f"http://127.0.0.1:{closed_port()}"
-        error = play(kind, server, write, base_url=base_url, token="T1", **no_keys())
+        error = play(kind, server, call, time, base_url=base_url, token="T1", **no_keys())
         assert type(error) is APIConnectionError
         assert "cannot be reached" in str(error)
         assert "FIREFLY_API_URL" in str(error)
+        assert len(time.pauses) == 4, "no connection was made, so a write is retried too"
 
     def test_nobody_accepts(self, kind: str, server: HostileServer) -> None:
+        time = NoTime()
         with unanswering_port() as port:
             error = play(
                 kind,
                 server,
-                read,
+                write,
+                time,
                 base_url=f"http://127.0.0.1:{port}",
                 timeout=0.05,
                 max_retries=1,
@@ -166,20 +339,11 @@ class TestDetails:
                 **no_keys(),
             )
         assert type(error) is APITimeoutError
+        assert len(time.pauses) == 1
 
     def test_connections_reset_before_they_are_read(self, kind: str, server: HostileServer) -> None:
         server.connections(2)
         assert play(kind, server, read, token=None).id == "p1"
-
-    def test_a_deletion_whose_answer_was_lost(self, kind: str, server: HostileServer) -> None:
-        server.script(reset(), answer({"message": "not found"}, 404))
-        assert play(kind, server, lambda client: client.projects.delete("p1")) is None
-        assert [seen.method for seen in server.calls] == ["DELETE", "DELETE"]
-
-    def test_a_deletion_of_what_is_not_there(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({"message": "not found"}, 404))
-        error = play(kind, server, lambda client: client.projects.delete("p1"))
-        assert isinstance(error, firefly_workflows.NotFoundError)
 
     def test_the_service_echoes_the_token(self, kind: str, server: HostileServer) -> None:
         server.handler = server.guarded(
@@ -190,78 +354,46 @@ class TestDetails:
         assert "token-1" not in repr(vars(error)) + error.response.text
 
 
-def no_keys() -> dict[str, Any]:
-    return {"access_key": None, "secret_key": None}
+def delete(client: Any) -> Any:
+    return client.projects.delete("p1")
 
 
-class TestLogin:
-    @pytest.mark.parametrize(
-        ("behaviour", "error"),
-        [
-            (answer({"message": "bad keys"}, 401), AuthenticationError),
-            (answer({"message": "bad keys"}, 403), firefly_workflows.PermissionDeniedError),
-            (answer({"message": "slow down"}, 429, {"Retry-After": "999"}), RateLimitError),
-            (html(200), ResponseDecodeError),
-            (answer({"accessToken": ""}), ResponseDecodeError),
-            (answer({"message": "KEY-123 and HUSH-456 are no pair"}, 401), AuthenticationError),
-        ],
-    )
-    def test_a_login_that_fails(
-        self, behaviour: Behaviour, error: type[FireflyError], kind: str, server: HostileServer
+class TestDeletes:
+    @pytest.mark.parametrize("lose", [reset, hang_up])
+    def test_done_but_the_response_was_lost(
+        self, lose: Callable[..., Behaviour], kind: str, server: HostileServer
     ) -> None:
-        server.on("POST", "/v2/login", behaviour)
-        outcome = play(kind, server, read)
-        assert type(outcome) is error, outcome
-        assert server.calls == []
-        check_error(outcome, "auth.login")
+        things = {"/v2/runners/projects/p1"}
+        server.script(lose(lambda seen: things.remove(seen.path)))
+        server.handler = server.guarded(
+            lambda seen: answer({}, 204 if seen.path in things else 404)
+        )
+        assert play(kind, server, delete) is None
+        assert [seen.method for seen in server.calls] == ["DELETE", "DELETE"]
 
-    def test_wrong_keys_are_explained(self, kind: str, server: HostileServer) -> None:
-        server.on("POST", "/v2/login", answer({"message": "Unauthorized"}, 401))
-        assert "FIREFLY_ACCESS_KEY" in str(play(kind, server, read))
-
-    def test_a_storm_of_refusals_costs_one_login(self, kind: str, server: HostileServer) -> None:
-        count = 32
-        server.script(*[together(count, answer({}, 401))] * count)
-        outcomes = many(kind, server, read, count)
-        assert [outcome.id for outcome in outcomes] == ["p1"] * count
+    def test_a_renewed_token_in_between_changes_nothing(
+        self, kind: str, server: HostileServer
+    ) -> None:
+        server.script(reset(), answer({}, 401), answer({}, 404))
+        assert play(kind, server, delete) is None
         assert server.logins == 2
 
+    @pytest.mark.parametrize(
+        "before",
+        [[], [throttled()], [html(403), throttled("0")], [answer({}, 401)]],
+        ids=["nothing", "429", "403 and 429", "401"],
+    )
+    def test_never_there(self, before: list[Behaviour], kind: str, server: HostileServer) -> None:
+        server.script(*before, answer({"message": "not found"}, 404))
+        assert type(play(kind, server, delete)) is NotFoundError
 
-def many(kind: str, server: HostileServer, call: Callable[[Any], Any], count: int) -> list[Any]:
-    """Make the same call many times at once with one client."""
-    options = options_for(server, timeout=30)
-    outcomes: list[Any] = []
-    if kind == "threads":
-        with HastyFirefly(**options) as client:
+    def test_a_get_that_is_gone_is_gone(self, kind: str, server: HostileServer) -> None:
+        server.script(reset(), answer({}, 404))
+        assert type(play(kind, server, read)) is NotFoundError
 
-            def one() -> None:
-                try:
-                    outcomes.append(call(client))
-                except FireflyError as error:
-                    outcomes.append(error)
 
-            threads = [threading.Thread(target=one) for _ in range(count)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        return outcomes
-
-    async def run() -> None:
-        async with HastyAsyncFirefly(**options) as client:
-
-            async def one() -> None:
-                try:
-                    outcomes.append(await call(client))
-                except FireflyError as error:
-                    outcomes.append(error)
-
-            async with anyio.create_task_group() as group:
-                for _ in range(count):
-                    group.start_soon(one)
-
-    anyio.run(run, backend=kind)
-    return outcomes
+def no_keys() -> dict[str, Any]:
+    return {"access_key": None, "secret_key": None}
 
 
 class TestPages:
@@ -368,17 +500,3 @@ def test_a_closed_client_sends_nothing(kind: str, server: HostileServer) -> None
 
         anyio.run(run, backend=kind)
     assert server.requests == []
-
-
-def test_stock_functions_meet_the_same_layers(server: HostileServer) -> None:
-    from firefly_workflows_api.api.projects import projects_create, projects_get
-
-    server.script(reset(), answer({}, 401))
-    with HastyFirefly(**options_for(server)) as client:
-        assert projects_get.sync("p1", client=client.api).id == "p1"
-        server.script(answer({"message": "no"}, 418))
-        with pytest.raises(APIStatusError, match="418: no"):
-            projects_get.sync("p1", client=client.api)
-        server.script(reset())
-        with pytest.raises(APIConnectionError):
-            projects_create.sync(client=client.api, body={"name": PROJECT["name"]})

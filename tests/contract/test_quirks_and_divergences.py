@@ -73,8 +73,8 @@ AS_THE_CONTRACT_ALLOWS = {
     "variable_sets.upsert_variables": "likewise",
 }
 """What the client needs no row for, and why."""
-VALUES = {"secret_values", "variable_ids"}
-"""Questions about what a field holds, or whether it is there: a documented form either way."""
+VALUES = {"secret_values", "variable_ids", "variable_origin"}
+"""Questions about what a field holds, or whether it is there: the same form either way."""
 ADDED = {
     "projects.list_members": {"email"},
     "runners_workspaces.get": {"projectId"},

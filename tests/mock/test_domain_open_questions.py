@@ -162,6 +162,12 @@ def variable_ids(probe: Probe) -> Any:
     return {"id" in row for row in probe.with_secret()}
 
 
+def variable_origin(probe: Probe) -> Any:
+    probe.with_secret()
+    path = f"{VARIABLES}/workspaces/{probe.workspace.id}/variables"
+    return {row.get("origin") for row in probe.ask(f"GET {path}")[1]}
+
+
 def resource_list(probe: Probe) -> Any:
     run = next(iter(probe.workspace.runs.values()))
     body = {"mode": "table"}
@@ -245,6 +251,10 @@ PROBES: dict[str, tuple[Callable[[Probe], Any], dict[str, Any]]] = {
     "upserts": (upserts, {"empty": (204, None), "variables": (200, ["REGION"])}),
     "secret_values": (secret_values, {"written": WRITTEN, "masked": {**WRITTEN, "PASSWORD": MASK}}),
     "variable_ids": (variable_ids, {"sent": {True}, "absent": {False}}),
+    "variable_origin": (
+        variable_origin,
+        {"absent": {None}, "sent": {"project", "variable-set"}},
+    ),
     "resource_list": (resource_list, {"object": dict, "array": list}),
     "project_tree": (project_tree, {"flat": False, "nested": True}),
     "project_workspaces": (project_workspaces, {"array": list, "data": dict}),

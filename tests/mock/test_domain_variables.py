@@ -221,6 +221,10 @@ def test_a_workspace_pages_its_variables(sandbox: Sandbox) -> None:
 class TestPrecedence:
     """What a run of a workspace sees."""
 
+    @pytest.fixture
+    def sandbox(self) -> Sandbox:
+        return Sandbox(assume={"variable_origin": "sent"})
+
     def seen(self, sandbox: Sandbox, workspace: str) -> dict[str, tuple[str, str]]:
         rows = sandbox.call("workspace_variables.list", workspace)
         return {row["key"]: (row["value"], row["origin"]) for row in rows}
@@ -297,7 +301,7 @@ class TestPrecedence:
         )
     )
     def test_is_that_of_stacked_dictionaries(self, layers: list[dict[str, str]]) -> None:
-        sandbox = Sandbox()
+        sandbox = Sandbox(assume={"variable_origin": "sent"})
         team = sandbox.project("team")
         workspace = sandbox.workspace(project=team)
         owners = (("root", sandbox.root), ("team", team))

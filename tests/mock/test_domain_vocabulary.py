@@ -198,6 +198,7 @@ def test_assumptions() -> None:
         "upserts": ("empty", "empty"),
         "secret_values": ("written", "written"),
         "variable_ids": ("sent", "sent"),
+        "variable_origin": ("absent", "absent"),
         "resource_list": ("object", "object"),
         "project_tree": ("flat", "flat"),
         "project_workspaces": ("array", "array"),

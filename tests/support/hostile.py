@@ -199,7 +199,7 @@ class HostileServer:
     @property
     def calls(self) -> list[Seen]:
         """The requests that are not logins, in order of arrival."""
-        return [seen for seen in list(self.requests) if not seen.path.endswith("/login")]
+        return [seen for seen in list(self.requests) if not seen.path.endswith("/v2/login")]
 
     @property
     def open_connections(self) -> int:
@@ -236,7 +236,7 @@ class HostileServer:
                 self._wires.discard(wire)
 
     def _choose(self, seen: Seen) -> Behaviour:
-        login = seen.method == "POST" and seen.path.endswith("/login")
+        login = seen.method == "POST" and seen.path.endswith("/v2/login")
         with self._lock:
             if route := self._routes.get((seen.method, seen.path)):
                 return route.popleft()
@@ -357,6 +357,18 @@ def dribble(body: Any, pause: float = 0.001, chunk: int = 1) -> Behaviour:
         for start in range(0, len(payload), chunk):
             wire.send(payload[start : start + chunk])
             time.sleep(pause)
+
+    return behave
+
+
+def drip(first: bytes, piece: bytes, pause: float = 0.02) -> Behaviour:
+    """Send ``first``, then ``piece`` again and again until the test or the server ends."""
+
+    def behave(wire: Wire, seen: Seen) -> None:
+        wire.send(first)
+        while not wire.server.released.wait(pause):
+            wire.send(piece)
+        wire.close()
 
     return behave
 

@@ -34,7 +34,9 @@ from support.hostile import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from firefly_workflows.wire.clock import Time
 
 KINDS = ("threads", "asyncio", "trio")
 PROJECT = {"id": "p1", "name": "platform"}
@@ -102,6 +104,14 @@ CASES: tuple[Case, ...] = (
         LOST,
     ),
     once("breaks its chunked encoding", broken_chunks(), REPEATED, "APIConnectionError", LOST),
+    once("breaks off in the status line", raw(b"HTTP/1.1 2"), REPEATED, "APIConnectionError", LOST),
+    once(
+        "breaks off in the headers",
+        raw(b"HTTP/1.1 200 OK\r\nContent-Type: app"),
+        REPEATED,
+        "APIConnectionError",
+        LOST,
+    ),
     once("does not speak HTTP", raw(b"\x00\x01 SSH-2.0\r\n\r\n"), REPEATED, "APIConnectionError"),
     once(
         "sends headers without end",
@@ -143,6 +153,13 @@ CASES: tuple[Case, ...] = (
         SAID,
     ),
     once(
+        "promises fewer bytes than it sends",
+        claim_length(PROJECT, 3),
+        "ResponseDecodeError",
+        "ResponseDecodeError",
+        SAID,
+    ),
+    once(
         "answers 200 with another kind of JSON",
         answer(["p1"]),
         "ResponseDecodeError",
@@ -169,11 +186,21 @@ CASES: tuple[Case, ...] = (
         REPEATED,
         "this is how the gateway throttles; if it goes on, `RateLimitError`",
     ),
+    once("answers 403 with plain text", throttled(status=403, body="no"), REPEATED, REPEATED),
+    once("answers 403 with nothing", throttled(status=403, body=""), REPEATED, REPEATED),
+    once(
+        "answers 403 with a web page that it calls JSON",
+        answer("<html>blocked</html>", 403),
+        REPEATED,
+        REPEATED,
+    ),
     once("answers 404", answer({"message": "no"}, 404), "NotFoundError", "NotFoundError"),
     once("answers 408", answer({}, 408), REPEATED, "APIStatusError", LOST),
     once("answers 409", answer({"message": "no"}, 409), "ConflictError", "ConflictError"),
     once("answers 422", answer({}, 422), "UnprocessableEntityError", "UnprocessableEntityError"),
     once("answers 429 without Retry-After", throttled(), REPEATED, REPEATED),
+    once("answers 429 in JSON", throttled(body={"message": "slow down"}), REPEATED, REPEATED),
+    once("answers 429 with Retry-After: 0", throttled("0"), REPEATED, REPEATED),
     once("answers 429 with Retry-After in seconds", throttled("1"), REPEATED, REPEATED),
     once("answers 429 with Retry-After in fractions", throttled("0.25"), REPEATED, REPEATED),
     once(
@@ -195,6 +222,14 @@ CASES: tuple[Case, ...] = (
     once("answers 503", answer(b"", 503), REPEATED, "ServerError", LOST),
     once("answers 504", html(504), REPEATED, "ServerError", LOST),
     once("answers 520, which nobody registered", html(520), REPEATED, "ServerError", LOST),
+    once("answers 599 with nothing", answer(b"", 599), REPEATED, "ServerError", LOST),
+    once(
+        "answers 400 with 20 megabytes",
+        huge(20, 400),
+        "BadRequestError",
+        "BadRequestError",
+        "message and body are cut",
+    ),
     once(
         "answers 500 with 20 megabytes",
         huge(20, 500),
@@ -234,26 +269,34 @@ CASES: tuple[Case, ...] = (
 
 
 class NoTime:
-    """Waiting without waiting."""
+    """Pauses that take no time and are written down.
+
+    Attributes:
+        pauses: The seconds of each.
+    """
+
+    def __init__(self) -> None:
+        self.pauses: list[float] = []
 
     def monotonic(self) -> float:
         return 0.0
 
     def sleep(self, seconds: float) -> None:
-        pass
+        self.pauses.append(seconds)
 
     async def async_sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
         await anyio.sleep(0)
 
 
 class HastyFirefly(Firefly):
-    """A client that does not wait between repetitions."""
+    """A client that does not wait between retries."""
 
     _time = NoTime()
 
 
 class HastyAsyncFirefly(AsyncFirefly):
-    """A client that does not wait between repetitions."""
+    """A client that does not wait between retries."""
 
     _time = NoTime()
 
@@ -269,24 +312,91 @@ def options_for(server: HostileServer, **more: Any) -> dict[str, Any]:
     return defaults | more
 
 
-def play(kind: str, server: HostileServer, call: Callable[[Any], Any], **more: Any) -> Any:
+def client_for(kind: str, server: HostileServer, time: Time | None = None, **more: Any) -> Any:
+    """A client for one kind of caller.
+
+    Args:
+        kind: One of ``KINDS``.
+        server: The service.
+        time: What its pauses go by; no time passes unless given.
+        more: Arguments of the client.
+    """
+    base: Any = Firefly if kind == "threads" else AsyncFirefly
+    made: Any = type(base.__name__, (base,), {"_time": time or NoTime()})
+    return made(**options_for(server, **more))
+
+
+def play(
+    kind: str,
+    server: HostileServer,
+    call: Callable[[Any], Any],
+    time: Time | None = None,
+    **more: Any,
+) -> Any:
     """What a call ends in on one kind of client: its value, or its exception."""
-    options = options_for(server, **more)
+    return play_all(kind, server, [call], time, **more)[0]
+
+
+def play_all(
+    kind: str,
+    server: HostileServer,
+    calls: Sequence[Callable[[Any], Any]],
+    time: Time | None = None,
+    *,
+    at_once: bool = False,
+    **more: Any,
+) -> list[Any]:
+    """What each call ends in, made with one client: one after the other, or all at once."""
+    outcomes: dict[int, Any] = {}
+    client = client_for(kind, server, time, **more)
     if kind == "threads":
-        with HastyFirefly(**options) as client:
-            try:
-                return call(client)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is what is tested
-                return error
+        _play_blocking(client, calls, outcomes, at_once=at_once)
+    else:
+        anyio.run(_play_async, client, calls, outcomes, at_once, backend=kind)
+    return [outcomes[number] for number in range(len(calls))]
 
-    async def run() -> Any:
-        async with HastyAsyncFirefly(**options) as client:
-            try:
-                return await call(client)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is what is tested
-                return error
 
-    return anyio.run(run, backend=kind)
+def _play_blocking(
+    client: Any, calls: Sequence[Callable[[Any], Any]], outcomes: dict[int, Any], *, at_once: bool
+) -> None:
+    def one(number: int) -> None:
+        try:
+            outcomes[number] = calls[number](client)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is what is tested
+            outcomes[number] = error
+
+    with client:
+        if at_once:
+            threads = [threading.Thread(target=one, args=(n,)) for n in range(len(calls))]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        else:
+            for number in range(len(calls)):
+                one(number)
+
+
+async def _play_async(
+    client: Any,
+    calls: Sequence[Callable[[Any], Any]],
+    outcomes: dict[int, Any],
+    at_once: bool,
+) -> None:
+    async def one(number: int) -> None:
+        try:
+            outcomes[number] = await calls[number](client)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is tested
+            outcomes[number] = error
+
+    async with client:
+        if at_once:
+            async with anyio.create_task_group() as group:
+                for number in range(len(calls)):
+                    group.start_soon(one, number)
+        else:
+            for number in range(len(calls)):
+                await one(number)
 
 
 class Projects:

@@ -6,13 +6,13 @@ import gc
 import importlib
 import json
 import sys
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 import yaml
 
+pytestmark = pytest.mark.deep
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -152,6 +152,11 @@ def leaves(value: object) -> int:
 # ─────────────────────────────────────────────────────────────────────────── rows
 
 
+def lines_of(lines):
+    """Return how many figures each line has, by what was measured and whose figure it is."""
+    return {(line.what, line.who): len(line.values) for line in lines}
+
+
 def test_the_row_of_decoders_runs(bench):
     decode, peers = bench("rows.decode"), bench("peers")
     only = (decode.JSON, decode.ORJSON, decode.PYDANTIC, peers.OURS, decode.OURS_FAST)
@@ -159,10 +164,13 @@ def test_the_row_of_decoders_runs(bench):
     for contender in (decode.ours_parsed, decode.ours_fast):
         assert contender()[0](page) == decode.ours()[0](page)
     measured = decode.measure(runs=3, rounds=2, slow_rounds=1, only=only)
-    for direction in ("decode", "decode_collector"):
-        assert {name: len(v) for name, v in measured[direction].items()} == dict.fromkeys(only, 2)
-    assert measured["encode"].keys() == {*only} - {decode.OURS_FAST}
-    assert measured["bytes"] == len(bench("data").page(3))
+    assert set(lines_of(measured).values()) == {2}
+    contenders = {line.who for line in measured if line.what.endswith(f"÷ {decode.JSON}")}
+    assert contenders == {*only} - {decode.JSON}
+    judged = {(line.who, line.what.rpartition(" ÷ ")[2], line.target) for line in measured}
+    assert (decode.OURS_FAST, decode.PYDANTIC, 0.75) in judged
+    assert (peers.OURS, decode.JSON, 2.0) in judged
+    assert (peers.OURS, decode.JSON, 1.8) in judged
 
 
 def test_ours_decodes_to_models_and_encodes_to_the_same_json(bench):
@@ -179,143 +187,103 @@ def test_the_row_of_calls_runs(bench):
     only = (peers.RAW, peers.OURS)
     for name in only:
         assert str(peers.CALLS[name]()()) == "running"
-    measured = bench("rows.calls").measure(rounds=2, number=2, only=only)
-    assert {name: len(v) for name, v in measured["call"].items()} == dict.fromkeys(only, 2)
+    (line,) = bench("rows.calls").measure(rounds=2, number=2, only=only)
+    assert (line.who, len(line.values), line.target) == (peers.OURS, 2, 1.15)
 
 
 def test_the_rows_of_new_processes_run(bench):
     peers, starts = bench("peers"), bench("rows.starts")
-    measured = starts.measure(rounds=1, slow_rounds=1, slow=(), only=(peers.RAW, peers.OURS))
-    assert set(measured["import"]) == {starts.BARE, starts.CLIENT, peers.RAW, peers.OURS}
-    assert set(measured["first_call"]) == {peers.RAW, peers.OURS}
-    assert all(value[0] > 0 for value in measured["first_call"].values())
+    measured = starts.measure(rounds=1, slow_rounds=1, only=(peers.RAW, peers.OURS))
+    imports = {line.who: line for line in measured if line.unit == "ms"}
+    assert set(imports) == {starts.CLIENT, peers.RAW, peers.OURS}
+    (first,) = [line for line in measured if line.unit == "×"]
+    assert (first.who, first.target) == (peers.OURS, 1.25)
+    assert first.values[0] > 0
 
 
 def test_the_row_of_memory_calls_every_operation(bench):
     peers = bench("peers")
-    only = (peers.RAW, peers.OURS)
-    measured = bench("rows.memory").measure(rounds=1, only=only)
+    (line,) = bench("rows.memory").measure(rounds=1, only=(peers.RAW, peers.OURS))
     everything = len(bench("operations").plan())
-    assert measured["calls"] == dict.fromkeys(only, everything)
-    assert all(value[0] > 1_000_000 for value in measured["memory"].values())
+    assert line.what.endswith(f"after {everything} operations")
+    assert (line.who, line.unit) == (peers.OURS, "MiB")
 
 
 def test_the_row_of_iteration_sees_every_item(bench):
     measured = bench("rows.paging").measure(items=20, page_sizes=[5], latency=0.0, rounds=1)
-    assert set(measured) == {"5"}
-    assert set(measured["5"]["iterate"]) == {
-        "sync serial",
-        "sync prefetch",
-        "async serial",
-        "async prefetch",
-    }
-    assert all(len(held[0]) == 10 for held in measured["5"]["held"].values())
+    assert [line.unit for line in measured] == ["×", "MiB"] * 2
+    assert {line.who for line in measured} == {"ours, sync, 5 a page", "ours, async, 5 a page"}
+    assert set(lines_of(measured).values()) == {1}
 
 
-def test_the_row_of_building_weighs_the_wheel(bench, tmp_path):
-    wheel = tmp_path / "some.whl"
-    wheel.write_bytes(b"x" * 1234)
-    measured = bench("rows.build").measure(wheel=str(wheel), rounds=0)
-    assert measured == {"wheel": 1234, "generate": []}
+def test_the_row_of_hops_counts_calls_of_the_package_alone(bench):
+    hops, peers = bench("rows.hops"), bench("peers")
+    search = hops.firefly_search()
+    search()
+    packages = hops.CALLS[peers.OURS][1]
+    seen = hops.trace(search, packages)
+    assert seen == hops.trace(search, packages), "the same call takes the same way"
+    assert seen[0].startswith("firefly_workflows")
+    assert {name.partition(".")[0] for name in seen} == set(packages)
+    assert hops.trace(search, ("no_such_package",)) == []
+    assert sys.getprofile() is None
 
 
-# ─────────────────────────────────────────────────────────────────────────── report
+def test_the_row_of_the_mock_runs(bench):
+    measured = bench("rows.mock").measure(workspaces=3, runs=2, rounds=1)
+    assert all(line.values[0] > 0 for line in measured)
+    assert {line.at_least for line in measured if line.unit == "requests/s"} == {True}
 
 
-@pytest.fixture
-def results(bench):
-    """What a run measures, with figures that are easy to follow."""
-    peers, decode, starts = bench("peers"), bench("rows.decode"), bench("rows.starts")
-    fast = {name: [4.0, 4.0] for name in decode.FAST}
-    fast |= {decode.JSON: [2.0, 2.0], decode.PYDANTIC: [10.0, 10.0], peers.STOCK: [10.0, 10.0]}
-    calls = {name: [1.0, 1.0] for name in peers.CALLS}
-    paging = ("sync serial", "sync prefetch", "async serial", "async prefetch")
-    return {
-        "decode": {
-            "bytes": 2_600_000,
-            "decode": fast,
-            "decode_collector": fast,
-            "encode": fast,
-            "decode_sdks": {name: [8.0, 8.0] for name in decode.SLOW},
-        },
-        "starts": {
-            "import": {starts.BARE: [0.010, 0.010], starts.CLIENT: [0.1, 0.1],
-                       peers.RAW: [0.1, 0.1],
-                       peers.OURS: [0.020, 0.022], peers.STOCK: [0.2, 0.2]},
-            "import_sdks": {starts.BARE: [0.01], "openai": [0.5], "cloudflare": [0.5],
-                            "githubkit": [0.5], "hcloud": [0.5], "pytfe": [0.5], "stripe": [0.5]},
-            "first_call": {name: [1.0, 1.0] for name in (peers.RAW, peers.OURS, peers.STOCK)},
-            "first_call_sdks": calls,
-        },
-        "calls": {"call": calls},
-        "memory": {
-            "memory": {name: [30.0 * 2**20] for name in peers.CALLS},
-            "calls": dict.fromkeys(peers.CALLS, 53),
-        },
-        "paging": {
-            "100": {
-                "iterate": {name: [1.0, 2.0] for name in paging},
-                "held": {name: [[100 * 2**20, 101 * 2**20]] * 2 for name in paging},
-            }
-        },
-        "build": {"wheel": 250_000, "generate": [4.0, 5.0, 6.0]},
-        "mock": {"rows": [{"what": "requests", "value": 900, "unit": "/s", "target": 800,
-                           "better": "higher", "holds": True}]},
-    }  # fmt: skip
+# ─────────────────────────────────────────────────────────────────────────── table
 
 
-def test_targets_are_judged_by_the_median(bench, results):
-    judged = {(line.what, line.ours): line for line in bench("targets").lines(results)}
-    decoded = judged["decode 1,000 nested runs ÷ json.loads", "plain install"]
-    assert (decoded.measured.median, decoded.target, decoded.holds) == (2.0, 2.0, True)
-    compared = judged["decode ÷ pydantic v2 from bytes", "plain install"]
-    assert (compared.measured.median, compared.target) == (0.4, None)
-    assert not judged["encode the same ÷ json.dumps", "plain install"].holds
-    imported = judged["`import firefly_workflows` above bare Python", ""]
-    assert imported.measured.median == pytest.approx(11)
-    assert judged["memory gained from the 10,000th to the last of them", "sync, 100 a page"].holds
-    iterated = judged[
-        "iterate 100,000 runs at 50 ms latency, prefetch 4 ÷ serial", "async, 100 a page"
-    ]
-    assert (iterated.measured.median, iterated.holds) == (1.0, False)
-    assert judged["wheel", ""].measured.median == 250
-    assert judged["`make generate`", ""].measured == (5.0, 4.5, 5.5)
+def test_targets_are_judged_by_the_median(bench):
+    line = bench("table").Line
+    assert line("a", "b", "×", [1, 3, 2], 2).holds
+    assert not line("a", "b", "×", [1, 3, 2], 1.9).holds
+    assert line("a", "b", "/s", [1, 3, 2], 2, at_least=True).holds
+    assert not line("a", "b", "/s", [1, 3, 2], 2.1, at_least=True).holds
+    assert line("a", "b", "×", [9]).holds
 
 
-def test_the_page_says_what_holds_and_what_does_not(bench, results):
-    lines = bench("targets").lines(results)
-    page = bench("report").render(results, lines, {"date": "2026-01-01"}, "benchmarks.svg")
-    judged = [line for line in lines if line.target is not None]
-    held = sum(line.holds for line in judged)
-    assert f"{held} of {len(judged)} targets hold" in page
-    assert page.count("**no**") == len(judged) - held > 0
-    (compared,) = [line for line in page.splitlines() if "pydantic v2" in line and "plain" in line]
-    assert compared.endswith("| – | – |")
-    assert "| `make generate` |  | 5 s [4.5 – 5.5] | ≤ 6 s | yes |" in page
-    assert "| requests | 900 /s | ≥ 800 | yes |" in page
-    for name in bench("peers").CALLS:
-        assert f"| {name} |" in page
+def test_a_line_shows_spread_target_and_verdict(bench):
+    line = bench("table").Line
+    assert str(line("a", "b", "ms", [5])) == "| a | b | 5 ms | – | – |"
+    assert str(line("a", "b", "×", [1, 2, 3], 2)) == "| a | b | 2 × [1.5 – 2.5] | ≤ 2 × | yes |"
+    missed = str(line("a", "b", "/s", [1234.5], 2000, at_least=True))
+    assert missed == "| a | b | 1234 /s | ≥ 2000 /s | **no** |"
 
 
-def test_the_plot_is_an_image_with_a_bar_for_every_contender(bench, results):
-    plot = bench("plot")
-    charts = plot.panels(results)
-    root = ET.fromstring(plot.draw(charts))
-    words = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-    for chart in charts:
-        assert chart.title in words
-        for name, _ in chart.bars:
-            assert name in words
-    bars = [e for e in root.iter("{http://www.w3.org/2000/svg}rect") if e.get("rx")]
-    assert len(bars) == sum(len(chart.bars) for chart in charts)
+def test_contenders_are_compared_with_the_yardstick_within_a_round(bench):
+    samples = {"them": [1.0, 10.0], "ours": [2.0, 30.0], "other": [1.0, 10.0]}
+    ours, other = bench("table").compared("a", samples, "them", {"ours": 2.0})
+    assert (ours.what, ours.who, ours.values, ours.target) == ("a ÷ them", "ours", [2, 3], 2.0)
+    assert (other.values, other.target) == ([1, 1], None)
 
 
-def test_a_bar_far_beyond_the_others_is_cut_and_says_so(bench):
-    plot = bench("plot")
-    bars = [("fast", 1.0), ("slower", 2.0), ("slowest", 1000.0)]
-    words = list(ET.fromstring(plot.draw([plot.Panel("t", bars, 1.5)])).itertext())
-    assert "1000 (cut)" in words
-    assert "2" in words
+@pytest.mark.parametrize(("target", "status"), [(2, 0), (1, 1), (None, 0)])
+def test_the_exit_code_is_that_of_the_targets(bench, monkeypatch, capsys, tmp_path, target, status):
+    main, line = bench("__main__"), bench("table").Line("a", "b", "×", [1.5], target)
+    page = tmp_path / "page.md"
+    page.write_text(f"# By hand\n\n{main.MARK}\nof an earlier run\n")
+    for name, value in {
+        "PAGE": page,
+        "measure": lambda row: [line],
+        "machine": lambda: "here.",
+    }.items():
+        monkeypatch.setattr(main, name, value)
+    monkeypatch.setattr(main.environment, "install", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["bench", "calls"])
+    assert main.main() == status
+    assert "of an earlier run" in page.read_text(), "a part is no new page"
+    monkeypatch.setattr(sys, "argv", ["bench"])
+    assert main.main() == status
+    written = page.read_text()
+    assert written.startswith("# By hand\n")
+    assert "of an earlier run" not in written
+    assert written.count(str(line)) == len(main.ROWS)
+    assert ("missed: " in capsys.readouterr().out) == bool(status)
 
 
 def test_the_lock_pins_every_peer_and_names_no_registry(bench):

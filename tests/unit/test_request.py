@@ -188,7 +188,7 @@ def test_what_makes_no_sense_is_refused_before_anything_leaves(
         {"params": {"a": {"b": 1}}},
         {"params": {"a": "\ud800"}},
         {"json": float("nan")},
-        {"json": object()},
+        {"json": object},
         {"timeout": -1},
         {"max_retries": 1.5},
     ],

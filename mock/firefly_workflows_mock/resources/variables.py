@@ -57,7 +57,10 @@ def delete_project_variables(context: Context) -> Reply:
 
 @handles("workspace_variables.list")
 def list_workspace_variables(context: Context) -> Reply:
-    """The variables a run of the workspace sees, weakest first, and where each comes from."""
+    """The variables a run of the workspace sees, weakest first, and where each comes from.
+
+    Whether the service sends the ``origin`` is an open question (``open_questions``).
+    """
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     seen = seen_by_workspace(account, workspace).values()

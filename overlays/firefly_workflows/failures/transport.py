@@ -102,8 +102,9 @@ def _modules_of(traceback: TracebackType | None) -> Iterator[str]:
     inside = False
     while traceback is not None:
         name = str(traceback.tb_frame.f_globals.get("__name__", ""))
-        # What stands above our own frames is the caller, not what we called.
-        inside = inside or name.partition(".")[0] == "firefly_workflows"
+        # What stands above our own frames, or the library's where it caught an exception itself, is
+        # the caller, not what we called.
+        inside = inside or name.partition(".")[0] in _LIBRARIES
         if inside:
             yield name
         traceback = traceback.tb_next

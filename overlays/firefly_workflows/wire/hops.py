@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ConfigurationError
@@ -27,17 +28,29 @@ from .bodies import ERROR_BODY_LIMIT, BodyReader
 from .forks import renew_after_fork
 from .http import body_stream, library_of
 from .sockets import NO_DEADLINE, bounds
+from .stopping import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+    from collections.abc import (
+        AsyncIterable,
+        AsyncIterator,
+        Callable,
+        Generator,
+        Iterable,
+        Mapping,
+    )
 
     import httpx
+    from anyio import CancelScope
 
     from .stopping import Stop
 
 __all__ = ["AsyncHop", "Hop", "Request", "Response"]
 
 _FIRST_ERROR = 400
+
+_PIECES_LEFT = 1000
+"""The most pieces of a body that are looked at after reading it was given up."""
 
 _LAST_MOMENT = 1.0
 """Seconds that closing waits for requests to stop."""
@@ -282,7 +295,54 @@ class Hop(_HandedIn):
 
 
 class AsyncHop(_HandedIn):
-    """The innermost hop for tasks, on asyncio and on trio."""
+    """The innermost hop for tasks, on asyncio and on trio.
+
+    Args:
+        make: As for :class:`_HandedIn`.
+        handed_in: As for :class:`_HandedIn`.
+        is_client: As for :class:`_HandedIn`.
+        limit: As for :class:`_HandedIn`.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Any],
+        handed_in: Any = None,
+        *,
+        is_client: bool = False,
+        limit: int,
+    ) -> None:
+        self._is_closed = False
+        self._under_way: set[CancelScope] = set()
+        super().__init__(make, handed_in, is_client=is_client, limit=limit)
+
+    def after_fork(self) -> None:
+        """Have connections of one's own in the child, and nothing under way."""
+        self._under_way = set()
+        super().after_fork()
+
+    @contextmanager
+    def until(self, left: float) -> Generator[None]:
+        """Bound what is awaited inside.
+
+        Args:
+            left: Seconds until it is given up, silently.
+
+        Raises:
+            Stopped: If the hop was closed before.
+        """
+        import anyio
+
+        if self._is_closed:
+            raise Stopped
+        with anyio.move_on_after(left) as scope:
+            self._under_way.add(scope)
+            try:
+                yield
+            finally:
+                self._under_way.discard(scope)
+        if self._is_closed and scope.cancelled_caught:
+            raise Stopped
 
     async def send(self, request: Request, left: float) -> Response:
         """Send a request and read its response.
@@ -291,12 +351,13 @@ class AsyncHop(_HandedIn):
             request: The request.
             left: Seconds until its call has to end.
         """
-        import anyio
-
         built = self._built(request)
-        with anyio.move_on_after(left):
-            return await self._send(built)
-        raise self.library.ReadTimeout("the response did not end in time")
+        response: Response | None = None
+        with self.until(left):
+            response = await self._send(built)
+        if response is None:
+            raise self.library.ReadTimeout("the response did not end in time")
+        return response
 
     async def _send(self, built: httpx.Request) -> Response:
         try:
@@ -308,9 +369,13 @@ class AsyncHop(_HandedIn):
     async def _streamed(self, response: httpx.Response) -> Response:
         try:
             reader = self._reader(response)
-            async for piece in cast("AsyncIterable[bytes]", response.stream):
-                if not reader.feed(piece):
-                    break
+            pieces = aiter(cast("AsyncIterable[bytes]", response.stream))
+            try:
+                async for piece in pieces:
+                    if not reader.feed(piece):
+                        break
+            finally:
+                await _ended(pieces)
         finally:
             await response.aclose()
         return self._read(response, reader)
@@ -327,9 +392,31 @@ class AsyncHop(_HandedIn):
         )
 
     async def close(self) -> None:
-        """Close the connections, unless they are those of the user's HTTP client."""
+        """End what is under way; close the connections, unless they are of the user's client."""
+        import anyio
+
+        self._is_closed = True
+        for scope in list(self._under_way):
+            scope.cancel()
+        until = time.monotonic() + _LAST_MOMENT
+        while self._under_way and time.monotonic() < until:
+            await anyio.sleep(0.001)
         if not self._is_client:
             await self.target.aclose()
+
+
+async def _ended(pieces: AsyncIterator[bytes]) -> None:
+    """End the reading of a body that is not read to its end.
+
+    The library's stream is a generator over generators, and ending the outermost leaves the others
+    suspended, which trio complains about. So the next read is cancelled, which ends all of them.
+    """
+    import anyio
+
+    with anyio.CancelScope() as scope, suppress(Exception):
+        scope.cancel()
+        for _ in range(_PIECES_LEFT):  # what the library has received already
+            await anext(pieces)
 
 
 def _refused(response: httpx.Response) -> Response:

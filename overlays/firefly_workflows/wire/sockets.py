@@ -37,6 +37,8 @@ _SLICE = 0.2
 _END_OF_HEAD = rb"\r?\n\r?\n"
 _LENGTH = rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$"
 _CHUNKED = rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$"
+_SOCKETS = ("httpcore", "httpcore2", "socket", "ssl")
+"""Where a time-out of a socket is raised."""
 _LONGEST_HEAD = 128 * 1024
 _WITHOUT_BODY = (204, 304)
 
@@ -158,7 +160,9 @@ class _Stream:
                 raise self._core.ReadTimeout("timed out")
             try:
                 data: bytes = self._inner.read(max_bytes, timeout=min(left, _SLICE))
-            except self._core.ReadTimeout:
+            except self._core.ReadTimeout as error:
+                if not _is_of_the_socket(error):
+                    raise
                 now = time.monotonic()
             else:
                 self._framing.received(data)
@@ -178,6 +182,16 @@ class _Stream:
         if info == "is_readable" and self._framing.has_surplus():
             return True
         return self._inner.get_extra_info(info)
+
+
+def _is_of_the_socket(error: BaseException) -> bool:
+    """Whether a socket ran out of time; the library takes a signal handler's TimeoutError for it."""
+    trace = error.__cause__ and error.__cause__.__traceback__
+    module = ""
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        trace = trace.tb_next
+    return module.partition(".")[0] in _SOCKETS
 
 
 class _AsyncBackend:

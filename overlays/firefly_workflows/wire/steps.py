@@ -9,7 +9,9 @@ and did not get back by then, the driver gives back.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncPage, Page
@@ -20,6 +22,8 @@ from .clock import REAL_TIME
 from .stopping import Stopped
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from firefly_workflows_api.api import AsyncResources, Resources
 
     from .clock import Time
@@ -252,6 +256,8 @@ class AsyncDriver:
                     error = raised
         except StopIteration as end:
             return end.value
+        except Stopped:
+            raise _closed() from None
         finally:
             steps.close()
             for release in held:
@@ -260,7 +266,7 @@ class AsyncDriver:
     async def _send(self, hop: AsyncHop, step: Send) -> Any:
         try:
             return await guarded(lambda: hop.send(step.request, step.left))
-        except FireflyError:
+        except (FireflyError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
@@ -268,11 +274,10 @@ class AsyncDriver:
     async def _do(self, step: Step, held: list[Release]) -> Any:
         match step:
             case Sleep(seconds):
-                await self._time.async_sleep(seconds)
+                with self._until(math.inf):
+                    await self._time.async_sleep(seconds)
             case Await(event, seconds):
-                import anyio
-
-                with anyio.move_on_after(seconds):
+                with self._until(seconds):
                     await event.wait()
             case Acquire(budget, limit):
                 ticket = await _acquired(budget, limit)
@@ -292,6 +297,9 @@ class AsyncDriver:
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
+
+    def _until(self, left: float) -> AbstractContextManager[None]:
+        return nullcontext() if self._hop is None else self._hop.until(left)
 
 
 async def _acquired(budget: Budget, limit: int) -> str | float:

@@ -1,6 +1,4 @@
-"""How fast the mock is: start-up, requests in process and over loopback, searches in an estate.
-
-    python benchmarks/bench_mock.py [--workspaces 10000] [--runs 20] [--rounds 5] [--json]
+"""The mock: start-up, requests in process and over loopback, searches in an estate.
 
 Every request is a whole one: routed, authenticated, validated against the contract on the way in
 and on the way out. The figure of each row is the median of the rounds. For loopback, server and
@@ -9,18 +7,17 @@ client share one core, and the client is a bare socket, so that the server is wh
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.table import Line
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.wire import Request
 
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
 START_UP = """
 import socket, time
 begin = time.perf_counter()
+from benchmarks.table import Line
 from firefly_workflows_mock import MockFirefly
 with MockFirefly() as mock:
     with socket.create_connection(mock.start().address) as connection:
@@ -49,92 +47,41 @@ EITHER: dict[str, Any] = {
 TASKS = Path("/proc/self/task")
 
 
-def main() -> None:
-    """Measure, and print one line per measurement or one JSON document."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--workspaces", type=int, default=10_000)
-    parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    table = Table(arguments.rounds, quiet=arguments.json)
-
-    start_up()  # compiles what is not compiled yet
-    table.add("mock: start-up to the first answer", "ms", 500, start_up)
-    mock = MockFirefly(seed=1, estate=20)
-    get = get_request(mock)
-    table.add("mock: GET workspace, engine alone", "requests/s", 1500, lambda: rate(mock, get))
-    table.add("mock: GET workspace, httpx in process", "requests/s", None, lambda: hop(mock, get))
-    table.add(
-        "mock: GET workspace, loopback, one core", "requests/s", 800, lambda: loopback(mock, get)
-    )
-    table.add("mock: reset", "ms", None, lambda: timed(mock.reset))
-
-    large = MockFirefly(seed=1)
-    estate = {"workspaces": arguments.workspaces, "runs_per_workspace": arguments.runs}
-    size = f"{arguments.workspaces} × {arguments.runs}"
-    table.add(
-        f"mock: build {size}", "ms", None, lambda: timed(large.seed.estate, **estate), once=True
-    )
-    for name, body in {"filter, sort": FILTERED, "text, $or, sort": EITHER}.items():
-        find = search_request(large, body)
-        table.add(f"mock: search {size} ({name})", "ms", 50, lambda find=find: one(large, find))
-    snapshots: list[dict[str, Any]] = []
-    table.add(
-        f"mock: snapshot {size}",
-        "ms",
-        None,
-        lambda: timed(lambda: snapshots.append(large.snapshot())),
-        once=True,
-    )
-    table.add(
-        f"mock: restore {size}", "ms", None, lambda: timed(large.restore, snapshots[0]), once=True
-    )
-    if arguments.json:
-        print(json.dumps({"rows": table.rows}))
-
-
-class Table:
-    """The figures, as they come.
+def measure(*, workspaces: int = 10_000, runs: int = 20, rounds: int = 5) -> list[Line]:
+    """Measure it.
 
     Args:
-        rounds: How often each is measured.
-        quiet: Do not print each.
+        workspaces: How many there are in the large estate.
+        runs: How many runs each of them has.
+        rounds: How often each figure is taken.
     """
+    start_up()  # compiles what is not compiled yet
+    mock = MockFirefly(seed=1, estate=20)
+    get = get_request(mock)
+    large = MockFirefly(seed=1)
+    size = f"{workspaces} × {runs}"
+    built = timed(large.seed.estate, workspaces=workspaces, runs_per_workspace=runs)
+    snapshots: list[dict[str, Any]] = []
+    taken = timed(lambda: snapshots.append(large.snapshot()))
+    restored = timed(large.restore, snapshots[0])
+    filtered, either = search_request(large, FILTERED), search_request(large, EITHER)
 
-    def __init__(self, rounds: int, *, quiet: bool) -> None:
-        self.rows: list[dict[str, Any]] = []
-        self._rounds = rounds
-        self._quiet = quiet
+    def line(what: str, unit: str, target: float | None, figure: Callable[[], float]) -> Line:
+        values = [figure() for _ in range(rounds)]
+        return Line(what, "mock", unit, values, target, at_least=unit != "ms")
 
-    def add(
-        self,
-        what: str,
-        unit: str,
-        target: float | None,
-        measure: Callable[[], float],
-        *,
-        once: bool = False,
-    ) -> None:
-        """Measure some rounds and keep the median."""
-        figures = sorted(measure() for _ in range(1 if once else self._rounds))
-        value = statistics.median(figures)
-        better = "lower" if unit == "ms" else "higher"
-        holds = target is None or (value <= target if better == "lower" else value >= target)
-        self.rows.append(
-            {
-                "what": what,
-                "value": round(value, 2),
-                "unit": unit,
-                "target": target,
-                "better": better,
-                "holds": holds,
-            }
-        )
-        if not self._quiet:
-            wanted = f", wanted {target:,}" if target else ""
-            span = f"{figures[0]:,.1f} to {figures[-1]:,.1f}"
-            print(f"{what}: {value:,.1f} {unit} ({span}{wanted})", flush=True)
+    return [
+        line("start-up to the first response", "ms", 500, start_up),
+        line("GET workspace, engine alone", "requests/s", 1500, lambda: rate(mock, get)),
+        line("GET workspace, httpx in process", "requests/s", None, lambda: hop(mock, get)),
+        line("GET workspace, loopback, one core", "requests/s", 800, lambda: loopback(mock, get)),
+        line("reset", "ms", None, lambda: timed(mock.reset)),
+        line(f"search {size} (filter, sort)", "ms", 50, lambda: one(large, filtered)),
+        line(f"search {size} (text, $or, sort)", "ms", 50, lambda: one(large, either)),
+        Line(f"build {size}", "mock", "ms", [built]),
+        Line(f"snapshot {size}", "mock", "ms", [taken]),
+        Line(f"restore {size}", "mock", "ms", [restored]),
+    ]
 
 
 def start_up() -> float:
@@ -228,7 +175,3 @@ def timed(call: Callable[..., object], *arguments: Any, **keywords: Any) -> floa
     begin = time.perf_counter()
     call(*arguments, **keywords)
     return (time.perf_counter() - begin) * 1000
-
-
-if __name__ == "__main__":
-    main()
