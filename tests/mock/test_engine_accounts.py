@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from firefly_workflows_mock.limits import RateLimit
 from firefly_workflows_mock.scenario import ScenarioError
 from support.toy import call, message, toy
 
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from firefly_workflows_mock import MockFirefly
+    from firefly_workflows_mock.wire import Answer
 
 
 @pytest.fixture
@@ -156,15 +161,61 @@ def test_settings_out_of_range_are_refused(tmp_path: Path, options: dict[str, An
 
 def test_the_rate_limit_counts_each_client_in_a_rolling_minute(tmp_path: Path) -> None:
     mock = toy(tmp_path, rate_limit=3)
+
+    def get(client: str) -> Answer:
+        return call(mock, "GET /v2/items", client=client)
+
     for _ in range(3):
-        assert call(mock, "GET /v2/items").status == 200
+        assert get("192.0.2.1").status == 200
         mock.clock.advance(10)
-    refused = call(mock, "GET /v2/items")
-    assert (refused.status, refused.headers["Retry-After"]) == (429, "30")
-    assert message(refused) == "Too many requests"
+    for _ in range(3):
+        assert get("192.0.2.2").status == 200, "another client's requests were counted"
+    for client, wait in (("192.0.2.1", "30"), ("192.0.2.2", "60")):
+        refused = get(client)
+        assert (refused.status, refused.headers["Retry-After"]) == (429, wait)
+        assert message(refused) == "Too many requests"
     mock.clock.advance(30)
+    assert get("192.0.2.1").status == 200
+    assert get("192.0.2.1").status == 429
+    assert get("192.0.2.2").status == 429
+
+
+@pytest.mark.parametrize("passed", [0.0, 0.25, 10.5, 59.75, 59.999])
+def test_who_waits_as_long_as_the_header_says_is_let_in(tmp_path: Path, passed: float) -> None:
+    mock = toy(tmp_path, rate_limit=1)
     assert call(mock, "GET /v2/items").status == 200
-    assert call(mock, "GET /v2/items").status == 429
+    mock.clock.advance(passed)
+    refused = call(mock, "GET /v2/items")
+    assert refused.status == 429
+    mock.clock.advance(float(refused.headers["Retry-After"]))
+    assert call(mock, "GET /v2/items").status == 200
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 30)), max_size=30),
+    st.integers(1, 4),
+    st.sampled_from([0.0, 0.25, 1.0]),
+)
+def test_who_waits_as_long_as_it_was_told_is_let_in_and_nobody_disturbs_another(
+    script: list[tuple[str, float]], limit: int, tick: float
+) -> None:
+    """On a clock of any granularity; 0 stands for one that shows everything."""
+
+    def shown(moment: float) -> float:
+        return moment // tick * tick if tick else moment
+
+    shared, alone = RateLimit(limit), {client: RateLimit(limit) for client in "ab"}
+    now = 0.0
+    for client, pause in script:
+        now += pause
+        wait = shared.wait(client, shown(now))
+        assert wait == alone[client].wait(client, shown(now))
+        assert 0 <= wait <= 60
+        if wait:
+            told = math.ceil(wait)  # what Retry-After says: whole seconds
+            assert shared.wait(client, shown(now) + told) == 0
+            assert alone[client].wait(client, shown(now) + told) == 0
+            now += told
 
 
 def test_the_live_service_throttles_with_a_page(tmp_path: Path) -> None:

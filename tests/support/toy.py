@@ -228,6 +228,7 @@ def call(
     *,
     raw: bytes | None = None,
     account: str = "default",
+    client: str = "in-process",
     **headers: str | None,
 ) -> Answer:
     """Send ``"METHOD /path?query"`` straight to the engine, with a token and a JSON body.
@@ -242,7 +243,7 @@ def call(
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
     content = raw if raw is not None else b"" if body is None else json.dumps(body).encode()
     kept = {name: value for name, value in sent.items() if value is not None}
-    return mock.core.handle(Request(method, path, query, kept, content))
+    return mock.core.handle(Request(method, path, query, kept, content, client=client))
 
 
 def message(answer: Answer) -> str:

@@ -1,73 +1,64 @@
 """The packages import what the layer rules allow and what pyproject.toml declares: read, not run.
 
-* generated: httpx and attrs
-* overlays: generated; `pytest_plugin` and `cli` alone may import the mock, inside functions
+* generated: httpx and attrs; `client` alone imports httpx
+* overlays: generated; `pytest_plugin` and `cli` alone may import the mock, inside functions;
+  `wire.http` alone imports httpx; its rooms import downwards, in the order of `ROOMS`
 * mock: neither generated nor overlays
 * examples: the public packages
+* no circles of imports in any of the three
 """
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
 from support.contract import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from support.imports import Import, circles, graph, imports, modules
 
 GENERATED = "firefly_workflows_api"
 OVERLAYS = "firefly_workflows"
 MOCK = "firefly_workflows_mock"
 OURS = {GENERATED, OVERLAYS, MOCK}
-FOLDERS = {GENERATED: "generated", OVERLAYS: "overlays", MOCK: "mock"}
 MODULE_OF = {"pyyaml": "yaml", "attrs": "attr attrs"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
+ROOMS = (
+    # A module may import those of its own room and of the rows above it.
+    {"_version", "errors"},
+    {"config", "logs"},
+    {"wire"},
+    {"failures"},
+    {"limits", "auth"},
+    {"engine"},
+    {"pages"},
+    {"runs"},
+    {"client", "async_client"},
+    {""},
+    {"pytest_plugin"},
+)
+UPWARD = {
+    # Inside functions, and each for a reason.
+    ("logs", "failures.mapping"): "the request id, only where a line is written",
+    ("engine.core", "pages.page"): "a page is made only where a list is asked for",
+    ("engine.results", "pages.walk"): "the same",
+    ("limits.shared", "limits.file_budget"): "a kind of budget is loaded only where it is named",
+    ("limits.shared", "limits.redis_budget"): "the same",
+}
 
-@dataclass(frozen=True)
-class Import:
-    """One import of another top-level package."""
 
-    package: str
-    line: int
-    lazy: bool
-    """Inside a function, or for type checkers only: does not run when the module is imported."""
-
-
-def imports(source: str) -> list[Import]:
-    """Return what a module imports, relative imports and the standard library left out."""
-    found: list[Import] = []
-
-    def visit(node: ast.AST, *, lazy: bool) -> None:
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names = [node.module or ""]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            names = [it.value for it in node.args[:1] if isinstance(it, ast.Constant)]
-        packages = {str(name).partition(".")[0] for name in names} - set(sys.stdlib_module_names)
-        found.extend(Import(it, node.lineno, lazy) for it in packages - {""})
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            for child in node.body:
-                visit(child, lazy=True)
-            for child in node.orelse:
-                visit(child, lazy=lazy)
-            return
-        inside = lazy or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for child in ast.iter_child_nodes(node):
-            visit(child, lazy=inside)
-
-    visit(ast.parse(source), lazy=False)
-    return found
+def packages(source: str) -> list[tuple[str, Import]]:
+    """Return the other packages that a module imports, the standard library left out."""
+    found = {(it.target.partition(".")[0], it.line, it.when): it for it in imports(source)}
+    return [
+        (package, it)
+        for (package, _, _), it in found.items()
+        if package and package not in sys.stdlib_module_names
+    ]
 
 
 def declared(requirements: list[str]) -> set[str]:
@@ -97,39 +88,144 @@ def breaches(package: str, module: str, source: str) -> list[str]:
     # The pytest plugin runs where pytest is installed: pytest loads it.
     plugin = {"pytest"} if module == "pytest_plugin" else set()
     wrong = []
-    for it in imports(source):
-        sandbox = package == OVERLAYS and it.package == MOCK and it.lazy
+    for name, it in packages(source):
+        is_lazy = it.when != "eager"
+        sandbox = package == OVERLAYS and name == MOCK and is_lazy
         allowed = (
-            it.package in ours
-            or it.package in (lazy if it.lazy else eager) | plugin
+            name in ours
+            or name in (lazy if is_lazy else eager) | plugin
             or (sandbox and module.partition(".")[0] in ("pytest_plugin", "cli"))
         )
+        if name == "httpx" and it.when != "types" and package != MOCK:
+            allowed = module == ("client" if package == GENERATED else "wire.http")
         if not allowed:
-            wrong.append(f"{module}:{it.line} imports {it.package}")
+            wrong.append(f"{module}:{it.line} imports {name}")
     return wrong
 
 
-def modules(package: str) -> Iterator[tuple[str, str]]:
-    """Yield the dotted name below the package and the source of every module."""
-    root = ROOT / FOLDERS[package] / package
-    for path in sorted(root.rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        yield ".".join(part for part in parts if part != "__init__"), path.read_text("utf-8")
+def sources(package: str) -> dict[str, str]:
+    """Return the text of every module by its dotted name below the package."""
+    return {
+        name[len(package) + 1 :]: path.read_text(encoding="utf-8")
+        for name, path in modules(package).items()
+    }
 
 
 @pytest.mark.parametrize("package", sorted(OURS))
 def test_a_package_imports_only_what_its_layer_may(package: str) -> None:
-    found = dict(modules(package))
+    found = sources(package)
     assert len(found) > 5
     assert not [it for module, source in found.items() for it in breaches(package, module, source)]
+
+
+def inner(package: str, *when: str) -> dict[str, set[str]]:
+    """Return which modules of a package import which, named below the package."""
+    start = len(package) + 1
+    return {
+        module[start:]: {target[start:] for target, at in edges if at in when}
+        for module, edges in graph(package).items()
+    }
+
+
+def room_of(module: str) -> int:
+    """Return the row of `ROOMS` that a module belongs to."""
+    room = module.partition(".")[0]
+    (row,) = (number for number, names in enumerate(ROOMS) if room in names)
+    return row
+
+
+def is_upward(module: str, target: str) -> bool:
+    """Whether an import points to a higher room, or to another one of the same row."""
+    rooms = {module.partition(".")[0], target.partition(".")[0]}
+    here, there = room_of(module), room_of(target)
+    return there > here or (there == here and len(rooms) > 1 and here > 0)
+
+
+def test_every_module_has_a_room() -> None:
+    for module in inner(OVERLAYS):
+        assert room_of(module) >= 0
+    assert {it for row in ROOMS for it in row} <= {it.partition(".")[0] for it in inner(OVERLAYS)}
+
+
+def test_rooms_import_downwards() -> None:
+    for when in ("eager", "lazy"):
+        upward = {
+            (module, target)
+            for module, targets in inner(OVERLAYS, when).items()
+            for target in targets
+            if is_upward(module, target)
+        }
+        assert upward <= (UPWARD.keys() if when == "lazy" else set()), when
+
+
+def test_every_exception_is_needed() -> None:
+    lazy = inner(OVERLAYS, "lazy")
+    assert {(one, other) for one, other in UPWARD if other not in lazy[one]} == set()
+    assert all(UPWARD.values())
+
+
+@pytest.mark.parametrize("package", sorted(OURS))
+def test_no_modules_import_each_other(package: str) -> None:
+    edges = inner(package, "eager", "lazy")
+    if package == OVERLAYS:
+        for module, target in UPWARD:
+            edges[module].discard(target)
+    assert sum(map(len, edges.values())) > 20
+    assert circles(edges) == []
+
+
+def test_a_circle_is_found() -> None:
+    edges = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": {"e"}, "e": {"e"}, "f": {"a"}}
+    assert circles(edges) == [["a", "b", "c"], ["e"]]
+
+
+@pytest.mark.parametrize(
+    ("module", "target", "wrong"),
+    [
+        ("wire.hops", "engine.core", True),
+        ("limits.window", "auth.store", True),
+        ("auth.store", "limits.window", True),
+        ("config", "logs", True),
+        ("failures.mapping", "limits.window", True),
+        ("pages.page", "runs.polling", True),
+        ("runs.locks", "client", True),
+        ("runs.locks", "pages.page", False),
+        ("engine.exchange", "limits.limiter", False),
+        ("wire.hops", "wire.http", False),
+        ("wire.hops", "errors", False),
+        ("client", "runs.methods", False),
+    ],
+)
+def test_the_direction_between_rooms(module: str, target: str, wrong: bool) -> None:
+    assert is_upward(module, target) == wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from .. import errors", {("p", "eager"), ("p.errors", "eager")}),
+        ("from . import b", {("p.a", "eager"), ("p.a.b", "eager")}),
+        ("from ..b.c import d", {("p.b.c", "eager"), ("p.b.c.d", "eager")}),
+        ("def f():\n    import p.b", {("p.b", "lazy")}),
+        (
+            "if TYPE_CHECKING:\n    import p.b\nelse:\n    import q",
+            {("p.b", "types"), ("q", "eager")},
+        ),
+        ("class A:\n    import q", {("q", "eager")}),
+        ("f = lambda: importlib.import_module('q.r')", {("q.r", "lazy")}),
+        ("async def f():\n    if TYPE_CHECKING:\n        import q", {("q", "types")}),
+    ],
+)
+def test_what_is_read_from_a_module(source: str, expected: set[tuple[str, str]]) -> None:
+    assert {(it.target, it.when) for it in imports(source, "p.a.m")} == expected
 
 
 def test_examples_use_public_packages_only() -> None:
     paths = sorted((ROOT / "examples").glob("**/*.py"))
     assert paths
     for path in paths:
-        packages = {it.package for it in imports(path.read_text(encoding="utf-8"))}
-        assert packages <= {OVERLAYS, GENERATED, MOCK, "pytest"}, path
+        named = {name for name, _ in packages(path.read_text(encoding="utf-8"))}
+        assert named <= {OVERLAYS, GENERATED, MOCK, "pytest"}, path
         assert not re.search(r"firefly_workflows(_mock)?\._", path.read_text(encoding="utf-8")), (
             path
         )
@@ -146,6 +242,10 @@ def test_importing_the_client_runs_no_import_of_httpx() -> None:
     [
         (GENERATED, "client", "import firefly_workflows"),
         (GENERATED, "client", "import yaml"),
+        (GENERATED, "api", "import httpx"),
+        (GENERATED, "api", "def f():\n    import httpx"),
+        (OVERLAYS, "wire.hops", "import httpx"),
+        (OVERLAYS, "engine.core", "def f():\n    from httpx import Client"),
         (OVERLAYS, "client", "def f():\n    import firefly_workflows_mock"),
         (OVERLAYS, "pytest_plugin", "import firefly_workflows_mock"),
         (OVERLAYS, "client", "import jsonschema_rs"),
@@ -164,6 +264,8 @@ def test_a_breach_is_found(package: str, module: str, source: str) -> None:
     [
         (GENERATED, "client", "import json, httpx\nfrom attrs import define"),
         (OVERLAYS, "client", "from firefly_workflows_api.models import Run"),
+        (OVERLAYS, "wire.http", "import httpx"),
+        (OVERLAYS, "client", "if TYPE_CHECKING:\n    import httpx"),
         (OVERLAYS, "strict", "def f():\n    import jsonschema_rs"),
         (OVERLAYS, "pytest_plugin", "import pytest\ndef f():\n    import firefly_workflows_mock"),
         (OVERLAYS, "cli.main", "def f():\n    from firefly_workflows_mock import MockFirefly"),

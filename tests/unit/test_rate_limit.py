@@ -355,6 +355,39 @@ class TestWhoShares:
         assert one.window is other.window
         assert one.window is not stranger.window
 
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "http://parts.test:443/v2",
+            "https://other.parts.test:443/v2",
+            "https://parts.test:444/v2",
+        ],
+    )
+    def test_origins_that_differ_in_one_part_do_not_influence_each_other(self, other: str) -> None:
+        """A window of this process, and a place in a shared budget."""
+        used, fresh = (
+            limiter_for(origin_of(url), 1) for url in ("https://parts.test:443/v2", other)
+        )
+        assert used is not None
+        assert fresh is not None
+        used.window.take(Place(), 1)
+        assert take(used.window, 1) > 0
+        assert take(fresh.window, 1) == 0
+
+    def test_budgets_that_differ_in_one_part_do_not_influence_each_other(
+        self, tmp_path: Path
+    ) -> None:
+        origin = f"https://budget-parts-{os.getpid()}.test:443"
+        used = budget_for(origin, tmp_path / "one")
+        assert isinstance(used.take(1), str)
+        assert not isinstance(used.take(1), str)
+        for other in (
+            budget_for(origin, tmp_path / "other"),
+            budget_for(origin.replace("https", "http"), tmp_path / "one"),
+        ):
+            assert isinstance(other.take(1), str)
+        assert budget_for(origin, str(tmp_path / "one")) is used
+
     def test_the_window_outlives_its_clients(self) -> None:
         origin = "https://outlived.test:443"
         first = limiter_for(origin, 1)
