@@ -10,7 +10,9 @@
 #
 # Runs on bash 3.2, which macOS has, and needs nothing but Python and the usual small commands.
 set -euo pipefail
-unset CDPATH
+unset CDPATH PYTHONHOME PYTHONPATH PYTHONOPTIMIZE
+# Python writes paths into the environment, whatever characters they have.
+export PYTHONUTF8=1
 
 folder=$1
 lock=$2
