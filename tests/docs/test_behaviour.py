@@ -10,7 +10,7 @@ from support.misbehaviour import CASES, REPEATED, WORKS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "behaviour.md").read_text()
-SUITE = "tests/contract/test_hostile_transport.py"
+SUITE = "tests/contract/test_hostile_endings.py"
 NAMED = re.findall(r"<!-- (\S+?)::(\S+) -->", PAGE)
 
 
