@@ -356,12 +356,12 @@ class AsyncHop(_HandedIn):
             left: Seconds until its call has to end.
         """
         built = self._built(request)
-        response: Response | None = None
+        received: list[Response] = []
         with self.until(left):
-            response = await self._send(built)
-        if response is None:
+            received.append(await self._send(built))
+        if not received:  # given up
             raise self.library.ReadTimeout("the response did not end in time")
-        return response
+        return received[0]
 
     async def _send(self, built: httpx.Request) -> Response:
         try:
