@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -28,8 +29,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
+
+CERTIFICATE = Path(__file__).with_name("localhost.pem")
+"""For localhost, with its key; trusted where SSL_CERT_FILE names it."""
 
 REASONS = {200: "OK", 204: "No Content", 401: "Unauthorized", 429: "Too Many Requests"}
 
@@ -119,12 +124,17 @@ Handler = Callable[[Seen], Behaviour]
 
 
 class HostileServer:
-    """See the module docstring. Use as a context manager; ``url`` has no trailing slash."""
+    """See the module docstring. Use as a context manager; ``url`` has no trailing slash.
 
-    def __init__(self) -> None:
+    Args:
+        tls: Whether to speak TLS, with ``CERTIFICATE``.
+    """
+
+    def __init__(self, *, tls: bool = False) -> None:
         self.requests: list[Seen] = []
         self.tokens: set[str] = set()
         self.logins = 0
+        self.accepted = 0
         self.token_lifetime = 3600.0
         self.handler: Handler = self.guarded(lambda seen: answer({}))
         self.released = threading.Event()
@@ -135,7 +145,11 @@ class HostileServer:
         self._wires: set[Wire] = set()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
         self.port: int = self._listener.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
+        self._tls: ssl.SSLContext | None = None
+        if tls:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(CERTIFICATE)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, name=f"hostile-{self.port}", daemon=True).start()
@@ -218,10 +232,13 @@ class HostileServer:
             with self._lock:
                 fate = self._fates.popleft() if self._fates else None
                 self._wires.add(wire)
+                self.accepted += 1
             threading.Thread(target=self._serve, args=(wire, fate), daemon=True).start()
 
     def _serve(self, wire: Wire, fate: Callable[[Wire], None] | None) -> None:
         try:
+            if self._tls is not None:
+                wire.socket = self._tls.wrap_socket(wire.socket, server_side=True)
             if fate is not None:
                 fate(wire)
             while wire.open and (seen := wire.read()) is not None:
@@ -292,6 +309,21 @@ def raw(data: bytes, *, then_close: bool = True) -> Behaviour:
         wire.send(data)
         if then_close:
             wire.close()
+
+    return behave
+
+
+def in_one_piece(*parts: bytes) -> Behaviour:
+    """Send parts, over TLS each as a record of its own, so that they arrive together."""
+    hold = getattr(socket, "TCP_CORK", None)
+
+    def behave(wire: Wire, seen: Seen) -> None:
+        if hold is not None:
+            wire.socket.setsockopt(socket.IPPROTO_TCP, hold, 1)
+        for part in parts:
+            wire.send(part)
+        if hold is not None:
+            wire.socket.setsockopt(socket.IPPROTO_TCP, hold, 0)
 
     return behave
 

@@ -5,43 +5,37 @@ responses without end, keeps a caller for ever. It also keeps a connection on wh
 than the response holds; the surplus is then taken for the response to the next request. httpcore
 lets its network layer be replaced; httpx does not pass that on, so :func:`watch_connections`
 reaches into the transport for it. If a future httpx keeps its pool elsewhere, responses are bounded
-between pieces of their bodies only; ``tests/unit/test_network.py`` notices.
+between pieces of their bodies only; ``tests/contract/test_hostile_connections.py`` notices.
 
 Policy
 ------
 * On threads, a read waits in slices, and between them looks at the deadline and the stop signal of
   the call it belongs to. Tasks need no slices: their whole call is cancelled.
-* A connection that received more than its response says that it is readable while
-  idle. That is how httpcore recognises connections that a server has closed: it drops them.
+* A connection that received more than its response says that it is readable while idle. That is how
+  httpcore recognises connections that a server has closed: it drops them.
 """
 
 from __future__ import annotations
 
-import re
+import ssl
 import threading
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .framing import Framing
 from .stopping import Stopped
 
 if TYPE_CHECKING:
     from .stopping import Stop
 
-__all__ = ["NO_DEADLINE", "Framing", "bounds", "watch_connections"]
+__all__ = ["NO_DEADLINE", "bounds", "watch_connections"]
 
 _SLICE = 0.2
 """Seconds of a read after which a thread looks whether it is still wanted."""
 
-# As text: compiled with the first response, and kept by re. Many imports never see one.
-_END_OF_HEAD = rb"\r?\n\r?\n"
-_LENGTH = rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$"
-_CHUNKED = rb"(?im)^transfer-encoding:.*chunked[ \t]*\r?$"
 _SOCKETS = ("httpcore", "httpcore2", "socket", "ssl")
 """Where a time-out of a socket is raised."""
-_LONGEST_HEAD = 128 * 1024
-_WITHOUT_BODY = (204, 304)
-
 
 NO_DEADLINE = float("inf")
 
@@ -70,58 +64,6 @@ def watch_connections(transport: object) -> None:
     core = import_module(type(pool).__module__.partition(".")[0])
     is_async = hasattr(pool, "aclose")
     pool._network_backend = (_AsyncBackend if is_async else _Backend)(backend, core)  # noqa: SLF001 - see above
-
-
-class Framing:
-    """How much of what arrived belongs to the response under way."""
-
-    __slots__ = ("_chunked", "_expected", "_head", "_received", "_tail")
-
-    def __init__(self) -> None:
-        self.begin()
-
-    def begin(self) -> None:
-        """A request is being sent: what arrives from now on is its response."""
-        self._head: bytes | None = b""
-        self._received = 0
-        self._expected: float = float("inf")
-        self._chunked = False
-        self._tail = b""
-
-    def received(self, data: bytes) -> None:
-        """Some bytes arrived."""
-        self._received += len(data)
-        if self._head is not None:
-            self._read_head(self._head + data)
-        elif self._chunked:
-            self._tail = (self._tail + data)[-8:]
-
-    def has_surplus(self) -> bool:
-        """Whether more arrived than the response holds. Ask when the response is complete."""
-        if self._chunked:
-            return not self._tail.endswith(b"\n0\r\n\r\n") and self._tail != b"0\r\n\r\n"
-        return self._received > self._expected
-
-    def _read_head(self, head: bytes) -> None:
-        if len(head) >= _LONGEST_HEAD or not b"HTTP/1.".startswith(head[:7]):
-            self._head = None  # HTTP/2, which frames its responses itself, or nothing we know
-            return
-        while found := re.search(_END_OF_HEAD, head):
-            fields, rest = head[: found.end()], head[found.end() :]
-            status = int(fields[9:12]) if fields[9:12].isdigit() else 0
-            if 100 <= status < 200:
-                head, self._received = rest, len(rest)
-                continue
-            self._head = None
-            length = re.search(_LENGTH, fields)
-            if status in _WITHOUT_BODY:
-                self._expected = found.end()
-            elif re.search(_CHUNKED, fields):
-                self._chunked, self._tail = True, rest[-8:]
-            elif length:
-                self._expected = found.end() + int(length[1])
-            return
-        self._head = head
 
 
 class _Backend:
@@ -169,7 +111,7 @@ class _Stream:
                 return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._framing.begin()
+        self._framing.sent(buffer)
         self._inner.write(buffer, timeout=timeout)
 
     def close(self) -> None:
@@ -179,7 +121,7 @@ class _Stream:
         return _Stream(self._inner.start_tls(*args, **kwargs), self._core)
 
     def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable" and self._framing.has_surplus():
+        if info == "is_readable" and (self._framing.has_surplus() or _holds_bytes(self._inner)):
             return True
         return self._inner.get_extra_info(info)
 
@@ -192,6 +134,27 @@ def _is_of_the_socket(error: BaseException) -> bool:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
         trace = trace.tb_next
     return module.partition(".")[0] in _SOCKETS
+
+
+def _holds_bytes(connection: Any) -> bool:
+    """Whether bytes left the socket that nobody has read: those of an idle connection are surplus.
+
+    TLS that does not work on the socket itself takes them in advance, and so does asyncio's event
+    loop. The socket then does not say that it is readable.
+    """
+    tls = connection.get_extra_info("ssl_object")
+    if isinstance(tls, ssl.SSLObject):
+        try:
+            tls.read(1)
+        except ssl.SSLWantReadError:
+            pass
+        except ssl.SSLError:
+            return True
+        else:
+            return True
+    stream = getattr(connection, "_stream", None)
+    stream = getattr(stream, "transport_stream", stream)
+    return bool(getattr(getattr(stream, "_protocol", None), "read_queue", None))
 
 
 class _AsyncBackend:
@@ -224,7 +187,7 @@ class _AsyncStream:
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._framing.begin()
+        self._framing.sent(buffer)
         await self._inner.write(buffer, timeout=timeout)
 
     async def aclose(self) -> None:
@@ -234,6 +197,6 @@ class _AsyncStream:
         return _AsyncStream(await self._inner.start_tls(*args, **kwargs))
 
     def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable" and self._framing.has_surplus():
+        if info == "is_readable" and (self._framing.has_surplus() or _holds_bytes(self._inner)):
             return True
         return self._inner.get_extra_info(info)
