@@ -163,7 +163,9 @@ def _look(workspace: Followed, run_id: str, goal: Goal) -> Steps:
         if run is None:
             workspace.search_id = None
             yield from resolve(workspace)
-    run = yield from _row(workspace, run_id)
+            run = yield from _row(workspace, run_id)
+    else:
+        run = yield from _row(workspace, run_id)
     if run is not None and (goal == "plan" or not waits_for_approval(status_of(run))):
         return run
     try:
