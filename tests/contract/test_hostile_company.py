@@ -11,7 +11,7 @@ from firefly_workflows import APIStatusError, ConfigurationError
 from firefly_workflows.limits import window as windows
 from firefly_workflows.limits.window import Window, origin_of
 from support.hostile import HostileServer, answer, dribble, redirect, reset, truncate
-from support.misbehaviour import KINDS, PROJECT, play, play_all
+from support.misbehaviour import KINDS, PROJECT, client_for, play, play_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,27 @@ class TestOwnClients:
         with users:
             error = play("threads", server, get, http_client=users)
         assert type(error).__name__ == "NotFoundError"
+
+    def test_a_hook_that_calls_the_client_it_belongs_to(self, server: HostileServer) -> None:
+        """The call around the hook's keeps its own deadline and stop signal."""
+        from firefly_workflows.wire.sockets import bounds
+
+        seen: list[tuple[float, Any]] = []
+        inside: list[bool] = []
+
+        def hook(request: httpx.Request) -> None:
+            if not inside and request.url.path.endswith("p1"):
+                inside.append(True)
+                before = bounds.deadline, bounds.stop
+                get(clients[0])
+                seen.extend([before, (bounds.deadline, bounds.stop)])
+
+        with httpx.Client(event_hooks={"request": [hook]}) as users:
+            client = client_for("threads", server, http_client=users)
+            clients = [client]
+            assert get(client).id == "p1"
+        assert seen[0] == seen[1]
+        assert seen[0][1] is not None
 
     def test_one_that_was_closed(self, server: HostileServer) -> None:
         users = httpx.Client()

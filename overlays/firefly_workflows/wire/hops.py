@@ -27,7 +27,7 @@ from ..errors import ConfigurationError
 from .bodies import ERROR_BODY_LIMIT, BodyReader
 from .forks import renew_after_fork
 from .http import body_stream, library_of
-from .sockets import NO_DEADLINE, bounds
+from .sockets import bounds
 from .stopping import Stopped
 
 if TYPE_CHECKING:
@@ -247,6 +247,7 @@ class Hop(_HandedIn):
             self._turn.release()
 
     def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
+        before = bounds.deadline, bounds.stop
         bounds.deadline, bounds.stop = deadline, stop
         self._under_way.add(built)
         try:
@@ -257,7 +258,8 @@ class Hop(_HandedIn):
             return self._complete(response) or self._streamed(response, deadline)
         finally:
             self._under_way.discard(built)
-            bounds.deadline, bounds.stop = NO_DEADLINE, None
+            # Those of a call around this one: a hook may call the client it belongs to.
+            bounds.deadline, bounds.stop = before
 
     def _streamed(self, response: httpx.Response, deadline: float) -> Response:
         try:
