@@ -111,7 +111,7 @@ class Response:
         return f"<Response {self.status_code}, {len(self.content)} bytes>"
 
 
-class _HandedIn:
+class _BaseHop:
     """What both kinds of hop do, whether the connections are ours or the user's.
 
     Args:
@@ -196,14 +196,14 @@ class _HandedIn:
         return Response(response.status_code, response.headers, content, response.reason_phrase)
 
 
-class Hop(_HandedIn):
+class Hop(_BaseHop):
     """The innermost hop for threads.
 
     Args:
-        make: As for :class:`_HandedIn`.
-        handed_in: As for :class:`_HandedIn`.
-        is_client: As for :class:`_HandedIn`.
-        limit: As for :class:`_HandedIn`.
+        make: As for :class:`_BaseHop`.
+        handed_in: As for :class:`_BaseHop`.
+        is_client: As for :class:`_BaseHop`.
+        limit: As for :class:`_BaseHop`.
         in_turn: Whether requests of threads take turns.
     """
 
@@ -296,14 +296,14 @@ class Hop(_HandedIn):
             self.target.close()
 
 
-class AsyncHop(_HandedIn):
+class AsyncHop(_BaseHop):
     """The innermost hop for tasks, on asyncio and on trio.
 
     Args:
-        make: As for :class:`_HandedIn`.
-        handed_in: As for :class:`_HandedIn`.
-        is_client: As for :class:`_HandedIn`.
-        limit: As for :class:`_HandedIn`.
+        make: As for :class:`_BaseHop`.
+        handed_in: As for :class:`_BaseHop`.
+        is_client: As for :class:`_BaseHop`.
+        limit: As for :class:`_BaseHop`.
     """
 
     def __init__(
