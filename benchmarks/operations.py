@@ -1,4 +1,4 @@
-"""One valid call of every operation, derived from the contract, with the answer it gets."""
+"""One valid call of every operation, derived from the contract, with the response it gets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def plan() -> list[dict[str, Any]]:
 
     Each holds `resource` and `method` (its Python name), `args` and `kwargs` (for the facade),
     `http` (verb, URL and body, for a client without models), `body` and `path_args` (for the
-    stock functions) and the answer's `status` and `content`.
+    stock functions) and the response's `status` and `content`.
     """
     entries = []
     for path, item in contract.document()["paths"].items():

@@ -1,6 +1,6 @@
-"""One small call through every contender: import it, build a client, ask, get a typed answer.
+"""One small call through every contender: import it, build a client, ask, get a typed response.
 
-Each function imports its package, builds a client on a transport that answers at once from
+Each function imports its package, builds a client on a transport that responds at once from
 memory, and returns a function that makes one call. They import nothing outside themselves, so
 that a process can time all of it. Every contender runs with the retries, limiter and error
 handling it has on by default.
@@ -25,11 +25,11 @@ def raw_httpx() -> Call:
     """The yardstick: log in by hand, then httpx and nothing else."""
     import httpx
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         content = LOGIN if request.url.path.endswith("/login") else STATUS
         return httpx.Response(200, headers=JSON, content=content)
 
-    client = httpx.Client(base_url=BASE, transport=httpx.MockTransport(answer))
+    client = httpx.Client(base_url=BASE, transport=httpx.MockTransport(respond))
     login = client.post("/login", json={"accessKey": "key", "secretKey": "secret"})
     token = login.raise_for_status().json()["accessToken"]
     client.headers["Authorization"] = f"Bearer {token}"
@@ -46,7 +46,7 @@ def firefly_workflows() -> Call:
 
     from firefly_workflows import Firefly
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         content = LOGIN if request.url.path.endswith("/login") else STATUS
         return httpx.Response(200, headers=JSON, content=content)
 
@@ -55,7 +55,7 @@ def firefly_workflows() -> Call:
         access_key="key",
         secret_key="secret",
         base_url=BASE,
-        transport=httpx.MockTransport(answer),
+        transport=httpx.MockTransport(respond),
         rate_limit=1_000_000,
     )
 
@@ -71,11 +71,11 @@ def stock_generator() -> Call:
     from firefly_stock.api.runners_workspaces import runners_workspaces_get_run_status
     from firefly_stock.client import AuthenticatedClient
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers=JSON, content=STATUS)
 
     client = AuthenticatedClient(
-        base_url=BASE, token="a.b.c", httpx_args={"transport": httpx.MockTransport(answer)}
+        base_url=BASE, token="a.b.c", httpx_args={"transport": httpx.MockTransport(respond)}
     )
 
     def call() -> object:
@@ -91,11 +91,11 @@ def openai() -> Call:
 
     body = b'{"id":"gpt","object":"model","created":1700000000,"owned_by":"openai"}'
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, headers=JSON, content=body)
 
     client = OpenAI(
-        api_key="key", http_client=httpx2.Client(transport=httpx2.MockTransport(answer))
+        api_key="key", http_client=httpx2.Client(transport=httpx2.MockTransport(respond))
     )
 
     def call() -> object:
@@ -111,11 +111,11 @@ def cloudflare() -> Call:
 
     body = b'{"success":true,"errors":[],"messages":[],"result":{"id":"a1","name":"one"}}'
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers=JSON, content=body)
 
     client = Cloudflare(
-        api_token="key", http_client=httpx.Client(transport=httpx.MockTransport(answer))
+        api_token="key", http_client=httpx.Client(transport=httpx.MockTransport(respond))
     )
 
     def call() -> object:
@@ -135,10 +135,10 @@ def githubkit() -> Call:
         b'"archived_at":null,"archived_by":null}'
     )
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers=JSON, content=body)
 
-    client = GitHub("key", transport=httpx.MockTransport(answer), http_cache=False)
+    client = GitHub("key", transport=httpx.MockTransport(respond), http_cache=False)
 
     def call() -> object:
         return client.rest.issues.get_label("owner", "repo", "bug").parsed_data.name
@@ -147,7 +147,7 @@ def githubkit() -> Call:
 
 
 def hcloud() -> Call:
-    """`locations.get_by_id`; it speaks requests, so the answer comes from an adapter."""
+    """`locations.get_by_id`; it speaks requests, so the response comes from an adapter."""
     import io
 
     from hcloud import Client
@@ -192,11 +192,11 @@ def pytfe() -> Call:
         b'{"id":"acme","type":"organizations"}}}}}'
     )
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers=JSON, content=body)
 
     client = TFEClient(TFEConfig(address="https://tfe.example.com", token="key"))
-    client._transport._sync = httpx.Client(transport=httpx.MockTransport(answer))
+    client._transport._sync = httpx.Client(transport=httpx.MockTransport(respond))
 
     def call() -> object:
         return client.projects.read("prj-1234567890abcdef").name
@@ -211,11 +211,11 @@ def stripe() -> Call:
 
     body = b'{"id":"cus_1","object":"customer","email":"jo@example.com","name":"Jo Doe"}'
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers=JSON, content=body)
 
     http_client = HTTPXClient(allow_sync_methods=True)
-    http_client._client = httpx.Client(transport=httpx.MockTransport(answer))
+    http_client._client = httpx.Client(transport=httpx.MockTransport(respond))
     client = StripeClient("sk_test_key", http_client=http_client)
 
     def call() -> object:

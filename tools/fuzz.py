@@ -39,7 +39,7 @@ CONFIG = ROOT / "schemathesis.toml"
 PHASES = "examples,coverage,fuzzing,stateful"
 
 # What the live dialect does is not what the contract documents: that is what it is for. The checks
-# that compare an answer with the contract say nothing there; those about behaviour stay. Its
+# that compare a response with the contract say nothing there; those about behaviour stay. Its
 # warnings say the same: that it refuses more than the contract does.
 DIALECT_EXCLUDES = {
     "documented": (),
@@ -96,7 +96,7 @@ def fuzz(run: Run, folder: Path, *, contract: Path = CONTRACT, config: Path = CO
 def parts(run: Run, folder: Path) -> list[tuple[Run, Path]]:
     """Return the runs of schemathesis that a run consists of, and where each leaves its reports.
 
-    Scenarios have to repeat, and what other phases learned from answers changes while they are
+    Scenarios have to repeat, and what other phases learned from responses changes while they are
     drawn: in one run with them Hypothesis takes scenarios for flaky, and the phase ends early.
     """
     names = run.phases.split(",")

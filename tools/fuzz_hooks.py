@@ -2,7 +2,7 @@
 
 Examples and coverage try single requests. One operation's deletion would leave the next ones with
 nothing but 404, so each operation begins with the furnished mock. So does each scenario of stateful
-testing: Hypothesis repeats scenarios and takes other answers to the same requests for flakiness,
+testing: Hypothesis repeats scenarios and takes other responses to the same requests for flakiness,
 upon which schemathesis ends the phase, as passed, after a dozen scenarios. Fuzzing lives from what
 earlier requests left behind and is left alone. Without FUZZ_MOCK (a real service) nothing is done.
 """
@@ -36,13 +36,13 @@ class _Furniture:
         if not self.snapshot:
             self.snapshot = requests.get(self.admin, timeout=10).content
         elif turn is not self.turn and turn != self.turn:
-            answer = requests.put(
+            response = requests.put(
                 self.admin,
                 data=self.snapshot,
                 timeout=10,
                 headers={"Content-Type": "application/json"},
             )
-            answer.raise_for_status()
+            response.raise_for_status()
         self.turn = turn
 
 

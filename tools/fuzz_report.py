@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROUTING = {405}
 # Takes no input and no token: there is nothing about a request that it could refuse.
 NEVER_REFUSES = {"health.check"}
-# The checks that say something about every answer; an exception may switch off others.
+# The checks that say something about every response; an exception may switch off others.
 OF_EVERY_ANSWER = (
     "not_a_server_error",
     "status_code_conformance",
@@ -36,7 +36,7 @@ class Seen:
 
     @property
     def cases(self) -> int:
-        """How many answers there were."""
+        """How many responses there were."""
         return self.statuses.total()
 
     @property

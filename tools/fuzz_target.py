@@ -101,9 +101,9 @@ def furnish(mock: MockFirefly) -> dict[str, str]:
     )
 
     def call(method: str, path: str, body: Any = None) -> Any:
-        answer = client.request(method, path, json=body) if body else client.request(method, path)
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
+        response = client.request(method, path, json=body) if body else client.request(method, path)
+        response.raise_for_status()
+        return response.json() if response.content else None
 
     root = call("GET", "/runners/projects/list")["data"][0]["id"]
     project = call("POST", "/runners/projects", {"name": "fuzzed", "parentId": root})["id"]

@@ -1,9 +1,8 @@
 """Decoding a page of nested runs from bytes, and encoding it back to bytes.
 
-Ours is measured three times: item by item, which is what the client and the stock functions do
-with a list, as in a plain install and with the extra `fast`; and from data that the standard
-library's json has parsed before, which they do where an answer is unusual. The stock generator gets
-json, which is what it uses.
+Ours is measured three times: item by item, which is what the client does with a list, as in a plain
+install and with the extra `fast`; and from data that the standard library's json has parsed before,
+which it does where a response is unusual. The stock generator gets json, which is what it uses.
 """
 
 from __future__ import annotations

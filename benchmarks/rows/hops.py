@@ -1,6 +1,6 @@
 """How far one search travels: calls of a package's own functions, and the modules they are in.
 
-Counted with `sys.setprofile` on the second call over a transport that answers from memory, so that
+Counted with `sys.setprofile` on the second call over a transport that responds from memory, so that
 nothing is loaded or logged in meanwhile. Only frames of the package count: what a call costs inside
 httpx or requests is that library's business. Few calls in few modules are code that can be read
 and stepped through.
@@ -26,7 +26,7 @@ def firefly_search() -> Callable[[], object]:
 
     from firefly_workflows import Firefly
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         content = peers.LOGIN if request.url.path.endswith("/login") else b'[{"workspaceId":"w"}]'
         return httpx.Response(200, headers=peers.JSON, content=content)
 
@@ -34,7 +34,7 @@ def firefly_search() -> Callable[[], object]:
         access_key="key",
         secret_key="secret",
         base_url=peers.BASE,
-        transport=httpx.MockTransport(answer),
+        transport=httpx.MockTransport(respond),
     )
     return lambda: client.workspaces.search().items
 

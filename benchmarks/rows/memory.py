@@ -1,7 +1,7 @@
 """Resident memory of a process that has called every operation once, and its peers'.
 
 Each sample is a new process that reports its resident set after a full collection. The raw httpx
-process sends the same 53 requests and parses the same 53 answers. The SDKs make their one small
+process sends the same 53 requests and parses the same 53 responses. The SDKs make their one small
 call: they have other operations.
 """
 
@@ -33,7 +33,7 @@ def resident() -> int:
 
 
 def transport(plan: Plan) -> Any:
-    """Return an httpx transport that answers as the plan says."""
+    """Return an httpx transport that responds as the plan says."""
     import httpx
 
     known = {
@@ -41,18 +41,18 @@ def transport(plan: Plan) -> Any:
         for entry in plan
     }
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         path = request.url.raw_path.decode().removeprefix("/v2").partition("?")[0]
         status, content = known[request.method, path]
         if path == "/login":
             content = peers.LOGIN.decode()
         return httpx.Response(status, headers=peers.JSON, content=content.encode())
 
-    return httpx.MockTransport(answer)
+    return httpx.MockTransport(respond)
 
 
 def raw_httpx(plan: Plan) -> int:
-    """Send every request, parse every answer; returns how many."""
+    """Send every request, parse every response; returns how many."""
     import httpx
 
     client = httpx.Client(base_url=peers.BASE, transport=transport(plan))

@@ -85,7 +85,7 @@ def measure(*, workspaces: int = 10_000, runs: int = 20, rounds: int = 5) -> lis
 
 
 def start_up() -> float:
-    """Milliseconds from ``import`` to the first answer over TCP, in a fresh process."""
+    """Milliseconds from ``import`` to the first response over TCP, in a fresh process."""
     environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", START_UP], check=True, capture_output=True, text=True, env=environ
@@ -154,7 +154,7 @@ def loopback(mock: MockFirefly, request: Request, count: int = 3000) -> float:
 
 
 def read_answer(connection: socket.socket) -> None:
-    """Read one answer to its end."""
+    """Read one response to its end."""
     data = connection.recv(65536)
     head, _, body = data.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), head

@@ -1,6 +1,6 @@
 """Iterating a long list over a slow line, one page after the other and with pages fetched ahead.
 
-The transport answers after a fixed latency with pages of nested runs in which no run appears
+The transport responds after a fixed latency with pages of nested runs in which no run appears
 twice. Memory is the resident set, looked at ten times on the way: a client that keeps what it
 has handed out would grow by the whole list, hundreds of megabytes.
 """
@@ -31,7 +31,7 @@ FLAT = 8.0
 
 
 class Pages:
-    """Answers requests for pages of runs.
+    """Responds to requests for pages of runs.
 
     Args:
         items: How many runs there are in all.
@@ -49,7 +49,7 @@ class Pages:
         self._template = json.dumps(runs, separators=(",", ":")).encode()
         self._pages = items // page_size
 
-    def answer(self, request: Any) -> Any:
+    def respond(self, request: Any) -> Any:
         """Return the response to a login or to the request for a page."""
         import httpx
 
@@ -70,15 +70,15 @@ def iterate(items: int, page_size: int, latency: float, prefetch: int) -> dict[s
 
     pages = Pages(items, page_size)
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         time.sleep(latency)
-        return pages.answer(request)
+        return pages.respond(request)
 
     client = Firefly(
         access_key="key",
         secret_key="secret",
         base_url=peers.BASE,
-        transport=httpx.MockTransport(answer),
+        transport=httpx.MockTransport(respond),
         rate_limit=1_000_000,
     )
     watch = Watch(items)
@@ -96,15 +96,15 @@ async def aiterate(items: int, page_size: int, latency: float, prefetch: int) ->
 
     pages = Pages(items, page_size)
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def respond(request: httpx.Request) -> httpx.Response:
         await asyncio.sleep(latency)
-        return pages.answer(request)
+        return pages.respond(request)
 
     client = AsyncFirefly(
         access_key="key",
         secret_key="secret",
         base_url=peers.BASE,
-        transport=httpx.MockTransport(answer),
+        transport=httpx.MockTransport(respond),
         rate_limit=1_000_000,
     )
     watch = Watch(items)

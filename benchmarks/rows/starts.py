@@ -1,9 +1,10 @@
-"""What a process pays before its first answer: the import alone, and up to the first call.
+"""What a process pays before its first response: the import alone, and up to the first call.
 
 Every sample is a new process, on compiled and cached files. An import is the processor time of
 the whole process, so that what the interpreter loads on the way is in the figure; bare Python is
-subtracted. The first call is timed inside, from before the first import to after the first answer.
-Nothing here waits for anything, so processor time is elapsed time without the other processes.
+subtracted. The first call is timed inside, from before the first import to after the first
+response. Nothing here waits for anything, so processor time is elapsed time without the other
+processes.
 """
 
 from __future__ import annotations
@@ -85,5 +86,5 @@ def import_time(name: str) -> float:
 
 
 def first_call_time(name: str) -> float:
-    """Return the processor seconds from before the import to after the first answer."""
+    """Return the processor seconds from before the import to after the first response."""
     return float(python(FIRST_CALL.format(name=peers.CALLS[name].__name__)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class UnexpectedStatus(Exception):
-    """The API answered with a status that is no success.
+    """The API returned a status that is no success.
 
     Attributes:
         status_code: The HTTP status.

@@ -105,7 +105,7 @@ def read_uuid(text: str) -> Any:
 
 @cache
 def _uuid_type() -> type[UUID]:
-    # Takes as long to load as this package, and most answers hold no UUID.
+    # Takes as long to load as this package, and most responses hold no UUID.
     from uuid import UUID
 
     return UUID

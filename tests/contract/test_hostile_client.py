@@ -36,7 +36,7 @@ from support.hostile import (
 from support.misbehaviour import (
     CASES,
     KINDS,
-    REPEATED,
+    RETRIED,
     WORKS,
     Case,
     HastyAsyncFirefly,
@@ -85,10 +85,10 @@ def test_case(case: Case, call: Callable[[Any], Any], kind: str, server: Hostile
     expected = case.read if is_read(call) else case.write
     server.script(*case.behaviours)
     outcome = play(kind, server, call)
-    if expected in (WORKS, REPEATED):
+    if expected in (WORKS, RETRIED):
         assert not isinstance(outcome, Exception), outcome
         assert outcome.id == "p1"
-        assert len(server.calls) == (2 if expected == REPEATED else 1)
+        assert len(server.calls) == (2 if expected == RETRIED else 1)
     else:
         assert type(outcome) is getattr(firefly_workflows, expected), outcome
         # A write is repeated only after a refused token, which is certain not to have acted.

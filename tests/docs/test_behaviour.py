@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from support.misbehaviour import CASES, REPEATED, WORKS
+from support.misbehaviour import CASES, RETRIED, WORKS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "behaviour.md").read_text()
@@ -29,10 +29,10 @@ def functions(body: list[ast.stmt]) -> set[str]:
 
 
 def cell(ending: str) -> str:
-    return ending if ending in (WORKS, REPEATED) else f"`{ending}`"
+    return ending if ending in (WORKS, RETRIED) else f"`{ending}`"
 
 
-def test_the_table_of_answers_is_the_table_that_is_played() -> None:
+def test_the_table_of_behaviours_is_the_table_that_is_played() -> None:
     rows = [
         f"| {case.situation} | {cell(case.read)} | {cell(case.write)} | {case.note} |"
         for case in CASES

@@ -43,7 +43,7 @@ PROJECT = {"id": "p1", "name": "platform"}
 READ_TIMEOUT = 0.5
 
 WORKS = "works"
-REPEATED = "repeated, works"
+RETRIED = "retried, works"
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Case:
 
     Attributes:
         situation: What the server does, in the words of the documentation.
-        behaviours: How it treats the first requests; the rest are answered properly.
-        read: What a read ends in: ``WORKS``, ``REPEATED`` or the name of an error.
+        behaviours: How it treats the first requests; it serves the rest properly.
+        read: What a read ends in: ``WORKS``, ``RETRIED`` or the name of an error.
         write: The same for a write.
         note: What the documentation adds.
         requests: How many requests an error takes, if not one.
@@ -71,61 +71,59 @@ def once(situation: str, behaviour: Behaviour, read: str, write: str, note: str 
     return Case(situation, (behaviour,), read, write, note)
 
 
-LOST = "it may have been carried out: look before repeating it"
+LOST = "it may have been carried out: check before you retry"
 SAID = "for a write the message says that the service accepted it"
 
 CASES: tuple[Case, ...] = (
-    once("resets the connection", reset(), REPEATED, "APIConnectionError", LOST),
-    once("hangs up without an answer", hang_up(), REPEATED, "APIConnectionError", LOST),
-    once("stalls past the read timeout", stall(30), REPEATED, "APITimeoutError", LOST),
+    once("resets the connection", reset(), RETRIED, "APIConnectionError", LOST),
+    once("hangs up without a response", hang_up(), RETRIED, "APIConnectionError", LOST),
+    once("stalls past the read timeout", stall(30), RETRIED, "APITimeoutError", LOST),
     once(
         "stalls in the middle of the body",
         stall(30, b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"),
-        REPEATED,
+        RETRIED,
         "APITimeoutError",
         LOST,
     ),
-    once("breaks off in the body", truncate(PROJECT, 7), REPEATED, "APIConnectionError", LOST),
-    once(
-        "resets in the body", truncate(PROJECT, 7, rst=True), REPEATED, "APIConnectionError", LOST
-    ),
+    once("breaks off in the body", truncate(PROJECT, 7), RETRIED, "APIConnectionError", LOST),
+    once("resets in the body", truncate(PROJECT, 7, rst=True), RETRIED, "APIConnectionError", LOST),
     once(
         "promises more bytes than it sends",
         claim_length(PROJECT, 9999),
-        REPEATED,
+        RETRIED,
         "APIConnectionError",
         LOST,
     ),
     once(
         "sends a length that is no number",
         claim_length(PROJECT, "many"),
-        REPEATED,
+        RETRIED,
         "APIConnectionError",
         LOST,
     ),
-    once("breaks its chunked encoding", broken_chunks(), REPEATED, "APIConnectionError", LOST),
-    once("breaks off in the status line", raw(b"HTTP/1.1 2"), REPEATED, "APIConnectionError", LOST),
+    once("breaks its chunked encoding", broken_chunks(), RETRIED, "APIConnectionError", LOST),
+    once("breaks off in the status line", raw(b"HTTP/1.1 2"), RETRIED, "APIConnectionError", LOST),
     once(
         "breaks off in the headers",
         raw(b"HTTP/1.1 200 OK\r\nContent-Type: app"),
-        REPEATED,
+        RETRIED,
         "APIConnectionError",
         LOST,
     ),
-    once("does not speak HTTP", raw(b"\x00\x01 SSH-2.0\r\n\r\n"), REPEATED, "APIConnectionError"),
+    once("does not speak HTTP", raw(b"\x00\x01 SSH-2.0\r\n\r\n"), RETRIED, "APIConnectionError"),
     once(
         "sends headers without end",
         raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 500_000),
-        REPEATED,
+        RETRIED,
         "APIConnectionError",
     ),
     once(
         "claims a compression that is none",
         answer(b"not gzip", headers={"Content-Encoding": "gzip"}),
-        REPEATED,
+        RETRIED,
         "ResponseDecodeError",
     ),
-    once("answers a few bytes at a time", dribble(PROJECT), WORKS, WORKS),
+    once("sends its response a few bytes at a time", dribble(PROJECT), WORKS, WORKS),
     once("calls its JSON text/plain", answer(PROJECT, content_type="text/plain"), WORKS, WORKS),
     once(
         "adds fields, leaves some out, sends null and odd types",
@@ -134,19 +132,19 @@ CASES: tuple[Case, ...] = (
         WORKS,
         "the values are there as they were sent",
     ),
-    once("answers a 2xx that is not documented", answer(PROJECT, 226), WORKS, WORKS),
+    once("returns a 2xx that is not documented", answer(PROJECT, 226), WORKS, WORKS),
     once(
-        "answers 200 with a web page",
+        "returns 200 with a web page",
         html(200),
         "ResponseDecodeError",
         "ResponseDecodeError",
         SAID,
     ),
     once(
-        "answers 200 with nothing", answer(b""), "ResponseDecodeError", "ResponseDecodeError", SAID
+        "returns 200 with nothing", answer(b""), "ResponseDecodeError", "ResponseDecodeError", SAID
     ),
     once(
-        "answers 200 with half of the JSON",
+        "returns 200 with half of the JSON",
         answer(b'{"id": "p'),
         "ResponseDecodeError",
         "ResponseDecodeError",
@@ -160,85 +158,85 @@ CASES: tuple[Case, ...] = (
         SAID,
     ),
     once(
-        "answers 200 with another kind of JSON",
+        "returns 200 with another kind of JSON",
         answer(["p1"]),
         "ResponseDecodeError",
         "ResponseDecodeError",
         "with `.json_path` and `.body`",
     ),
     once(
-        "answers 200 with JSON nested without end",
+        "returns 200 with JSON nested without end",
         answer(b"[" * 200_000),
         "ResponseDecodeError",
         "ResponseDecodeError",
     ),
-    once("answers 400", answer({"message": "no"}, 400), "BadRequestError", "BadRequestError"),
+    once("returns 400", answer({"message": "no"}, 400), "BadRequestError", "BadRequestError"),
     once(
-        "answers 403 in JSON",
+        "returns 403 in JSON",
         answer({"message": "no"}, 403),
         "PermissionDeniedError",
         "PermissionDeniedError",
     ),
     once(
-        "answers 403 with a web page",
+        "returns 403 with a web page",
         html(403),
-        REPEATED,
-        REPEATED,
+        RETRIED,
+        RETRIED,
         "this is how the gateway throttles; if it goes on, `RateLimitError`",
     ),
-    once("answers 403 with plain text", throttled(status=403, body="no"), REPEATED, REPEATED),
-    once("answers 403 with nothing", throttled(status=403, body=""), REPEATED, REPEATED),
+    once("returns 403 with plain text", throttled(status=403, body="no"), RETRIED, RETRIED),
+    once("returns 403 with nothing", throttled(status=403, body=""), RETRIED, RETRIED),
     once(
-        "answers 403 with a web page that it calls JSON",
+        "returns 403 with a web page that it calls JSON",
         answer("<html>blocked</html>", 403),
-        REPEATED,
-        REPEATED,
+        RETRIED,
+        RETRIED,
     ),
-    once("answers 404", answer({"message": "no"}, 404), "NotFoundError", "NotFoundError"),
-    once("answers 408", answer({}, 408), REPEATED, "APIStatusError", LOST),
-    once("answers 409", answer({"message": "no"}, 409), "ConflictError", "ConflictError"),
-    once("answers 422", answer({}, 422), "UnprocessableEntityError", "UnprocessableEntityError"),
-    once("answers 429 without Retry-After", throttled(), REPEATED, REPEATED),
-    once("answers 429 in JSON", throttled(body={"message": "slow down"}), REPEATED, REPEATED),
-    once("answers 429 with Retry-After: 0", throttled("0"), REPEATED, REPEATED),
-    once("answers 429 with Retry-After in seconds", throttled("1"), REPEATED, REPEATED),
-    once("answers 429 with Retry-After in fractions", throttled("0.25"), REPEATED, REPEATED),
+    once("returns 404", answer({"message": "no"}, 404), "NotFoundError", "NotFoundError"),
+    once("returns 408", answer({}, 408), RETRIED, "APIStatusError", LOST),
+    once("returns 409", answer({"message": "no"}, 409), "ConflictError", "ConflictError"),
+    once("returns 422", answer({}, 422), "UnprocessableEntityError", "UnprocessableEntityError"),
+    once("returns 429 without Retry-After", throttled(), RETRIED, RETRIED),
+    once("returns 429 in JSON", throttled(body={"message": "slow down"}), RETRIED, RETRIED),
+    once("returns 429 with Retry-After: 0", throttled("0"), RETRIED, RETRIED),
+    once("returns 429 with Retry-After in seconds", throttled("1"), RETRIED, RETRIED),
+    once("returns 429 with Retry-After in fractions", throttled("0.25"), RETRIED, RETRIED),
     once(
-        "answers 429 with Retry-After as a date",
+        "returns 429 with Retry-After as a date",
         throttled(formatdate(0, usegmt=True)),
-        REPEATED,
-        REPEATED,
+        RETRIED,
+        RETRIED,
     ),
-    once("answers 429 with nonsense in Retry-After", throttled("soon"), REPEATED, REPEATED),
+    once("returns 429 with nonsense in Retry-After", throttled("soon"), RETRIED, RETRIED),
     once(
-        "answers 429 with Retry-After: 3600",
+        "returns 429 with Retry-After: 3600",
         throttled("3600"),
         "RateLimitError",
         "RateLimitError",
         "at once, with `.retry_after`",
     ),
-    once("answers 500", answer({"message": "oops"}, 500), REPEATED, "ServerError", LOST),
-    once("answers 502 with a web page", html(502), REPEATED, "ServerError", LOST),
-    once("answers 503", answer(b"", 503), REPEATED, "ServerError", LOST),
-    once("answers 504", html(504), REPEATED, "ServerError", LOST),
-    once("answers 520, which nobody registered", html(520), REPEATED, "ServerError", LOST),
-    once("answers 599 with nothing", answer(b"", 599), REPEATED, "ServerError", LOST),
+    once("returns 500", answer({"message": "oops"}, 500), RETRIED, "ServerError", LOST),
+    once("returns 502 with a web page", html(502), RETRIED, "ServerError", LOST),
+    once("returns 503", answer(b"", 503), RETRIED, "ServerError", LOST),
+    once("returns 504", html(504), RETRIED, "ServerError", LOST),
+    once("returns 520, which nobody registered", html(520), RETRIED, "ServerError", LOST),
+    once("returns 599 with nothing", answer(b"", 599), RETRIED, "ServerError", LOST),
     once(
-        "answers 400 with 20 megabytes",
+        "returns 400 with 20 megabytes",
         huge(20, 400),
         "BadRequestError",
         "BadRequestError",
         "message and body are cut",
     ),
     once(
-        "answers 500 with 20 megabytes",
+        "returns 500 with 20 megabytes",
         huge(20, 500),
-        REPEATED,
+        RETRIED,
         "ServerError",
         "message and body are cut",
     ),
     Case(
-        "answers 500 again and again",
+        "returns 500 again and again",
         tuple([answer({"message": "oops"}, 500)] * 5),
         "ServerError",
         "ServerError",
@@ -254,8 +252,8 @@ CASES: tuple[Case, ...] = (
     once(
         "refuses the token once",
         answer({}, 401),
-        REPEATED,
-        REPEATED,
+        RETRIED,
+        RETRIED,
         "one login, however many calls were refused together",
     ),
     Case(

@@ -47,8 +47,8 @@ def sources(document: Document) -> Found:
         if "enum" in schema and not str(schema.get("x-source") or "").strip():
             yield where, "an enum without x-source"
     for operation in document.operations:
-        answers = document.responses(operation)
-        successes = [it for status, it in answers.items() if status.startswith("2")]
+        responses = document.responses(operation)
+        successes = [it for status, it in responses.items() if status.startswith("2")]
         if len(successes) > 1 and not any("x-decision" in it for it in successes):
             yield operation.where, "several successes without x-decision"
         body = document.resolve(operation.definition.get("requestBody"))
@@ -127,18 +127,18 @@ def errors_documented(document: Document) -> Found:
     """Every operation says how it is refused, in the one shape of errors."""
     shape = {"$ref": "#/components/schemas/Error"}
     for operation in document.operations:
-        answers = document.responses(operation)
+        responses = document.responses(operation)
         wanted = {"429", "500"}
         if operation.id not in OPEN_TO_ALL:
             wanted |= {"400", "401", "403", "404"}
-        for status in sorted(wanted - answers.keys()):
+        for status in sorted(wanted - responses.keys()):
             yield operation.where, f"{status} is not documented"
-        if not any(status.startswith("2") for status in answers):
+        if not any(status.startswith("2") for status in responses):
             yield operation.where, "no success is documented"
-        for status, answer in answers.items():
-            schema = answer.get("content", {}).get("application/json", {}).get("schema")
+        for status, response in responses.items():
+            schema = response.get("content", {}).get("application/json", {}).get("schema")
             if status[0] in "45" and schema != shape:
-                yield operation.where, f"{status} does not answer with Error"
+                yield operation.where, f"{status} does not return Error"
 
 
 @rule
@@ -180,8 +180,8 @@ def links_lead_somewhere(document: Document) -> Found:
     """A link names an operation, all its path parameters, and values that are there."""
     known = {operation.id: operation for operation in document.operations}
     for operation in document.operations:
-        for status, answer in document.responses(operation).items():
-            for name, written in answer.get("links", {}).items():
+        for status, response in document.responses(operation).items():
+            for name, written in response.get("links", {}).items():
                 where = (*operation.where, "responses", status, "links", name)
                 link = document.resolve(written)
                 target = known.get(link.get("operationId"))
@@ -189,7 +189,7 @@ def links_lead_somewhere(document: Document) -> Found:
                     yield where, f"{link.get('operationId')} is not an operation"
                     continue
                 yield from (
-                    (where, it) for it in _link_faults(document, operation, target, link, answer)
+                    (where, it) for it in _link_faults(document, operation, target, link, response)
                 )
 
 
@@ -198,7 +198,7 @@ def _link_faults(
     source: Operation,
     target: Operation,
     link: dict[str, Any],
-    answer: dict[str, Any],
+    response: dict[str, Any],
 ) -> Iterator[str]:
     given = link.get("parameters", {})
     parameters = document.parameters(target)
@@ -209,11 +209,11 @@ def _link_faults(
         yield f"{target.id} needs {name}"
     for expression in map(str, given.values()):
         if expression.startswith("$response.body#/"):
-            schema = answer.get("content", {}).get("application/json", {}).get("schema")
+            schema = response.get("content", {}).get("application/json", {}).get("schema")
             for part in expression.removeprefix("$response.body#/").split("/"):
                 schema = _member(document, schema, part)
             if schema is None:
-                yield f"{expression} names nothing in the answer"
+                yield f"{expression} names nothing in the response"
         elif expression.startswith("$request.path."):
             own = {it.get("name") for it in document.parameters(source)}
             if expression.removeprefix("$request.path.") not in own:

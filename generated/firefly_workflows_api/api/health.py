@@ -41,7 +41,7 @@ class Health:
     def check(self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET) -> None:
         """Check that the service is up.
 
-        Answers 204 when the service is up. Needs no token.
+        Returns 204 when the service is up. Needs no token.
 
         Operation: GET /health
 
@@ -83,7 +83,7 @@ class AsyncHealth:
     ) -> None:
         """Check that the service is up.
 
-        Answers 204 when the service is up. Needs no token.
+        Returns 204 when the service is up. Needs no token.
 
         Operation: GET /health
 

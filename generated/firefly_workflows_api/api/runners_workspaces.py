@@ -204,7 +204,7 @@ class RunnersWorkspaces:
         """Create a workspace that Firefly runs.
 
         Creates a workspace bound to a folder of a repository. The properties have other names
-        here than in the answer and in updates.
+        here than in the response and in updates.
 
         Operation: POST /runners/workspaces
 
@@ -430,7 +430,7 @@ class RunnersWorkspaces:
     ) -> TaskAccepted:
         """Deploy a workspace.
 
-        Starts a run: a plan, or a plan and its apply. The answer does not name the run; it
+        Starts a run: a plan, or a plan and its apply. The response does not name the run; it
         appears in the runs of the workspace.
 
         Operation: POST /runners/workspaces/{workspaceId}
@@ -885,7 +885,7 @@ class AsyncRunnersWorkspaces:
         """Create a workspace that Firefly runs.
 
         Creates a workspace bound to a folder of a repository. The properties have other names
-        here than in the answer and in updates.
+        here than in the response and in updates.
 
         Operation: POST /runners/workspaces
 
@@ -1113,7 +1113,7 @@ class AsyncRunnersWorkspaces:
     ) -> TaskAccepted:
         """Deploy a workspace.
 
-        Starts a run: a plan, or a plan and its apply. The answer does not name the run; it
+        Starts a run: a plan, or a plan and its apply. The response does not name the run; it
         appears in the runs of the workspace.
 
         Operation: POST /runners/workspaces/{workspaceId}

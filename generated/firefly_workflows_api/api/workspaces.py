@@ -383,7 +383,7 @@ class Workspaces:
         """Search the files changed by a run.
 
         Lists the files whose change led to a run, grouped by folder, with how many lines were
-        added and deleted. The code itself is not part of the answer. A read, although it is a
+        added and deleted. The code itself is not part of the response. A read, although it is a
         POST.
 
         Operation: POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search
@@ -720,7 +720,7 @@ class AsyncWorkspaces:
         """Search the files changed by a run.
 
         Lists the files whose change led to a run, grouped by folder, with how many lines were
-        added and deleted. The code itself is not part of the answer. A read, although it is a
+        added and deleted. The code itself is not part of the response. A read, although it is a
         POST.
 
         Operation: POST /workspaces/{workspaceId}/runs/{runId}/changed-files-code/search

@@ -352,7 +352,7 @@ _run_status_report = RunStatusReport._decode
 
 @define
 class RunnersWorkspaceCreate(Model):
-    """A workspace to create. The answer and updates use other names for the same things.
+    """A workspace to create. The response and updates use other names for the same things.
 
     Attributes:
         runner_type: What runs the workspace: `firefly`. The service was reported to refuse

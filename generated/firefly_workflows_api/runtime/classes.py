@@ -1,6 +1,6 @@
 """How a model class is made: its slots at once, what attrs adds when somebody first needs it.
 
-Reading an answer fills slots and calls no `__init__`. attrs writes and compiles one for each class,
+Reading a response fills slots and calls no `__init__`. attrs writes and compiles one for each class,
 which takes thirty times as long as the class itself, and importing attrs takes as long as twenty
 classes. A program that makes one call would pay for both and use neither. So a model becomes an
 attrs class with its first `__init__`, comparison or look at what attrs keeps about it

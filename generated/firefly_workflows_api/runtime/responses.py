@@ -22,7 +22,7 @@ _scan: Callable[[str, int], tuple[Any, int]] = cast("Any", JSONDecoder()).scan_o
 
 
 def nothing(payload: Any) -> None:
-    """The decoder of operations that answer without a body."""
+    """The decoder of operations whose response has no body."""
 
 
 def anything(payload: Any) -> Any:

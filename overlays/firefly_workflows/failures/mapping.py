@@ -230,13 +230,13 @@ _NO_FREE_CONNECTION = (
     "higher limits."
 )
 _TOO_SLOW = (
-    "Pass a longer timeout=. A write may still have been carried out: look before repeating it."
+    "Pass a longer timeout=. A write may still have been carried out: check before you retry."
 )
 _OUT_OF_TIME = _Story(
     errors.APITimeoutError,
     "The call did not end within its total timeout",
-    "Pass timeout=Timeout(total=...). A write may still have been carried out: look before "
-    "repeating it.",
+    "Pass timeout=Timeout(total=...). A write may still have been carried out: check "
+    "before you retry.",
 )
 _STORIES: tuple[tuple[frozenset[str], _Story], ...] = (
     (

@@ -327,5 +327,5 @@ def _items(value: Any) -> Any:
 def _closed() -> ConfigurationError:
     return ConfigurationError(
         "The client was closed during this call.",
-        hint="A write may have been carried out: look before you repeat it.",
+        hint="A write may have been carried out: check before you retry.",
     )
