@@ -12,8 +12,8 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
-# What else the caller's shell says to Python would change what runs here, and how.
-unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH
+# What else the caller's shell says to Python would change what runs here, and how fast.
+unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List the tasks.

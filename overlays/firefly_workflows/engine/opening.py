@@ -6,7 +6,6 @@ environment (a proxy, a certificate file) is named with the variable that says i
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from ..errors import ConfigurationError
 from ..limits.limiter import limiter_for
 from ..limits.window import origin_of
 from ..logs import configure
+from ..wire.certificates import trusted_certificates
 from ..wire.hops import AsyncHop, Hop
 from ..wire.http import ERRORS, httpx, library_of
 from ..wire.proxies import proxy_for
@@ -36,7 +36,6 @@ __all__ = ["changed", "open_async_connection", "open_connection", "options_of"]
 
 _CONNECTIONS = 100
 _KEPT_ALIVE = 30.0
-_CERTIFICATES = (("SSL_CERT_FILE", os.path.isfile), ("SSL_CERT_DIR", os.path.isdir))
 
 
 def open_connection(settings: Settings, time: Time) -> Connection:
@@ -173,13 +172,6 @@ def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
         raise ConfigurationError(
             "http2=True needs the package h2.", hint="pip install 'firefly-workflows[http2]'"
         )
-    for variable, exists in _CERTIFICATES:
-        path = os.environ.get(variable)
-        if path and not exists(path):
-            raise ConfigurationError(
-                f"{variable} is {path!r}, which does not exist.",
-                hint=f"Let {variable} name the certificates to trust, or unset it.",
-            )
     proxy = proxy_for(base_url)
     limits = httpx.Limits(
         max_connections=_CONNECTIONS,
@@ -188,7 +180,12 @@ def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
     )
     make: Callable[..., Any] = getattr(httpx, kind)
     try:
-        pool = make(limits=limits, http2=http2, proxy=proxy[1] if proxy else None)
+        pool = make(
+            verify=trusted_certificates(http2=http2),
+            limits=limits,
+            http2=http2,
+            proxy=proxy[1] if proxy else None,
+        )
     except (OSError, ValueError, ImportError, *ERRORS) as error:
         raise _unusable(proxy, error) from None
     watch_connections(pool)
