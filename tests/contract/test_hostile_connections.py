@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -92,8 +93,15 @@ def test_surplus_is_not_taken_for_the_next_response(
 ) -> None:
     call, response, surplus = SURPLUS[name]
     pieces = [response + surplus] if parts == 1 else [response, surplus]
-    server.script(in_one_piece(*pieces))
-    first, second, third = play_all(kind, server, [call, create, read], timeout=5)
+    sent = threading.Event()
+    server.script(in_one_piece(*pieces, then=sent.set))
+
+    def create_when_all_is_sent(client: Any) -> Any:
+        sent.wait(5)
+        return create(client)
+
+    calls = [call, create_when_all_is_sent, read]
+    first, second, third = play_all(kind, server, calls, timeout=5)
     assert not isinstance(first, Exception), first
     assert not isinstance(second, Exception), second
     assert (second.id, third.id) == (PROJECT["id"], PROJECT["id"])

@@ -313,8 +313,13 @@ def raw(data: bytes, *, then_close: bool = True) -> Behaviour:
     return behave
 
 
-def in_one_piece(*parts: bytes) -> Behaviour:
-    """Send parts, over TLS each as a record of its own, so that they arrive together."""
+def in_one_piece(*parts: bytes, then: Callable[[], object] = lambda: None) -> Behaviour:
+    """Send parts, over TLS each as a record of its own, so that they arrive together.
+
+    Args:
+        parts: What is sent.
+        then: Called when all is sent.
+    """
     hold = getattr(socket, "TCP_CORK", None)
 
     def behave(wire: Wire, seen: Seen) -> None:
@@ -324,6 +329,7 @@ def in_one_piece(*parts: bytes) -> Behaviour:
             wire.send(part)
         if hold is not None:
             wire.socket.setsockopt(socket.IPPROTO_TCP, hold, 0)
+        then()
 
     return behave
 
