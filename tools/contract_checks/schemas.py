@@ -268,14 +268,14 @@ def _snake(name: str) -> str:
 def enum_members_read(document: Document) -> Found:
     """The name of each enum member shows its words: AZURE_DEVOPS, never AZUREDEVOPS."""
     used = {
-        str(name)
+        str(name): set(words(str(name)))
         for _, schema in document.schemas
         for name in (*schema.get("properties", ()), *schema.get("enum", ()))
     }
     for where, schema in document.schemas:
         given = schema.get("x-enum-varnames")
         for value in schema.get("enum", ()):
-            vocabulary = {word for name in used - {value} for word in words(name)}
+            vocabulary = {it for name, them in used.items() if name != value for it in them}
             if given is None and isinstance(value, str) and run_together(value, vocabulary):
                 yield where, f"{value} runs words together: name the members in x-enum-varnames"
         for name in given or ():
