@@ -147,12 +147,15 @@ def assert_rest_intact(whole: Any, spoiled: Any, place: Path) -> None:
         assert len(differ) <= 1
 
 
-@pytest.mark.parametrize("in_objects", [True, False], ids=["objects", "arrays"])
+BOTTOMLESS = {"objects": nested("end", 100_000, True), "arrays": nested("end", 100_000, False)}
+
+
+@pytest.mark.parametrize("kind", BOTTOMLESS)
 @each_answering
 def test_an_answer_nested_deeper_than_the_stack_is_refused_or_kept(
-    operation: Operation, in_objects: bool
+    operation: Operation, kind: str
 ) -> None:
-    bottomless = nested("end", 100_000, in_objects)
+    bottomless = BOTTOMLESS[kind]
     fields = ("id", "children", "data", "plan", "resources", "labels", "consumers", "folder")
     answer: Json = dict.fromkeys(fields, bottomless)
     try:
