@@ -1,4 +1,4 @@
-"""Whatever the contract allows to be asked or answered, the client asks and understands it.
+"""The client sends every request and reads every response that the contract allows.
 
 Arguments and responses are drawn from openapi.yaml. Each call goes through `Firefly` or through the
 bare client of the generated package, synchronous or not, down to a transport that checks the
@@ -65,19 +65,19 @@ ANEW = {"id": "read again"}
 
 
 class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that checks the first request and answers as it is told."""
+    """A transport that checks the first request and responds as it is told."""
 
-    def __init__(self, call: Call, status: int, answer: bytes) -> None:
+    def __init__(self, call: Call, status: int, response: bytes) -> None:
         self.call = call
         self.status = status
-        self.answer = answer
+        self.response = response
         self.requests: list[httpx.Request] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
         if len(self.requests) == 1:
             check_request(self.call, request)
-            return self._response(request, self.status, self.answer)
+            return self._response(request, self.status, self.response)
         # A documented response without the documented value makes the client read again.
         assert (self.call.operation.id, self.status) in READ_AGAIN
         assert request.method == "GET"
@@ -150,7 +150,7 @@ def plain(value: Any) -> Any:
 
 
 def items_of(own: Operation, body: Any) -> Any:
-    """Return what the items of a page are, by the shape of the documented answer."""
+    """Return what the items of a page are, by the shape of the documented response."""
     if isinstance(body, list):
         return body
     members = properties_of(success_schema(own))
@@ -198,7 +198,7 @@ def meant(call: Call, body: Any) -> Any:
 
 
 def check_result(call: Call, status: str, body: Any, result: Any) -> None:
-    """Assert that a result is what the answer says, whole and typed."""
+    """Assert that a result is what the response says, whole and typed."""
     if status == "204":
         if call.operation.id == "variable_sets.update":
             assert result.to_dict() == ANEW
@@ -314,13 +314,13 @@ def test_refusals_of_a_bare_client(own: Operation, way: Callable[[Call, Wire], A
 ANSWERING = [
     pytest.param(own, id=own.id)
     for own in operations()
-    if any("content" in answer for answer in own.success.values())
+    if any("content" in response for response in own.success.values())
 ]
 
 
 @pytest.mark.parametrize("own", ANSWERING)
 def test_strict_finds_what_breaks_the_contract_and_nothing_else(own: Operation) -> None:
-    status = next(status for status, answer in own.success.items() if "content" in answer)
+    status = next(status for status, response in own.success.items() if "content" in response)
     schema = own.success[status]["content"]["application/json"]["schema"]
 
     @profile
@@ -342,7 +342,7 @@ def test_strict_finds_what_breaks_the_contract_and_nothing_else(own: Operation) 
     run()
 
 
-def test_every_component_the_answers_use_has_a_model() -> None:
+def test_every_component_the_responses_use_has_a_model() -> None:
     for name, schema in document()["components"]["schemas"].items():
         if properties_of(schema) and "anyOf" not in schema:
             assert name in models.__all__, name

@@ -72,7 +72,7 @@ def mock_gaps(it: Operation) -> list[str]:
     path = it.path.replace("{", "").replace("}", "")
     with httpx.Client(transport=MockFirefly().transport(), base_url="http://mock/v2") as http:
         status = http.request(it.method, path).status_code
-    found = [] if status not in (404, 405) else [f"the mock answers {status} to {it.id}"]
+    found = [] if status not in (404, 405) else [f"the mock returns {status} to {it.id}"]
     if it.id not in {*REGISTRY, *ENGINE}:
         found.append(f"the mock has no handler for {it.id}")
     return found
@@ -92,11 +92,11 @@ def text_gaps(it: Operation) -> list[str]:
         found.append(f"{it.id} shows no request")
     contents = [
         (status, media)
-        for status, answer in it.success.items()
-        for media in answer.get("content", {}).values()
+        for status, response in it.success.items()
+        for media in response.get("content", {}).values()
     ]
     found += [
-        f"{it.id} shows no answer {status}" for status, it_ in contents if not has_example(it_)
+        f"{it.id} shows no response {status}" for status, it_ in contents if not has_example(it_)
     ]
     return found
 
@@ -176,7 +176,7 @@ def test_an_operation_without_examples_is_found() -> None:
     )
     assert text_gaps(without) == [
         "projects.create shows no request",
-        "projects.create shows no answer 201",
+        "projects.create shows no response 201",
     ]
 
 
@@ -193,6 +193,6 @@ def test_an_operation_without_method_route_and_handler_is_found() -> None:
         "AsyncFirefly has no method projects.rename",
     ]
     assert mock_gaps(it) == [
-        "the mock answers 404 to projects.rename",
+        "the mock returns 404 to projects.rename",
         "the mock has no handler for projects.rename",
     ]

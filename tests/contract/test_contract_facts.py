@@ -1,4 +1,4 @@
-"""What the contract says, said a second time: every fact that requests and answers depend on.
+"""What the contract says, said a second time: every fact that requests and responses depend on.
 
 openapi.yaml is the source of everything here, so a slip in it would be generated, mocked and tested
 consistently. `golden/facts.txt` holds its facts without its prose, a line each, and is reviewed
@@ -85,16 +85,16 @@ def of_operation(it: Operation) -> Iterator[str]:
         (media_type,) = body["content"]
         yield f"  body{star} {media_type}: {shape(it.body['schema'])}"
     refusals = []
-    for status, answer in it.responses.items():
-        content = answer.get("content", {})
+    for status, response in it.responses.items():
+        content = response.get("content", {})
         what = ", ".join(f"{kind}: {shape(media['schema'])}" for kind, media in content.items())
-        headers = {name: resolve(each) for name, each in answer.get("headers", {}).items()}
+        headers = {name: resolve(each) for name, each in response.get("headers", {}).items()}
         if status in it.success:
             yield f"  {status} {what or 'nothing'}"
             yield from (
                 f"    header {name}: {shape(each['schema'])}" for name, each in headers.items()
             )
-            yield from map(of_link, answer.get("links", {}).items())
+            yield from map(of_link, response.get("links", {}).items())
         else:
             said = status if what == "application/json: Error" else f"{status} {what}"
             refusals.append("".join([said, *(f"+{name}" for name in headers)]))

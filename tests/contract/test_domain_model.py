@@ -81,14 +81,14 @@ class Domain(RuleBasedStateMachine):
         self.sets: dict[str, VariableSet] = {}
 
     def call(self, status: int, method: str, path: str, body: Any = None) -> Any:
-        """Call the mock, which must answer with this status; returns the body."""
-        answer = (
+        """Call the mock, which must return this status; returns the body."""
+        response = (
             self.client.request(method, path)
             if body is None
             else self.client.request(method, path, json=body)
         )
-        assert answer.status_code == status, f"{method} {path}: {answer.text}"
-        return answer.json() if answer.content else None
+        assert response.status_code == status, f"{method} {path}: {response.text}"
+        return response.json() if response.content else None
 
     @initialize()
     def the_root(self) -> None:
@@ -181,11 +181,11 @@ class Domain(RuleBasedStateMachine):
     @rule(name=NAMES)
     def create_set(self, name: str) -> None:
         taken = any(it.name == name for it in self.sets.values())
-        answer = self.call(
+        response = self.call(
             409 if taken else 201, "POST", "/runners/variables/variable-sets", {"name": name}
         )
         if not taken:
-            self.sets[answer["variableSetId"]] = VariableSet(name)
+            self.sets[response["variableSetId"]] = VariableSet(name)
 
     @precondition(lambda self: self.sets)
     @rule(number=PICKS, value=VALUES)

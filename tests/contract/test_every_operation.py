@@ -1,8 +1,8 @@
 """Each of the 53 methods is called once over HTTP, by both clients, in both dialects.
 
-The mock behind them validates every request and every answer of its own against the contract; here
-the test adds that exactly the intended operation was asked for, that it succeeded, and that the
-result is of the type the contract documents, even where the live service answers something else.
+The mock behind them validates every request, and every response of its own, against the contract.
+The test adds that exactly the intended operation was called, that it succeeded, and that the result
+is of the type the contract documents, even where the live service returns something else.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def credentials(mock: MockFirefly) -> dict[str, Any]:
 
 
 def documented(it: Operation) -> str | None:
-    """Return the name of the type an operation answers with; None for no body."""
-    for answer in it.success.values():
-        for media in answer.get("content", {}).values():
+    """Return the name of the type an operation returns; None for no body."""
+    for response in it.success.values():
+        for media in response.get("content", {}).values():
             return str(media["schema"].get("$ref", "list")).rpartition("/")[2]
     return None
 
@@ -79,14 +79,14 @@ def assert_documented(it: Operation, result: Any, page: type) -> None:
 
 def operation_schema(it: Operation) -> Any:
     """Return the schema of the first success that has a body."""
-    for answer in it.success.values():
-        for media in answer.get("content", {}).values():
+    for response in it.success.values():
+        for media in response.get("content", {}).values():
             return media["schema"]
     return {}
 
 
 def assert_asked(mock: MockFirefly, it: Operation, before: int) -> None:
-    """Assert that the journal shows this operation, once, answered with success."""
+    """Assert that the journal shows this operation, once, with success."""
     entries = [entry for entry in list(mock.journal)[before:] if entry.operation == it.id]
     logins = 2 if it.id == "auth.login" else 1
     assert 1 <= len(entries) <= logins

@@ -25,7 +25,7 @@ LEFT_OUT = {"host", "user-agent", "accept-encoding", "connection", "content-leng
 
 
 class Recorder(httpx.BaseTransport):
-    """Takes one request down and answers with the first documented success."""
+    """Takes one request down and returns the first documented success."""
 
     def __init__(self, own: Operation) -> None:
         self.own = own
@@ -33,10 +33,10 @@ class Recorder(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.request = self.request or request
-        status, answer = next(iter(self.own.success.items()))
-        if "content" not in answer:
+        status, response = next(iter(self.own.success.items()))
+        if "content" not in response:
             return httpx.Response(int(status))
-        examples = answer["content"]["application/json"]["examples"]
+        examples = response["content"]["application/json"]["examples"]
         return httpx.Response(int(status), json=resolve(next(iter(examples.values())))["value"])
 
 

@@ -24,14 +24,14 @@ from firefly_workflows import (
 from support.hostile import (
     HostileServer,
     Seen,
-    answer,
     closed_port,
     hang_up,
     html,
     reset,
+    respond,
+    silent_port,
     throttled,
     truncate,
-    unanswering_port,
 )
 from support.misbehaviour import (
     CASES,
@@ -131,7 +131,7 @@ ONCE: dict[str, Callable[[Any], Any]] = {
     "PATCH of the id search": lambda client: client.projects.update("search", name="platform"),
     "POST to …/search by path": lambda client: client.request("POST", "/things/search", json={}),
 }
-LOST = (reset(), hang_up(), truncate({"id": "p1"}, 3), answer({}, 503), answer({}, 408))
+LOST = (reset(), hang_up(), truncate({"id": "p1"}, 3), respond({}, 503), respond({}, 408))
 NOT_DONE = (throttled(), throttled("1"), html(403))
 
 
@@ -140,12 +140,12 @@ def deploy(client: Any, workspace_id: str) -> Any:
 
 
 def proper(seen: Seen) -> Behaviour:
-    """What each of these operations is answered by."""
+    """The response to each of these operations."""
     if seen.method == "DELETE":
-        return answer(b"", 204)
+        return respond(b"", 204)
     if seen.path.startswith("/v2/workspaces/") and seen.path.endswith("/search"):
-        return answer([])
-    return answer({"id": "p1"})
+        return respond([])
+    return respond({"id": "p1"})
 
 
 class TestOperations:
@@ -198,7 +198,7 @@ class TestOperations:
     def test_an_id_that_looks_like_an_operation_without_token(
         self, name: str, kind: str, server: HostileServer
     ) -> None:
-        server.on("GET", f"/v2/runners/projects/{name}", answer({"id": name}))
+        server.on("GET", f"/v2/runners/projects/{name}", respond({"id": name}))
         assert play(kind, server, lambda client: client.projects.get(name)).id == name
         assert [seen.token for seen in server.requests] == [None, "token-1"]
 
@@ -227,7 +227,7 @@ class TestPauses:
             "Date": "Wed, 21 Oct 2015 07:28:00 GMT",
             "Retry-After": "Wed, 21 Oct 2015 07:28:30 GMT",
         }
-        server.script(answer({}, 429, headers))
+        server.script(respond({}, 429, headers))
         assert play(kind, server, read, time).id == "p1"
         assert 30 <= time.pauses[0] <= 33
 
@@ -252,7 +252,7 @@ class TestPauses:
         assert len(server.calls) == 1
 
     def test_503_beyond_the_cap(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({}, 503, {"Retry-After": "3600"}))
+        server.script(respond({}, 503, {"Retry-After": "3600"}))
         error = play(kind, server, read)
         assert isinstance(error, ServerError)
         assert error.retry_after == 3600
@@ -260,7 +260,7 @@ class TestPauses:
 
     def test_delays_grow_and_differ(self, kind: str, server: HostileServer) -> None:
         time = NoTime()
-        server.script(*[answer({}, 500)] * 8)
+        server.script(*[respond({}, 500)] * 8)
         assert play(kind, server, read, time, max_retries=8).id == "p1"
         bounds = [0.5, 1, 2, 4, 8, 8, 8, 8]
         assert all(wait <= bound for wait, bound in zip(time.pauses, bounds, strict=True))
@@ -268,7 +268,7 @@ class TestPauses:
 
     @pytest.mark.parametrize("limit", [0, 1, 5])
     def test_a_call_has_its_own_limit(self, limit: int, kind: str, server: HostileServer) -> None:
-        server.script(*[answer({}, 503)] * 6)
+        server.script(*[respond({}, 503)] * 6)
         error = play(kind, server, lambda client: client.projects.get("p1", max_retries=limit))
         assert isinstance(error, ServerError)
         assert len(server.calls) == limit + 1
@@ -276,13 +276,13 @@ class TestPauses:
 
 class TestDetails:
     def test_gives_up_with_the_last_response(self, kind: str, server: HostileServer) -> None:
-        server.script(*[answer({"message": f"no {number}"}, 503) for number in range(5)])
+        server.script(*[respond({"message": f"no {number}"}, 503) for number in range(5)])
         error = play(kind, server, read)
         assert isinstance(error, ServerError)
         assert error.message == "no 4"
 
     def test_gives_up_with_the_last_failure(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({}, 503), reset(), answer({}, 429), hang_up())
+        server.script(respond({}, 503), reset(), respond({}, 429), hang_up())
         error = play(kind, server, read, max_retries=3)
         assert type(error) is APIConnectionError
         assert len(server.calls) == 4
@@ -291,7 +291,7 @@ class TestDetails:
     def test_of_a_huge_error_little_is_kept(
         self, status: int, kind: str, server: HostileServer
     ) -> None:
-        server.script(*[answer(b"x" * 3_000_000, status, content_type="text/plain")] * 5)
+        server.script(*[respond(b"x" * 3_000_000, status, content_type="text/plain")] * 5)
         error = play(kind, server, read)
         assert isinstance(error, APIStatusError)
         assert len(error.response.content) < 100_000
@@ -326,7 +326,7 @@ class TestDetails:
 
     def test_nobody_accepts(self, kind: str, server: HostileServer) -> None:
         time = NoTime()
-        with unanswering_port() as port:
+        with silent_port() as port:
             error = play(
                 kind,
                 server,
@@ -347,7 +347,7 @@ class TestDetails:
 
     def test_the_service_echoes_the_token(self, kind: str, server: HostileServer) -> None:
         server.handler = server.guarded(
-            lambda seen: answer({"message": f"bad token {seen.headers['authorization']}"}, 400)
+            lambda seen: respond({"message": f"bad token {seen.headers['authorization']}"}, 400)
         )
         error = play(kind, server, read)
         assert "bad token Bearer ***" in str(error)
@@ -366,7 +366,7 @@ class TestDeletes:
         things = {"/v2/runners/projects/p1"}
         server.script(lose(lambda seen: things.remove(seen.path)))
         server.handler = server.guarded(
-            lambda seen: answer({}, 204 if seen.path in things else 404)
+            lambda seen: respond({}, 204 if seen.path in things else 404)
         )
         assert play(kind, server, delete) is None
         assert [seen.method for seen in server.calls] == ["DELETE", "DELETE"]
@@ -374,21 +374,21 @@ class TestDeletes:
     def test_a_renewed_token_in_between_changes_nothing(
         self, kind: str, server: HostileServer
     ) -> None:
-        server.script(reset(), answer({}, 401), answer({}, 404))
+        server.script(reset(), respond({}, 401), respond({}, 404))
         assert play(kind, server, delete) is None
         assert server.logins == 2
 
     @pytest.mark.parametrize(
         "before",
-        [[], [throttled()], [html(403), throttled("0")], [answer({}, 401)]],
+        [[], [throttled()], [html(403), throttled("0")], [respond({}, 401)]],
         ids=["nothing", "429", "403 and 429", "401"],
     )
     def test_never_there(self, before: list[Behaviour], kind: str, server: HostileServer) -> None:
-        server.script(*before, answer({"message": "not found"}, 404))
+        server.script(*before, respond({"message": "not found"}, 404))
         assert type(play(kind, server, delete)) is NotFoundError
 
     def test_a_get_that_is_gone_is_gone(self, kind: str, server: HostileServer) -> None:
-        server.script(reset(), answer({}, 404))
+        server.script(reset(), respond({}, 404))
         assert type(play(kind, server, read)) is NotFoundError
 
 
@@ -428,29 +428,29 @@ class TestPages:
 
     @pytest.mark.parametrize("prefetch", [0, 3])
     def test_a_capped_page_size(self, kind: str, prefetch: int, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda seen: answer(rows(seen, total=11, size=2)))
+        server.handler = server.guarded(lambda seen: respond(rows(seen, total=11, size=2)))
         found, error = self.play(kind, server, prefetch)
         assert error is None
         assert found == [f"w{n}" for n in range(11)]
 
     @pytest.mark.parametrize("prefetch", [0, 3])
     def test_the_same_page_for_ever(self, kind: str, prefetch: int, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda seen: answer([{"id": f"w{n}"} for n in range(5)]))
+        server.handler = server.guarded(lambda seen: respond([{"id": f"w{n}"} for n in range(5)]))
         found, error = self.play(kind, server, prefetch)
         assert isinstance(error, PaginationError)
         assert len(found) == len(set(found))
         assert len(server.calls) <= 2 + prefetch
 
     def test_faults_in_the_middle(self, kind: str, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda seen: answer(rows(seen, total=23, size=5)))
-        server.script(answer({}, 503), reset(), answer({}, 401), html(502))
+        server.handler = server.guarded(lambda seen: respond(rows(seen, total=23, size=5)))
+        server.script(respond({}, 503), reset(), respond({}, 401), html(502))
         found, error = self.play(kind, server)
         assert error is None
         assert found == [f"w{n}" for n in range(23)]
 
     def test_a_page_that_is_a_web_page(self, kind: str, server: HostileServer) -> None:
         def handler(seen: Seen) -> Behaviour:
-            return html(200) if seen.query["page"] == "2" else answer(rows(seen, total=23, size=5))
+            return html(200) if seen.query["page"] == "2" else respond(rows(seen, total=23, size=5))
 
         server.handler = server.guarded(handler)
         found, error = self.play(kind, server)
@@ -462,7 +462,7 @@ class TestPages:
         def handler(seen: Seen) -> Behaviour:
             offset = int(seen.query.get("offset", 0))
             data = [] if 5 <= offset < 15 else [{"id": f"p{n}"} for n in range(offset, offset + 5)]
-            return answer({"data": data, "totalCount": 20})
+            return respond({"data": data, "totalCount": 20})
 
         server.handler = server.guarded(handler)
 
@@ -473,7 +473,7 @@ class TestPages:
         assert [item.id for item in found] == [f"p{n}" for n in (*range(5), *range(15, 20))]
 
     def test_a_total_that_is_never_reached(self, kind: str, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda seen: answer({"data": [], "totalCount": 10**9}))
+        server.handler = server.guarded(lambda seen: respond({"data": [], "totalCount": 10**9}))
         error = play(kind, server, lambda c: c.projects.list().collect(), timeout=30)
         assert isinstance(error, PaginationError)
 

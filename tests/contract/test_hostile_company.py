@@ -10,13 +10,13 @@ import pytest
 from firefly_workflows import APIStatusError, ConfigurationError
 from firefly_workflows.limits import window as windows
 from firefly_workflows.limits.window import Window, origin_of
-from support.hostile import HostileServer, answer, dribble, redirect, reset, truncate
+from support.hostile import HostileServer, dribble, redirect, reset, respond, truncate
 from support.misbehaviour import KINDS, PROJECT, client_for, play, play_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GOOD = answer(PROJECT)
+GOOD = respond(PROJECT)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ class TestLimits:
         self, kind: str, server: HostileServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         window = use_window(monkeypatch, server, 3600)
-        server.script(answer({}, 503), reset(), truncate({}, 1), GOOD)
+        server.script(respond({}, 503), reset(), truncate({}, 1), GOOD)
         play(kind, server, get, rate_limit=100, max_retries=4)
         assert len(window._ended) == len(server.requests) == 5
         assert not window._taken
@@ -89,7 +89,7 @@ class TestOwnClients:
             users = httpx.Client(**arguments, event_hooks={"request": [hook]})
         else:
             users = httpx.AsyncClient(**arguments, event_hooks={"request": [async_hook]})
-        server.script(reset(), answer({}, 503), redirect("/v2/elsewhere"))
+        server.script(reset(), respond({}, 503), redirect("/v2/elsewhere"))
         error = play(kind, server, get, http_client=users, max_retries=4)
         assert isinstance(error, APIStatusError)
         assert error.status_code == 307, "the redirect is not followed"
@@ -99,7 +99,7 @@ class TestOwnClients:
         assert not users.is_closed
 
     def test_a_hook_that_raises_for_status(self, server: HostileServer) -> None:
-        server.script(answer({"message": "no"}, 404))
+        server.script(respond({"message": "no"}, 404))
         users = httpx.Client(event_hooks={"response": [httpx.Response.raise_for_status]})
         with users:
             error = play("threads", server, get, http_client=users)
@@ -149,7 +149,7 @@ class TestInstrumentation:
         instrumentor = HTTPXClientInstrumentor()
         instrumentor.instrument(response_hook=hook, async_response_hook=async_hook)
         try:
-            server.script(answer({}, 503), GOOD)
+            server.script(respond({}, 503), GOOD)
             assert play(kind, server, get, max_retries=4).id == "p1"
         finally:
             instrumentor.uninstrument()

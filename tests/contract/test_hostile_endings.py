@@ -27,9 +27,9 @@ from firefly_workflows.wire.clock import REAL_TIME
 from firefly_workflows_api.types import Timeout
 from support.hostile import (
     HostileServer,
-    answer,
     drip,
     reset,
+    respond,
     stall,
     throttled,
     truncate,
@@ -77,7 +77,7 @@ ENDLESS: dict[str, Behaviour] = {
     "drips an error": drip(b"HTTP/1.1 500 Oops\r\nContent-Length: 99999\r\n\r\n", b" "),
     "floods interim responses": drip(b"", b"HTTP/1.1 102 Processing\r\n\r\n" * 200, 0.001),
     "throttles": throttled("20"),
-    "is down": answer({}, 503, {"Retry-After": "20"}),
+    "is down": respond({}, 503, {"Retry-After": "20"}),
 }
 
 
@@ -160,7 +160,7 @@ def rows_then(behaviour: Behaviour) -> Callable[[Seen], Behaviour]:
 
     def handler(seen: Seen) -> Behaviour:
         if seen.query.get("page", "0") == "0":
-            return answer([{"id": f"w{n}"} for n in range(5)])
+            return respond([{"id": f"w{n}"} for n in range(5)])
         return behaviour
 
     return handler
@@ -242,7 +242,7 @@ class TestAbandoned:
 
     def test_closing_while_waiting_for_a_run(self, server: HostileServer) -> None:
         client = client_for("threads", server, REAL_TIME, timeout=60)
-        server.handler = server.guarded(lambda _: answer([{"runId": "r1", "status": "planning"}]))
+        server.handler = server.guarded(lambda _: respond([{"runId": "r1", "status": "planning"}]))
         outcomes: list[Any] = []
 
         def call() -> None:
@@ -468,7 +468,7 @@ class TestExceptionsOfTheUser:
         assert server.requests == []
 
     def test_of_on_update(self, own: Exception, kind: str, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda _: answer([{"runId": "r1", "status": "planning"}]))
+        server.handler = server.guarded(lambda _: respond([{"runId": "r1", "status": "planning"}]))
 
         def on_update(_: object) -> None:
             raise own
@@ -489,7 +489,7 @@ def close(kind: str, users: Any) -> None:
 
 class TestInterruption:
     def test_ctrl_c_while_waiting_between_attempts(self, server: HostileServer) -> None:
-        server.script(answer({}, 503))
+        server.script(respond({}, 503))
         options = {"rate_limit": 100, "timeout": 30}
         with (
             client_for("threads", server, Interrupting(), **options) as client,
@@ -527,7 +527,7 @@ class TestInterruption:
 
 class TestPlaces:
     def test_every_attempt_and_every_login_counts(self, kind: str, server: HostileServer) -> None:
-        server.script(answer({}, 503), reset(), truncate({}, 1))
+        server.script(respond({}, 503), reset(), truncate({}, 1))
         assert play(kind, server, read, rate_limit=100, timeout=30).id == "p1"
         assert len(window_of(server.url)._ended) == len(server.requests) == 5
         check_window(server)

@@ -22,7 +22,6 @@ from firefly_workflows.wire.clock import REAL_TIME
 from firefly_workflows_api.types import Timeout
 from support.hostile import (
     HostileServer,
-    answer,
     broken_chunks,
     drip,
     hang_up,
@@ -30,6 +29,7 @@ from support.hostile import (
     raw,
     redirect,
     reset,
+    respond,
     stall,
     throttled,
     together,
@@ -78,7 +78,7 @@ class TestStorms:
         self, kind: str, size: int, server: HostileServer
     ) -> None:
         """All calls go out with one token, and all are refused before any hears of it."""
-        server.script(*[together(size, answer({}, 401))] * size)
+        server.script(*[together(size, respond({}, 401))] * size)
         outcomes = play_all(kind, server, [read] * size, at_once=True, timeout=30)
         assert errors_of(outcomes) == []
         assert server.logins == 2, "the first one and the renewal"
@@ -95,7 +95,7 @@ class TestStorms:
     def test_writes_of_a_storm_are_done_once(self, kind: str, server: HostileServer) -> None:
         service = Projects()
         server.handler = server.guarded(service)
-        server.script(*[together(20, answer({}, 401))] * 20)
+        server.script(*[together(20, respond({}, 401))] * 20)
         outcomes = play_all(kind, server, [write] * 20, at_once=True, timeout=30)
         assert errors_of(outcomes) == []
         assert len(service.created) == 20
@@ -105,7 +105,7 @@ class TestStorms:
 
         def refuse(wire: Any, seen: Seen) -> None:
             gate.wait(10)
-            answer({"message": "wrong keys"}, 401)(wire, seen)
+            respond({"message": "wrong keys"}, 401)(wire, seen)
 
         server.on(*LOGIN, *[refuse] * 20)
         threading.Timer(0.3, gate.set).start()
@@ -124,8 +124,8 @@ BROKEN: dict[str, Behaviour] = {
     "broken off in the body": truncate({"accessToken": "token-1"}, 5),
     "broken chunks": broken_chunks(),
     "not HTTP": raw(b"220 smtp.test ESMTP\r\n\r\n"),
-    "408": answer({}, 408),
-    "500": answer({"message": "oops"}, 500),
+    "408": respond({}, 408),
+    "500": respond({"message": "oops"}, 500),
     "502 with a web page": html(502),
     "520": html(520),
     "429": throttled(),
@@ -133,21 +133,21 @@ BROKEN: dict[str, Behaviour] = {
     "403 with a web page": html(403),
 }
 FINAL: list[tuple[Behaviour, type[FireflyError]]] = [
-    (answer({"message": "bad keys"}, 401), AuthenticationError),
-    (answer({"message": "bad keys"}, 403), firefly_workflows.PermissionDeniedError),
-    (answer({"message": "slow down"}, 429, {"Retry-After": "999"}), RateLimitError),
+    (respond({"message": "bad keys"}, 401), AuthenticationError),
+    (respond({"message": "bad keys"}, 403), firefly_workflows.PermissionDeniedError),
+    (respond({"message": "slow down"}, 429, {"Retry-After": "999"}), RateLimitError),
     (redirect("https://evil.test/v2/login"), APIStatusError),
     (html(200), ResponseDecodeError),
-    (answer(b"", 204), ResponseDecodeError),
-    (answer(b'{"accessToken": "cut'), ResponseDecodeError),
-    (answer(b"\xff\xfe\x00"), ResponseDecodeError),
-    (answer(["token"]), ResponseDecodeError),
-    (answer({"token": "token-hush"}), ResponseDecodeError),
-    (answer({"accessToken": ""}), ResponseDecodeError),
-    (answer({"accessToken": None}), ResponseDecodeError),
-    (answer({"accessToken": "a\nb"}), ResponseDecodeError),
-    (answer({"accessToken": "token hush"}), ResponseDecodeError),
-    (answer({"message": "KEY-123 and HUSH-456 are no pair"}, 401), AuthenticationError),
+    (respond(b"", 204), ResponseDecodeError),
+    (respond(b'{"accessToken": "cut'), ResponseDecodeError),
+    (respond(b"\xff\xfe\x00"), ResponseDecodeError),
+    (respond(["token"]), ResponseDecodeError),
+    (respond({"token": "token-hush"}), ResponseDecodeError),
+    (respond({"accessToken": ""}), ResponseDecodeError),
+    (respond({"accessToken": None}), ResponseDecodeError),
+    (respond({"accessToken": "a\nb"}), ResponseDecodeError),
+    (respond({"accessToken": "token hush"}), ResponseDecodeError),
+    (respond({"message": "KEY-123 and HUSH-456 are no pair"}, 401), AuthenticationError),
 ]
 
 
@@ -187,7 +187,7 @@ class TestLogins:
             assert secret not in shown
 
     def test_wrong_keys_are_explained(self, kind: str, server: HostileServer) -> None:
-        server.on(*LOGIN, answer({"message": "Unauthorized"}, 401))
+        server.on(*LOGIN, respond({"message": "Unauthorized"}, 401))
         assert "FIREFLY_ACCESS_KEY" in str(play(kind, server, read))
 
     def test_a_dripping_login_holds_nobody_beyond_its_own_timeout(
@@ -305,7 +305,7 @@ def of_the_package(module: dict[str, Any]) -> bool:
 class TestSecrets:
     @pytest.mark.parametrize(
         "behaviour",
-        [reset(), hang_up(), truncate({}, 1), stall(), broken_chunks(), answer({}, 401)],
+        [reset(), hang_up(), truncate({}, 1), stall(), broken_chunks(), respond({}, 401)],
         ids=["reset", "hung up", "truncated", "stalled", "broken chunks", "401"],
     )
     @pytest.mark.parametrize("path", ["/v2/runners/projects", "/v2/login"])
@@ -323,7 +323,7 @@ class TestSecrets:
         self, kind: str, server: HostileServer, caplog: pytest.LogCaptureFixture
     ) -> None:
         caplog.set_level(logging.DEBUG)
-        server.script(answer({}, 401), reset(), throttled(), truncate({}, 1), answer([]))
+        server.script(respond({}, 401), reset(), throttled(), truncate({}, 1), respond([]))
 
         def call(client: Any) -> Any:
             return client.request("GET", "/things", params={"q": "query-hush"})

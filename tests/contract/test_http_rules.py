@@ -62,8 +62,8 @@ def example(own: Operation) -> dict[str, Any]:
 
 @pytest.mark.parametrize("own", ALL)
 def test_the_example_of_the_contract_succeeds(own: Operation, client: httpx.Client) -> None:
-    answer = client.request(**example(own))
-    assert str(answer.status_code) in own.success, answer.text
+    response = client.request(**example(own))
+    assert str(response.status_code) in own.success, response.text
 
 
 @pytest.mark.parametrize("own", [it for it in ALL if it.values[0].body is not None])  # type: ignore[union-attr]  # pytest types values as object
@@ -73,17 +73,17 @@ def test_a_body_of_another_media_type_is_refused(
 ) -> None:
     request = example(own)
     request["headers"] = {"Content-Type": media} if media else {}
-    answer = client.request(**request)
-    assert answer.status_code == 415, answer.text
-    assert "application/json" in answer.json()["message"]
+    response = client.request(**request)
+    assert response.status_code == 415, response.text
+    assert "application/json" in response.json()["message"]
 
 
 @pytest.mark.parametrize("own", ALL)
 def test_an_unknown_query_parameter_is_refused(own: Operation, client: httpx.Client) -> None:
     request = example(own)
-    answer = client.request(**request, params={"unheardOf": "1"})
-    assert answer.status_code == 400, answer.text
-    assert "unheardOf" in answer.json()["message"]
+    response = client.request(**request, params={"unheardOf": "1"})
+    assert response.status_code == 400, response.text
+    assert "unheardOf" in response.json()["message"]
 
 
 @pytest.mark.parametrize("own", ALL)
@@ -95,10 +95,10 @@ def test_a_whole_number_is_written_as_one(own: Operation, client: httpx.Client) 
     ]
     for name in numbers:
         for text in ("1.0", "1e0", "+1", " 1", "0x1", "１", ""):
-            answer = client.request(**example(own), params={name: text})
-            assert answer.status_code == 400, f"{name}={text!r} was taken"
-        answer = client.request(**example(own), params={name: "1"})
-        assert answer.is_success, answer.text
+            response = client.request(**example(own), params={name: text})
+            assert response.status_code == 400, f"{name}={text!r} was taken"
+        response = client.request(**example(own), params={name: "1"})
+        assert response.is_success, response.text
 
 
 def paths() -> list[str]:
@@ -114,11 +114,11 @@ def test_other_methods_are_refused_and_allow_names_those_there_are(
     expected = methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())
     url = example(own[0])["url"]
     for method in {"GET", "PUT", "POST", "PATCH", "DELETE", "TRACE", "HEAD"} - expected:
-        answer = client.request(method, url)
-        assert answer.status_code == 405, method
-        assert set(answer.headers["Allow"].split(", ")) == expected
-    answer = client.request("OPTIONS", url)
-    assert set(answer.headers["Allow"].split(", ")) == expected
+        response = client.request(method, url)
+        assert response.status_code == 405, method
+        assert set(response.headers["Allow"].split(", ")) == expected
+    response = client.request("OPTIONS", url)
+    assert set(response.headers["Allow"].split(", ")) == expected
 
 
 @pytest.mark.parametrize("own", [it for it in ALL if it.values[0].method == "GET"])  # type: ignore[union-attr]  # as above
@@ -142,6 +142,6 @@ def test_without_or_with_a_wrong_token_nothing_is_done(
         return
     for wrong in ("", "Bearer x", "Basic x", "Bearer eyJhbGciOiJub25lIn0.e30."):
         headers = {**request.get("headers", {}), "Authorization": wrong}
-        answer = client.request(**{**request, "headers": headers})
-        assert answer.status_code == 401, wrong
-        assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+        response = client.request(**{**request, "headers": headers})
+        assert response.status_code == 401, wrong
+        assert response.headers["WWW-Authenticate"].startswith("Bearer")

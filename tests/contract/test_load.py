@@ -1,4 +1,4 @@
-"""Many calls at once against a server of which every fifth answer is a fault.
+"""Many calls at once against a server of which every fifth response is a fault.
 
 No call is lost, no write is done twice, no exception is outside the hierarchy, nothing leaks. The
 quick profile runs always; ``deep`` is the whole of it: 10,000 calls from 16 threads, and from 500
@@ -23,10 +23,10 @@ from support.hostile import (
     Behaviour,
     HostileServer,
     Seen,
-    answer,
     hang_up,
     html,
     reset,
+    respond,
     throttled,
     truncate,
 )
@@ -43,7 +43,7 @@ MAY_BE_LOST = (APIConnectionError, ServerError)
 class Ledger:
     """A service that writes down what it did, and fails every fifth time.
 
-    A fault comes before the work (nothing was done), or after it (only the answer is lost).
+    A fault comes before the work (nothing was done), or after it (only the response is lost).
 
     Args:
         server: Who issues the tokens.
@@ -65,7 +65,7 @@ class Ledger:
             self._since += 1
             fault = self._random.random() if self._random.random() < FAULTY else None
             if seen.token not in self.server.tokens:
-                return answer({"message": "Unauthorized"}, 401)
+                return respond({"message": "Unauthorized"}, 401)
             if fault is None:
                 return self._work(seen)
             self.faults += 1
@@ -74,10 +74,10 @@ class Ledger:
             if fault < 0.3:
                 return self._refuse(seen)
             if fault < 0.5:
-                return answer({"message": "down"}, 503)
-            proper = self._work(seen)  # from here on it is done, and the answer gets lost
+                return respond({"message": "down"}, 503)
+            proper = self._work(seen)  # from here on it is done, and the response gets lost
             if fault < 0.6:
-                return answer({"message": "down"}, 500)
+                return respond({"message": "down"}, 500)
             if fault < 0.7:
                 return truncate({"id": "p1"}, 3)
             return reset() if fault < 0.85 else hang_up() if fault < 0.97 else proper
@@ -87,16 +87,16 @@ class Ledger:
             return self._work(seen)
         self._since = 0
         self.server.tokens.discard(seen.token or "")
-        return answer({"message": "expired"}, 401)
+        return respond({"message": "expired"}, 401)
 
     def _work(self, seen: Seen) -> Behaviour:
         if seen.method in ("POST", "PATCH"):
             name = seen.json["name"]
             self.done[f"{seen.method} {name}"] += 1
-            return answer({"id": name, "name": name}, 201 if seen.method == "POST" else 200)
+            return respond({"id": name, "name": name}, 201 if seen.method == "POST" else 200)
         name = seen.path.rpartition("/")[2]
         self.done[f"{seen.method} {name}"] += 1
-        return answer(b"", 204) if seen.method == "DELETE" else answer({"id": name, "name": name})
+        return respond(b"", 204) if seen.method == "DELETE" else respond({"id": name, "name": name})
 
 
 OPERATIONS: tuple[tuple[str, Callable[[Any, str], Any]], ...] = (
@@ -140,7 +140,7 @@ class Outcomes:
                 assert outcome is None
                 assert times >= 1
             else:
-                assert outcome.id == name, "an answer went to another call"
+                assert outcome.id == name, "a response went to another call"
                 assert times == 1 if method in ("POST", "PATCH") else times >= 1
         assert ledger.faults > self.count * FAULTY / 2
         assert ledger.server.logins > 1

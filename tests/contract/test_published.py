@@ -144,8 +144,8 @@ def responses(it: Operation) -> list[Any]:
     """The schemas of what an operation responds with when it succeeds."""
     return [
         media["schema"]
-        for answer in it.success.values()
-        for media in answer.get("content", {}).values()
+        for response in it.success.values()
+        for media in response.get("content", {}).values()
     ]
 
 

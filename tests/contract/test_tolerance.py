@@ -1,6 +1,6 @@
-"""Whatever a service does to its answers, decoding gives the data or `DecodeError`, nothing else.
+"""Whatever a service does to its responses, decoding gives the data or `DecodeError`, nothing else.
 
-For every operation that answers with a body: valid answers come back out as they went in, and
+For every operation whose response has a body: valid responses come back out as they went in, and
 damaged ones too, unless what is damaged is the container itself.
 """
 
@@ -27,15 +27,15 @@ Json = Any
 
 def body_of(operation: Operation) -> dict[str, Any] | None:
     """Return the schema of the success body, if there is one."""
-    for answer in operation.success.values():
-        if "content" in answer:
-            schema: dict[str, Any] = answer["content"]["application/json"]["schema"]
+    for response in operation.success.values():
+        if "content" in response:
+            schema: dict[str, Any] = response["content"]["application/json"]["schema"]
             return schema
     return None
 
 
-ANSWERING = [it for it in operations() if body_of(it)]
-each_answering = pytest.mark.parametrize("operation", ANSWERING, ids=str)
+WITH_A_BODY = [it for it in operations() if body_of(it)]
+each_with_a_body = pytest.mark.parametrize("operation", WITH_A_BODY, ids=str)
 
 
 def text(value: Json) -> str:
@@ -70,9 +70,9 @@ def is_container(operation: Operation, body: Json) -> bool:
     return isinstance(body, list) and (scalars or all(isinstance(item, dict) for item in body))
 
 
-@each_answering
+@each_with_a_body
 @given(data=st.data())
-def test_answers_are_read_and_come_back_out(operation: Operation, data: st.DataObject) -> None:
+def test_responses_are_read_and_come_back_out(operation: Operation, data: st.DataObject) -> None:
     body = data.draw(drawn_from(body_of(operation)))
     check_valid(operation, body)
     # Drawing a body costs more than spoiling it.
@@ -82,7 +82,7 @@ def test_answers_are_read_and_come_back_out(operation: Operation, data: st.DataO
 
 
 def check_valid(operation: Operation, body: Json) -> None:
-    """A valid answer goes out as it came in, and what the contract declares is declared."""
+    """A valid response goes out as it came in, and what the contract declares is declared."""
     described = load_operation(operation.id)
     before = text(body)
     decoded = described.decode(body)
@@ -108,7 +108,7 @@ def items_of(operation: Operation, decoded: Any) -> list[Any]:
 
 
 def check_damaged(operation: Operation, body: Json, spoiled: Json, place: Path) -> None:
-    """A damaged answer goes out as it came in, the rest is read, or it is refused with a path."""
+    """A damaged response goes out as it came in, the rest is read, or it is refused with a path."""
     described = load_operation(operation.id)
     before = text(spoiled)
     if is_container(operation, spoiled):
@@ -151,22 +151,24 @@ BOTTOMLESS = {"objects": nested("end", 100_000, True), "arrays": nested("end", 1
 
 
 @pytest.mark.parametrize("kind", BOTTOMLESS)
-@each_answering
-def test_an_answer_nested_deeper_than_the_stack_is_refused_or_kept(
+@each_with_a_body
+def test_a_response_nested_deeper_than_the_stack_is_refused_or_kept(
     operation: Operation, kind: str
 ) -> None:
     bottomless = BOTTOMLESS[kind]
     fields = ("id", "children", "data", "plan", "resources", "labels", "consumers", "folder")
-    answer: Json = dict.fromkeys(fields, bottomless)
+    response: Json = dict.fromkeys(fields, bottomless)
     try:
-        decoded = load_operation(operation.id).decode([answer] if is_array(operation) else answer)
+        decoded = load_operation(operation.id).decode(
+            [response] if is_array(operation) else response
+        )
     except DecodeError as refused:
         assert "nested" in refused.message  # noqa: PT017 - both ends are good ones
     else:
         assert isinstance(decoded, (list, Model))
 
 
-@each_answering
+@each_with_a_body
 @pytest.mark.parametrize("body", ["<html>busy</html>", None, 5, True, 0.5], ids=repr)
 def test_what_is_no_container_is_refused_at_the_root(operation: Operation, body: Json) -> None:
     if is_container(operation, body):

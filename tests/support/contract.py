@@ -73,7 +73,9 @@ class Operation:
     @property
     def responses(self) -> dict[str, dict[str, Any]]:
         """Each documented response by its status, references followed."""
-        return {status: resolve(answer) for status, answer in self.definition["responses"].items()}
+        return {
+            status: resolve(response) for status, response in self.definition["responses"].items()
+        }
 
     @property
     def success(self) -> dict[str, dict[str, Any]]:

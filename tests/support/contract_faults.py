@@ -175,8 +175,8 @@ def response_without_description(data: dict[str, Any]) -> None:
 
 @fault(gate=True)
 def no_content_with_content(data: dict[str, Any]) -> None:
-    answers = _operation(data, "projects.delete")["responses"]
-    answers["204"]["content"] = _operation(data, "projects.get")["responses"]["200"]["content"]
+    responses = _operation(data, "projects.delete")["responses"]
+    responses["204"]["content"] = _operation(data, "projects.get")["responses"]["200"]["content"]
 
 
 @fault(gate=True)
@@ -322,8 +322,8 @@ def enum_from_nowhere(data: dict[str, Any]) -> None:
 
 @fault(gate=True)
 def decision_without_a_reason(data: dict[str, Any]) -> None:
-    answers = _operation(data, "variable_sets.update")["responses"]
-    answers["200"]["x-decision"] = ""
+    responses = _operation(data, "variable_sets.update")["responses"]
+    responses["200"]["x-decision"] = ""
 
 
 @fault(gate=True)
@@ -452,8 +452,8 @@ def discriminator_that_maps_to_nowhere(data: dict[str, Any]) -> None:
 
 
 def _link(data: dict[str, Any]) -> dict[str, Any]:
-    answers = _operation(data, "variable_sets.create")["responses"]
-    found = answers["201"]["links"]["get"]
+    responses = _operation(data, "variable_sets.create")["responses"]
+    found = responses["201"]["links"]["get"]
     assert isinstance(found, dict)
     return found
 

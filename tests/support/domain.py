@@ -27,7 +27,7 @@ ANYTHING = {"include": ["*"], "exclude": []}
 
 @dataclass
 class Refused(Exception):  # noqa: N818 - what the API did, not what went wrong in a test
-    """The mock answered with an error."""
+    """The mock returned an error."""
 
     status: int
     message: str
@@ -76,15 +76,15 @@ class Sandbox:
             name: str(value).lower() if isinstance(value, bool) else value
             for name, value in query.items()
         }
-        answer = self.mock.core.handle(
+        response = self.mock.core.handle(
             Request(operation.method, "/v2" + "/".join(parts), urlencode(text), headers, content)
         )
         self.called.add(operation_id)
-        parsed = json.loads(answer.body) if answer.body else None
-        if answer.status >= 400:
-            raise Refused(answer.status, parsed["message"])
+        parsed = json.loads(response.body) if response.body else None
+        if response.status >= 400:
+            raise Refused(response.status, parsed["message"])
         if self.mock.dialect == "documented":
-            assert str(answer.status) in operation.responses
+            assert str(response.status) in operation.responses
         return parsed
 
     # What tests need most

@@ -13,8 +13,8 @@ Who decides what happens to a request, first match wins:
    valid token and 401 for any other (``server.revoke()`` makes all tokens issued so far invalid).
 
 A *behaviour* is a function ``(Wire, Seen) -> None``. The functions of this module that return one
-are the vocabulary: ``answer``, ``reset``, ``stall``, ``truncate``, ``dribble`` … A behaviour can be
-used any number of times.
+are the vocabulary: ``respond``, ``reset``, ``stall``, ``truncate``, ``dribble`` … A behaviour can
+be used any number of times.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class HostileServer:
         self.logins = 0
         self.accepted = 0
         self.token_lifetime = 3600.0
-        self.handler: Handler = self.guarded(lambda seen: answer({}))
+        self.handler: Handler = self.guarded(lambda seen: respond({}))
         self.released = threading.Event()
         self._lock = threading.Lock()
         self._queue: deque[Behaviour] = deque()
@@ -159,7 +159,7 @@ class HostileServer:
         self.close()
 
     def close(self) -> None:
-        """Release every stalled answer and drop every connection."""
+        """Release every stalled response and drop every connection."""
         self.released.set()
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -190,7 +190,7 @@ class HostileServer:
         def guard(seen: Seen) -> Behaviour:
             with self._lock:
                 known = seen.token in self.tokens
-            return handler(seen) if known else answer({"message": "Unauthorized"}, 401)
+            return handler(seen) if known else respond({"message": "Unauthorized"}, 401)
 
         return guard
 
@@ -246,7 +246,7 @@ class HostileServer:
                     self.requests.append(seen)
                 self._choose(seen)(wire, seen)
         except OSError:
-            pass  # the client went away in the middle of an answer: often the point of the test
+            pass  # the client went away in the middle of a response: often the point of the test
         finally:
             wire.close()
             with self._lock:
@@ -259,19 +259,19 @@ class HostileServer:
                 return route.popleft()
             if self._queue and not login:
                 return self._queue.popleft()
-        return answer(self.issue()) if login else self.handler(seen)
+        return respond(self.issue()) if login else self.handler(seen)
 
 
 # -- the vocabulary ------------------------------------------------------------------------------
 
 
-def answer(
+def respond(
     body: Any = b"",
     status: int = 200,
     headers: Mapping[str, str] | None = None,
     content_type: str = "application/json",
 ) -> Behaviour:
-    """An honest answer. ``bytes`` and ``str`` are sent as they are, anything else as JSON."""
+    """An honest response. ``bytes`` and ``str`` are sent as they are, anything else as JSON."""
     payload = encode(body)
     head = {"Content-Type": content_type, "Content-Length": str(len(payload)), **(headers or {})}
     if status == 204:
@@ -286,7 +286,7 @@ def answer(
 
 def html(status: int = 200, text: str = "<html><body>Bad gateway</body></html>") -> Behaviour:
     """A page for people, as proxies and firewalls send."""
-    return answer(text, status, content_type="text/html")
+    return respond(text, status, content_type="text/html")
 
 
 def throttled(
@@ -294,12 +294,12 @@ def throttled(
 ) -> Behaviour:
     """429, or the 403 with a body that is no JSON by which a firewall says the same."""
     headers = {} if retry_after is None else {"Retry-After": retry_after}
-    return answer(body, status, headers, content_type="text/plain")
+    return respond(body, status, headers, content_type="text/plain")
 
 
 def redirect(location: str, status: int = 307) -> Behaviour:
     """Send the client elsewhere."""
-    return answer(b"", status, {"Location": location})
+    return respond(b"", status, {"Location": location})
 
 
 def raw(data: bytes, *, then_close: bool = True) -> Behaviour:
@@ -335,7 +335,7 @@ def in_one_piece(*parts: bytes, then: Callable[[], object] = lambda: None) -> Be
 
 
 def reset(effect: Callable[[Seen], None] | None = None) -> Behaviour:
-    """Read the request, let ``effect`` happen (the write is done), then reset without an answer."""
+    """Read the request, let ``effect`` happen (the write is done), then reset the connection."""
 
     def behave(wire: Wire, seen: Seen) -> None:
         if effect is not None:
@@ -357,7 +357,7 @@ def hang_up(effect: Callable[[Seen], None] | None = None) -> Behaviour:
 
 
 def stall(seconds: float = 60.0, first: bytes = b"") -> Behaviour:
-    """Send ``first`` (perhaps half an answer), then nothing until the test or the server ends."""
+    """Send ``first`` (perhaps half a response), then nothing until the test or the server ends."""
 
     def behave(wire: Wire, seen: Seen) -> None:
         wire.send(first)
@@ -386,7 +386,7 @@ def claim_length(body: Any, length: int | str, status: int = 200) -> Behaviour:
 
 
 def dribble(body: Any, pause: float = 0.001, chunk: int = 1) -> Behaviour:
-    """An honest answer, a few bytes at a time."""
+    """An honest response, a few bytes at a time."""
     payload = encode(body)
     head = {"Content-Type": "application/json", "Content-Length": str(len(payload))}
 
@@ -418,8 +418,8 @@ def broken_chunks(first: bytes = b'{"a": 1') -> Behaviour:
 
 
 def huge(megabytes: int = 20, status: int = 500, content_type: str = "text/plain") -> Behaviour:
-    """An honest answer of many megabytes."""
-    return answer(b"x" * (megabytes * 1_000_000), status, content_type=content_type)
+    """An honest response of many megabytes."""
+    return respond(b"x" * (megabytes * 1_000_000), status, content_type=content_type)
 
 
 def together(count: int, behaviour: Behaviour) -> Behaviour:
@@ -442,7 +442,7 @@ def encode(body: Any) -> bytes:
 
 
 def head_of(status: int, headers: Mapping[str, str]) -> bytes:
-    """Status line and headers of an answer, up to the empty line."""
+    """Status line and headers of a response, up to the empty line."""
     lines = [f"HTTP/1.1 {status} {REASONS.get(status, 'Status')}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
@@ -456,7 +456,7 @@ def closed_port() -> int:
 
 
 @contextmanager
-def unanswering_port() -> Iterator[int]:
+def silent_port() -> Iterator[int]:
     """A localhost port whose handshake never completes: connecting times out."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

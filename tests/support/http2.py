@@ -1,7 +1,7 @@
 """A server on localhost that speaks HTTP/2 over TLS and says to each request what it asked for.
 
 Every response is ``{"id": …}`` with the last part of the request's path. Requests that arrive
-together are answered in the opposite order.
+together get their responses in the opposite order.
 """
 
 from __future__ import annotations

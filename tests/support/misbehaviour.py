@@ -18,7 +18,6 @@ from support.hostile import (
     Behaviour,
     HostileServer,
     Seen,
-    answer,
     broken_chunks,
     claim_length,
     dribble,
@@ -28,6 +27,7 @@ from support.hostile import (
     raw,
     redirect,
     reset,
+    respond,
     stall,
     throttled,
     truncate,
@@ -119,20 +119,20 @@ CASES: tuple[Case, ...] = (
     ),
     once(
         "claims a compression that is none",
-        answer(b"not gzip", headers={"Content-Encoding": "gzip"}),
+        respond(b"not gzip", headers={"Content-Encoding": "gzip"}),
         RETRIED,
         "ResponseDecodeError",
     ),
     once("sends its response a few bytes at a time", dribble(PROJECT), WORKS, WORKS),
-    once("calls its JSON text/plain", answer(PROJECT, content_type="text/plain"), WORKS, WORKS),
+    once("calls its JSON text/plain", respond(PROJECT, content_type="text/plain"), WORKS, WORKS),
     once(
         "adds fields, leaves some out, sends null and odd types",
-        answer({"id": "p1", "name": None, "labels": 7, "brandNew": {"a": [1]}}),
+        respond({"id": "p1", "name": None, "labels": 7, "brandNew": {"a": [1]}}),
         WORKS,
         WORKS,
         "the values are there as they were sent",
     ),
-    once("returns a 2xx that is not documented", answer(PROJECT, 226), WORKS, WORKS),
+    once("returns a 2xx that is not documented", respond(PROJECT, 226), WORKS, WORKS),
     once(
         "returns 200 with a web page",
         html(200),
@@ -141,11 +141,11 @@ CASES: tuple[Case, ...] = (
         SAID,
     ),
     once(
-        "returns 200 with nothing", answer(b""), "ResponseDecodeError", "ResponseDecodeError", SAID
+        "returns 200 with nothing", respond(b""), "ResponseDecodeError", "ResponseDecodeError", SAID
     ),
     once(
         "returns 200 with half of the JSON",
-        answer(b'{"id": "p'),
+        respond(b'{"id": "p'),
         "ResponseDecodeError",
         "ResponseDecodeError",
         SAID,
@@ -159,21 +159,21 @@ CASES: tuple[Case, ...] = (
     ),
     once(
         "returns 200 with another kind of JSON",
-        answer(["p1"]),
+        respond(["p1"]),
         "ResponseDecodeError",
         "ResponseDecodeError",
         "with `.json_path` and `.body`",
     ),
     once(
         "returns 200 with JSON nested without end",
-        answer(b"[" * 200_000),
+        respond(b"[" * 200_000),
         "ResponseDecodeError",
         "ResponseDecodeError",
     ),
-    once("returns 400", answer({"message": "no"}, 400), "BadRequestError", "BadRequestError"),
+    once("returns 400", respond({"message": "no"}, 400), "BadRequestError", "BadRequestError"),
     once(
         "returns 403 in JSON",
-        answer({"message": "no"}, 403),
+        respond({"message": "no"}, 403),
         "PermissionDeniedError",
         "PermissionDeniedError",
     ),
@@ -188,14 +188,14 @@ CASES: tuple[Case, ...] = (
     once("returns 403 with nothing", throttled(status=403, body=""), RETRIED, RETRIED),
     once(
         "returns 403 with a web page that it calls JSON",
-        answer("<html>blocked</html>", 403),
+        respond("<html>blocked</html>", 403),
         RETRIED,
         RETRIED,
     ),
-    once("returns 404", answer({"message": "no"}, 404), "NotFoundError", "NotFoundError"),
-    once("returns 408", answer({}, 408), RETRIED, "APIStatusError", LOST),
-    once("returns 409", answer({"message": "no"}, 409), "ConflictError", "ConflictError"),
-    once("returns 422", answer({}, 422), "UnprocessableEntityError", "UnprocessableEntityError"),
+    once("returns 404", respond({"message": "no"}, 404), "NotFoundError", "NotFoundError"),
+    once("returns 408", respond({}, 408), RETRIED, "APIStatusError", LOST),
+    once("returns 409", respond({"message": "no"}, 409), "ConflictError", "ConflictError"),
+    once("returns 422", respond({}, 422), "UnprocessableEntityError", "UnprocessableEntityError"),
     once("returns 429 without Retry-After", throttled(), RETRIED, RETRIED),
     once("returns 429 in JSON", throttled(body={"message": "slow down"}), RETRIED, RETRIED),
     once("returns 429 with Retry-After: 0", throttled("0"), RETRIED, RETRIED),
@@ -215,12 +215,12 @@ CASES: tuple[Case, ...] = (
         "RateLimitError",
         "at once, with `.retry_after`",
     ),
-    once("returns 500", answer({"message": "oops"}, 500), RETRIED, "ServerError", LOST),
+    once("returns 500", respond({"message": "oops"}, 500), RETRIED, "ServerError", LOST),
     once("returns 502 with a web page", html(502), RETRIED, "ServerError", LOST),
-    once("returns 503", answer(b"", 503), RETRIED, "ServerError", LOST),
+    once("returns 503", respond(b"", 503), RETRIED, "ServerError", LOST),
     once("returns 504", html(504), RETRIED, "ServerError", LOST),
     once("returns 520, which nobody registered", html(520), RETRIED, "ServerError", LOST),
-    once("returns 599 with nothing", answer(b"", 599), RETRIED, "ServerError", LOST),
+    once("returns 599 with nothing", respond(b"", 599), RETRIED, "ServerError", LOST),
     once(
         "returns 400 with 20 megabytes",
         huge(20, 400),
@@ -237,7 +237,7 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "returns 500 again and again",
-        tuple([answer({"message": "oops"}, 500)] * 5),
+        tuple([respond({"message": "oops"}, 500)] * 5),
         "ServerError",
         "ServerError",
         requests=5,
@@ -251,14 +251,14 @@ CASES: tuple[Case, ...] = (
     ),
     once(
         "refuses the token once",
-        answer({}, 401),
+        respond({}, 401),
         RETRIED,
         RETRIED,
         "one login, however many calls were refused together",
     ),
     Case(
         "refuses every token",
-        (answer({}, 401), answer({}, 401)),
+        (respond({}, 401), respond({}, 401)),
         "AuthenticationError",
         "AuthenticationError",
         requests=2,
@@ -406,7 +406,7 @@ class Projects:
 
     def __call__(self, seen: Seen) -> Behaviour:
         if seen.method == "GET":
-            return answer(PROJECT)
+            return respond(PROJECT)
         with self.lock:
             self.created.append(seen.json["name"])
-        return answer(PROJECT, 201)
+        return respond(PROJECT, 201)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 BASE_URL = "https://api.firefly.test/v2"
 
-Answer = httpx.Response | tuple[int, Any]
-Handler = Callable[[httpx.Request], Answer]
+ScriptedResponse = httpx.Response | tuple[int, Any]
+Handler = Callable[[httpx.Request], ScriptedResponse]
 """Bytes and strings are sent as they are, anything else as JSON; ``None`` is no body."""
 
 
@@ -39,14 +39,14 @@ class Scripted:
     def firefly(self, *, time: Time | None = None, **options: Any) -> Firefly:
         """A blocking client; ``time`` is what it goes by, if not the time it is."""
         kind = Firefly if time is None else type("TimedFirefly", (Firefly,), {"_time": time})
-        return kind(**self._options(httpx.MockTransport(self._answer), options))
+        return kind(**self._options(httpx.MockTransport(self._respond), options))
 
     def async_firefly(self, *, time: Time | None = None, **options: Any) -> AsyncFirefly:
         """An asynchronous client; ``time`` is what it goes by, if not the time it is."""
         kind = AsyncFirefly
         if time is not None:
             kind = type("TimedAsyncFirefly", (AsyncFirefly,), {"_time": time})
-        return kind(**self._options(httpx.MockTransport(self._answer), options))
+        return kind(**self._options(httpx.MockTransport(self._respond), options))
 
     def each(self, call: Callable[[Any], Any], **options: Any) -> list[Any]:
         """What a call gives: blocking, on asyncio, on trio. Exceptions are raised."""
@@ -80,12 +80,12 @@ class Scripted:
         }
         return defaults | options
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
+    def _respond(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
-        answer = self.handler(request)
-        if isinstance(answer, httpx.Response):
-            return answer
-        status, body = answer
+        response = self.handler(request)
+        if isinstance(response, httpx.Response):
+            return response
+        status, body = response
         if body is None:
             return httpx.Response(status)
         content = body if isinstance(body, bytes | str) else json.dumps(body)
@@ -115,11 +115,11 @@ def always(status: int, body: Any = None) -> Handler:
     return lambda _: (status, body)
 
 
-def by_path(answers: dict[str, tuple[int, Any]]) -> Handler:
-    """Answers by ``METHOD /path``, without ``/v2``; 404 for everything else."""
+def by_path(responses: dict[str, tuple[int, Any]]) -> Handler:
+    """Responses by ``METHOD /path``, without ``/v2``; 404 for everything else."""
 
     def handler(request: httpx.Request) -> tuple[int, Any]:
         key = f"{request.method} {request.url.path.removeprefix('/v2')}"
-        return answers.get(key, (404, {"message": f"no {key}"}))
+        return responses.get(key, (404, {"message": f"no {key}"}))
 
     return handler

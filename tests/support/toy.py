@@ -246,7 +246,7 @@ def call(
     return mock.core.handle(Request(method, path, query, kept, content, client=client))
 
 
-def message(answer: Answer) -> str:
-    """What an error answer says."""
-    text: str = json.loads(answer.body)["message"]
+def message(response: Answer) -> str:
+    """What an error response says."""
+    text: str = json.loads(response.body)["message"]
     return text

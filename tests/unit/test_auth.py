@@ -50,7 +50,7 @@ class Service(httpx.MockTransport):
     """Logs in and checks tokens; ``login`` may be replaced to misbehave."""
 
     def __init__(self) -> None:
-        super().__init__(self.answer)
+        super().__init__(self.respond)
         self.requests: list[httpx.Request] = []
         self.seen_tokens: list[str | None] = []
         self.valid: set[str] = set()
@@ -66,7 +66,7 @@ class Service(httpx.MockTransport):
         body = {"accessToken": token, "expiresAt": expires, "tokenType": "Bearer"}
         return httpx.Response(200, json=body)
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
+    def respond(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
         if request.url.path.endswith("/login"):
             self.logins += 1
@@ -165,16 +165,16 @@ class TestFetching:
 
 
 class TestRefusal:
-    def test_renewed_and_repeated_once(self, caller: Caller, service: Service) -> None:
+    def test_renewed_and_retried_once(self, caller: Caller, service: Service) -> None:
         caller.get()
         service.valid.clear()
         body = {"name": "x"}
         assert caller.request("POST", "/things", json=body) == {}
         assert service.logins == 2
-        repeated = service.requests[-1]
-        assert json.loads(repeated.content) == body
+        retried = service.requests[-1]
+        assert json.loads(retried.content) == body
 
-    def test_a_second_refusal_is_the_answer(self, caller: Caller, service: Service) -> None:
+    def test_a_second_refusal_is_raised(self, caller: Caller, service: Service) -> None:
         caller.get()
         service.valid.clear()
         service.login = lambda: httpx.Response(200, json={"accessToken": "refused-too"})
@@ -182,7 +182,7 @@ class TestRefusal:
         assert service.logins == 2
         assert len(service.seen_tokens) == 3
 
-    def test_a_ready_token_is_not_repeated(self, face: str, service: Service) -> None:
+    def test_a_ready_token_is_not_renewed(self, face: str, service: Service) -> None:
         caller = Caller(face, service, ReadyToken(Secret("mine")))
         assert caller.get() == 401
         assert service.logins == 0

@@ -336,9 +336,9 @@ class TestResponses:
         assert caught.value.body == [{"id": "w1"}, "not a workspace"]
 
     def test_a_web_page_is_recognised(self) -> None:
-        answer = httpx.Response(200, html="<html>please log in</html>")
+        response = httpx.Response(200, html="<html>please log in</html>")
         with pytest.raises(ResponseDecodeError, match="text/html") as caught:
-            Scripted(lambda _: answer).firefly().projects.get("p1")
+            Scripted(lambda _: response).firefly().projects.get("p1")
         assert "web page" in (caught.value.hint or "")
         assert caught.value.body == "<html>please log in</html>"
 
@@ -349,10 +349,10 @@ class TestResponses:
             assert project.additional_properties == {"new": {"a": 1}}
 
     def test_raw_responses(self) -> None:
-        def answer(_request: httpx.Request) -> httpx.Response:
+        def respond(_request: httpx.Request) -> httpx.Response:
             return httpx.Response(203, json={"id": "p1"}, headers={"X-Request-Id": "r1"})
 
-        for raw in Scripted(answer).each(
+        for raw in Scripted(respond).each(
             lambda client: client.projects.with_raw_response.get("p1")
         ):
             assert raw.status_code == 203
@@ -373,9 +373,9 @@ class TestResponses:
         assert len(service.requests) == 3
 
     def test_a_refused_call_names_everything(self) -> None:
-        answer = httpx.Response(404, json={"message": "gone"}, headers={"X-Request-Id": "r1"})
+        response = httpx.Response(404, json={"message": "gone"}, headers={"X-Request-Id": "r1"})
         with pytest.raises(NotFoundError) as caught:
-            Scripted(lambda _: answer).firefly().runners_workspaces.get("w1")
+            Scripted(lambda _: response).firefly().runners_workspaces.get("w1")
         error = caught.value
         assert (error.operation, error.method) == ("runners_workspaces.get", "GET")
         assert error.url == f"{BASE_URL}/runners/workspaces/w1"
@@ -383,8 +383,8 @@ class TestResponses:
         assert error.__context__ is None
 
     def test_a_redirect_is_not_followed(self) -> None:
-        answer = httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
-        service = Scripted(lambda _: answer)
+        response = httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
+        service = Scripted(lambda _: response)
         with pytest.raises(FireflyError, match="302") as caught:
             service.firefly().projects.get("p1")
         assert "redirects" in (caught.value.hint or "")
@@ -502,7 +502,7 @@ class TestOptions:
             pass
 
         service = Scripted(always(200, {"accessToken": "T1", "expiresAt": 9e9, "id": "p1"}))
-        client = Mine(**KEYS, base_url=BASE_URL, transport=httpx.MockTransport(service._answer))
+        client = Mine(**KEYS, base_url=BASE_URL, transport=httpx.MockTransport(service._respond))
         derived = client.with_options(timeout=3)
         assert type(derived) is Mine
         client.projects.get("p1")
@@ -562,7 +562,7 @@ class TestClosing:
 
     def test_the_user_s_own_client_stays_open(self) -> None:
         service = Scripted(always(200, {}))
-        own = httpx.Client(transport=httpx.MockTransport(service._answer))
+        own = httpx.Client(transport=httpx.MockTransport(service._respond))
         with Firefly(token="T1", base_url=BASE_URL, http_client=own, rate_limit=None) as client:
             client.projects.get("p1")
         assert not own.is_closed
@@ -637,8 +637,8 @@ class TestImports:
     def test_a_call_does_not_load_what_only_failures_need(self) -> None:
         loaded = self.run(
             "import sys, httpx\nfrom firefly_workflows import Firefly\n"
-            "answer = httpx.MockTransport(lambda _: httpx.Response(200, json={}))\n"
-            "Firefly(token='T1', transport=answer).projects.get('p1')\n"
+            "transport = httpx.MockTransport(lambda _: httpx.Response(200, json={}))\n"
+            "Firefly(token='T1', transport=transport).projects.get('p1')\n"
             "print(sorted(m for m in sys.modules if m.startswith('firefly_workflows.')))"
         )
         assert "'firefly_workflows.engine.exchange'" in loaded
@@ -653,11 +653,11 @@ class TestImports:
         loaded = self.run(
             "import sys, httpx\n"
             "body = {'accessToken': 'a.b.c', 'expiresAt': 4102444800, 'status': 'running'}\n"
-            "answer = httpx.MockTransport(lambda _: httpx.Response(200, json=body))\n"
-            "httpx.Client(transport=answer).post('http://x/login', json={}).json()\n"
+            "transport = httpx.MockTransport(lambda _: httpx.Response(200, json=body))\n"
+            "httpx.Client(transport=transport).post('http://x/login', json={}).json()\n"
             "before = set(sys.modules)\n"
             "from firefly_workflows import Firefly\n"
-            "client = Firefly(access_key='a', secret_key='b', transport=answer)\n"
+            "client = Firefly(access_key='a', secret_key='b', transport=transport)\n"
             "assert client.runners_workspaces.get_run_status('w', 'r').status == 'running'\n"
             "ours = ('firefly_workflows', 'firefly_workflows_api')\n"
             "loaded = set(sys.modules) - before\n"
@@ -683,9 +683,9 @@ class TestImports:
             "for name in models.__all__: getattr(models, name)\n"
             "import httpx\n"
             "from firefly_workflows import FireflyError\n"
-            "answers = iter([httpx.Response(200, json=[{}] * 25), httpx.Response(503, text='')])\n"
-            "answer = lambda _: next(answers, httpx.Response(404, json={}))\n"
-            "options = {'transport': httpx.MockTransport(answer), 'max_retries': 1}\n"
+            "first = iter([httpx.Response(200, json=[{}] * 25), httpx.Response(503, text='')])\n"
+            "respond = lambda _: next(first, httpx.Response(404, json={}))\n"
+            "options = {'transport': httpx.MockTransport(respond), 'max_retries': 1}\n"
             "client = Firefly(token='T1', **options)\n"
             "client._time.__class__.sleep = lambda *_: None\n"
             "for call in (\n"
@@ -740,10 +740,10 @@ def test_a_rate_limit_object_is_taken() -> None:
 
 
 def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    from support.hostile import HostileServer, answer
+    from support.hostile import HostileServer, respond
 
     with HostileServer() as proxy:
-        proxy.handler = lambda _: answer({"id": "through the proxy"})
+        proxy.handler = lambda _: respond({"id": "through the proxy"})
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
         monkeypatch.setenv("NO_PROXY", "")
         options: dict[str, Any] = {

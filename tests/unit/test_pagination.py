@@ -49,7 +49,7 @@ FROM = (Response(200, {}, b""), call_for("workspaces.search"))
 
 
 class Service:
-    """Answers positions from a function and remembers what it was asked."""
+    """Serves positions from a function and remembers the requests."""
 
     def __init__(self, body: Body) -> None:
         self.body = body

@@ -119,16 +119,16 @@ class TestMembers:
 
 
 class TestVariableSets:
-    @pytest.mark.parametrize("answer", [(204, None), (200, '""'), (200, ""), (200, "null")])
-    def test_an_update_without_an_answer_is_read_again(self, answer: tuple[int, Any]) -> None:
+    @pytest.mark.parametrize("response", [(204, None), (200, '""'), (200, ""), (200, "null")])
+    def test_an_update_without_a_response_is_read_again(self, response: tuple[int, Any]) -> None:
         put = SET.replace("GET", "PUT")
-        service = Scripted(by_path({put: answer, SET: (200, {"id": "vs 1", "name": "new"})}))
+        service = Scripted(by_path({put: response, SET: (200, {"id": "vs 1", "name": "new"})}))
         for updated in service.each(lambda client: client.variable_sets.update("vs 1", name="new")):
             assert type(updated).__name__ == "VariableSetDetails"
             assert updated.name == "new"
         assert service.seen == [put, SET] * 3
 
-    def test_an_answer_is_not_read_again(self) -> None:
+    def test_a_response_is_not_read_again(self) -> None:
         put = SET.replace("GET", "PUT")
         service = Scripted(by_path({put: (200, {"id": "vs 1", "name": "new"})}))
         for updated in service.each(lambda client: client.variable_sets.update("vs 1", name="new")):
@@ -198,7 +198,7 @@ class TestWorkspaceCreation:
         assert "Do not create it again" in (caught.value.hint or "")
         assert service.seen.count(self.CREATE) == 1
 
-    def test_an_answer_is_not_looked_up(self) -> None:
+    def test_a_response_is_not_looked_up(self) -> None:
         service = Scripted(by_path({self.CREATE: (201, WORKSPACE)}))
         for created in service.each(new_workspace):
             assert created.name == "net"
@@ -206,9 +206,9 @@ class TestWorkspaceCreation:
 
 
 class TestDeletions:
-    @pytest.mark.parametrize("answer", [(204, None), (200, ""), (200, '""'), (202, None)])
-    def test_nothing_becomes_the_documented_confirmation(self, answer: tuple[int, Any]) -> None:
-        service = Scripted(always(*answer))
+    @pytest.mark.parametrize("response", [(204, None), (200, ""), (200, '""'), (202, None)])
+    def test_nothing_becomes_the_documented_confirmation(self, response: tuple[int, Any]) -> None:
+        service = Scripted(always(*response))
         for deleted in service.each(lambda client: client.workspaces.delete("w1")):
             assert (type(deleted).__name__, deleted.status) == ("WorkspaceDeleted", 200)
         for deleted in service.each(lambda client: client.guardrails.delete("a" * 24)):
@@ -223,19 +223,19 @@ class TestDeletions:
         assert deleted.resources_destroyed is UNSET
 
     @pytest.mark.parametrize(
-        "answer", [(200, {"message": "done"}), (200, "OK"), (204, None), (202, "<html>")]
+        "response", [(200, {"message": "done"}), (200, "OK"), (204, None), (202, "<html>")]
     )
-    def test_documented_nothing_is_none_whatever_came(self, answer: tuple[int, Any]) -> None:
-        service = Scripted(always(*answer))
+    def test_documented_nothing_is_none_whatever_came(self, response: tuple[int, Any]) -> None:
+        service = Scripted(always(*response))
         assert service.each(lambda client: client.projects.delete("p1")) == [None] * 3
         assert service.each(lambda client: client.variable_sets.delete("vs")) == [None] * 3
         assert (
             service.each(lambda client: client.projects.remove_members("p1", ["u1"])) == [None] * 3
         )
 
-    @pytest.mark.parametrize("answer", [(200, [{"key": "A"}]), (204, None), (201, '""')])
-    def test_upserts_return_nothing_whatever_came(self, answer: tuple[int, Any]) -> None:
-        service = Scripted(always(*answer))
+    @pytest.mark.parametrize("response", [(200, [{"key": "A"}]), (204, None), (201, '""')])
+    def test_upserts_return_nothing_whatever_came(self, response: tuple[int, Any]) -> None:
+        service = Scripted(always(*response))
         variables = [{"key": "A", "value": "1", "sensitivity": "string", "destination": "env"}]
         assert (
             service.each(lambda client: client.project_variables.upsert("p1", variables=variables))
@@ -244,17 +244,17 @@ class TestDeletions:
 
 
 class TestTasks:
-    @pytest.mark.parametrize("answer", [(200, None), (202, '""'), (200, "null")])
-    def test_a_start_without_an_answer(self, answer: tuple[int, Any]) -> None:
-        service = Scripted(always(*answer))
+    @pytest.mark.parametrize("response", [(200, None), (202, '""'), (200, "null")])
+    def test_a_start_without_a_response(self, response: tuple[int, Any]) -> None:
+        service = Scripted(always(*response))
         for started in service.each(
             lambda client: client.runners_workspaces.deploy("w1", task_type="plan")
         ):
-            assert (type(started).__name__, started.status) == ("TaskAccepted", answer[0])
+            assert (type(started).__name__, started.status) == ("TaskAccepted", response[0])
         for started in service.each(
             lambda client: client.runners_workspaces.apply_task("w1", "t1", task_type="apply")
         ):
-            assert started.status == answer[0]
+            assert started.status == response[0]
 
     def test_a_task_called_by_its_other_name(self) -> None:
         service = Scripted(always(200, {"taskId": "t1", "status": "pending"}))
@@ -280,7 +280,7 @@ class TestStatuses:
         for project in service.each(lambda client: client.projects.get("p1")):
             assert project.name == "n"
 
-    def test_a_creation_without_an_answer_says_that_it_happened(self) -> None:
+    def test_a_creation_without_a_response_says_that_it_happened(self) -> None:
         service = Scripted(always(201))
         with pytest.raises(ResponseDecodeError, match="the service accepted the call, but"):
             service.firefly().projects.create(name="n")

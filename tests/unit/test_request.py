@@ -65,8 +65,8 @@ def test_the_result_is_the_parsed_body(content: str) -> None:
 
 
 def test_it_logs_in_as_any_call() -> None:
-    answer = {"accessToken": "T1", "expiresAt": 9e9}
-    service = Scripted(always(200, answer))
+    response = {"accessToken": "T1", "expiresAt": 9e9}
+    service = Scripted(always(200, response))
     service.each(lambda client: client.request("GET", "/x"), **KEYS)
     assert service.seen == ["POST /login", "GET /x"] * 3
     assert service.requests[-1].headers["authorization"] == "Bearer T1"

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 PROJECT = {"id": "p1", "name": "n", "accountId": "a", "labels": ["x"], "membersCount": 3}
 
 
-def strict_get(answer: tuple[int, Any], call: Any = None) -> ResponseDecodeError:
+def strict_get(response: tuple[int, Any], call: Any = None) -> ResponseDecodeError:
     """The error of a strict call; the same on threads, asyncio and trio."""
-    service = Scripted(always(*answer))
+    service = Scripted(always(*response))
     errors = []
     for kind in range(3):
         with pytest.raises(ResponseDecodeError) as caught:
@@ -57,7 +57,7 @@ def service_each(service: Scripted, call: Any, kind: int) -> None:
     anyio.run(run, backend="asyncio" if kind == 1 else "trio")
 
 
-def answer(status: int, content: bytes = b"") -> Response:
+def response_of(status: int, content: bytes = b"") -> Response:
     return Response(status, httpx.Headers(), content)
 
 
@@ -82,12 +82,12 @@ def test_what_cannot_be_compared_does_not_pass(body: bytes, problem: str) -> Non
 
 
 @given(st.data())
-def test_damaged_answers_are_read_or_refused_with_a_typed_error(data: st.DataObject) -> None:
+def test_damaged_responses_are_read_or_refused_with_a_typed_error(data: st.DataObject) -> None:
     operation = data.draw(st.sampled_from([it for it in operations() if "200" in it.success]))
     media = operation.responses["200"].get("content", {}).get("application/json")
     body, _ = data.draw(damaged(data.draw(drawn_from(media["schema"])))) if media else (None, ())
     content = json.dumps(body).encode() if media else b""
-    loaded, response = load_operation(operation.id), answer(200, content)
+    loaded, response = load_operation(operation.id), response_of(200, content)
     violations = validator().violations(loaded, response)
     if violations:
         error = contract_error(loaded, response, violations, ())
@@ -115,7 +115,7 @@ def test_a_long_list_is_shortened_in_the_message_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "problem"),
+    ("response", "problem"),
     [
         ((202, PROJECT), "the status 202 is not documented, only 200"),
         ((204, None), "the status 204 is not documented, only 200"),
@@ -124,8 +124,8 @@ def test_a_long_list_is_shortened_in_the_message_only() -> None:
         ((200, []), "is not of type"),
     ],
 )
-def test_status_and_kind_of_body(answer: tuple[int, Any], problem: str) -> None:
-    assert problem in str(strict_get(answer))
+def test_status_and_kind_of_body(response: tuple[int, Any], problem: str) -> None:
+    assert problem in str(strict_get(response))
 
 
 def test_a_body_where_none_is_documented() -> None:
@@ -186,10 +186,10 @@ def test_every_documented_example_passes(operation: str) -> None:
         for example in media.get("examples", {}).values():
             value = example.get("value") or at(example["$ref"])["value"]
             body = json.dumps(value).encode()
-            assert validator().violations(loaded, answer(int(status), body)) == []
+            assert validator().violations(loaded, response_of(int(status), body)) == []
             checked += 1
         if "content" not in documented:
-            assert validator().violations(loaded, answer(int(status))) == []
+            assert validator().violations(loaded, response_of(int(status))) == []
             checked += 1
     assert checked
 
@@ -237,7 +237,9 @@ def test_a_contract_that_a_response_is_missing_from_is_not_silently_passed() -> 
         },
     }
     with pytest.raises(KeyError):
-        ContractValidator(broken).violations(load_operation("projects.get"), answer(200, b"{}"))
+        ContractValidator(broken).violations(
+            load_operation("projects.get"), response_of(200, b"{}")
+        )
 
 
 def test_an_installation_without_its_contract_says_so(
@@ -264,8 +266,8 @@ def test_imported_from_a_zip_file(tmp_path: Path, complete: bool) -> None:
         "import firefly_workflows\n"
         f"assert firefly_workflows.__file__.startswith({str(archive)!r})\n"
         "from firefly_workflows import ConfigurationError, Firefly, ResponseDecodeError\n"
-        "answer = httpx.MockTransport(lambda _: httpx.Response(200, json={'id': 7}))\n"
-        "try: Firefly(token='T1', strict=True, transport=answer).projects.get('p1')\n"
+        "transport = httpx.MockTransport(lambda _: httpx.Response(200, json={'id': 7}))\n"
+        "try: Firefly(token='T1', strict=True, transport=transport).projects.get('p1')\n"
         "except (ConfigurationError, ResponseDecodeError) as error: print(error)\n"
     )
     done = subprocess.run(

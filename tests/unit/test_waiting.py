@@ -323,7 +323,7 @@ class Runs:
         self.started: list[str] = []
         self.on_start: Callable[[str], Any] = lambda _: {"status": 200}
         self.on_list: Callable[[], None] = lambda: None
-        self.service = Scripted(self._answer)
+        self.service = Scripted(self._respond)
         self.time = SteppedTime()
 
     def add(self, number: int, *statuses: str, **more: Any) -> dict[str, Any]:
@@ -346,7 +346,7 @@ class Runs:
         with self.service.firefly(time=self.time) as client:
             return call(client)
 
-    def _answer(self, request: httpx.Request) -> tuple[int, Any]:
+    def _respond(self, request: httpx.Request) -> tuple[int, Any]:
         path = request.url.path.removeprefix("/v2")
         parts = path.strip("/").split("/")
         if path == "/workspaces/search":
@@ -503,7 +503,7 @@ class TestWaitForRun:
         runs = Runs(search_id="elsewhere", runners_id="rw-7")
         runs.name = "unlisted"
         runs.service.handler = lambda request: (
-            (200, []) if request.url.path == "/v2/workspaces/search" else runs._answer(request)
+            (200, []) if request.url.path == "/v2/workspaces/search" else runs._respond(request)
         )
         told: list[str] = []
         runs.reports["run-1"] = ["pending", "running", "completed"]
@@ -689,11 +689,11 @@ class TestDeploy:
 
     def test_a_workspace_that_the_runners_do_not_find_is_taken_as_it_is(self) -> None:
         runs = Runs()
-        answer = runs._answer
+        respond = runs._respond
 
         def handler(request: httpx.Request) -> tuple[int, Any]:
             is_get = request.method == "GET" and request.url.path.endswith(UUID)
-            return (404, {"message": "no records matched"}) if is_get else answer(request)
+            return (404, {"message": "no records matched"}) if is_get else respond(request)
 
         runs.service.handler = handler
         runs.on_start = lambda _: runs.add(1, "plan_success")
@@ -713,11 +713,11 @@ class TestDeploy:
 
     def test_a_refused_deployment_is_not_waited_for(self) -> None:
         runs = Runs()
-        answer = runs._answer
+        respond = runs._respond
         runs.service.handler = lambda request: (
             (500, {"message": "no"})
             if request.method == "POST" and request.url.path == f"/v2/runners/workspaces/{UUID}"
-            else answer(request)
+            else respond(request)
         )
         with pytest.raises(ServerError):
             runs.one(deploying(runs))

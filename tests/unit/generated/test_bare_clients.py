@@ -31,7 +31,7 @@ class Service:
         self.requests: list[httpx.Request] = []
         self._response = (status, content, headers)
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
+    def respond(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
         status, content, headers = self._response
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -39,7 +39,7 @@ class Service:
 
     def run(self, kind: str, call: Callable[[Any], Any], base_url: str = BASE_URL) -> Any:
         """What a call of a bare client ends in; what can be awaited is awaited."""
-        transport = httpx.MockTransport(self.answer)
+        transport = httpx.MockTransport(self.respond)
         if kind == "threads":
             with Client(base_url, "t0ken", httpx.Client(transport=transport)) as client:
                 return call(client)
@@ -91,7 +91,7 @@ def test_the_token_goes_only_where_one_is_needed(kind: str) -> None:
 
 def test_no_token_is_no_header() -> None:
     service = Service(200, "{}")
-    http = httpx.Client(transport=httpx.MockTransport(service.answer))
+    http = httpx.Client(transport=httpx.MockTransport(service.respond))
     with Client(BASE_URL, http_client=http) as client:
         client.projects.get("p")
     assert "authorization" not in service.requests[0].headers
@@ -130,7 +130,7 @@ def test_an_operation_without_a_body_ignores_one(kind: str, content: str) -> Non
 
 
 @each_kind
-def test_an_operation_that_may_answer_without_a_body(kind: str) -> None:
+def test_an_operation_that_may_return_no_body(kind: str) -> None:
     def update(client: Any) -> Any:
         return client.variable_sets.update("v", name="n")
 
@@ -171,7 +171,7 @@ def test_an_asynchronous_page_is_fetched_when_it_is_needed_and_once(backend: str
     service = Service(200, ROWS)
 
     async def run() -> None:
-        http = httpx.AsyncClient(transport=httpx.MockTransport(service.answer))
+        http = httpx.AsyncClient(transport=httpx.MockTransport(service.respond))
         async with AsyncClient(BASE_URL, "t0ken", http) as client:
             page = client.workspaces.search()
             assert isinstance(page, AsyncPage)

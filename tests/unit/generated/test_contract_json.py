@@ -115,13 +115,13 @@ def validators() -> tuple[Any, Any]:
     return authored, reduced
 
 
-def answers() -> list[tuple[str, Any]]:
-    """Each example of an answer, with the pointer of its schema."""
+def responses() -> list[tuple[str, Any]]:
+    """Each example of a response, with the pointer of its schema."""
     contract = Contract(document())
     found = []
     for operation in operations():
-        for status, answer in operation.responses.items():
-            media = answer.get("content", {}).get("application/json", {})
+        for status, response in operation.responses.items():
+            media = response.get("content", {}).get("application/json", {})
             pointer = contract.operations[operation.id].responses[status]
             for example in media.get("examples", {}).values():
                 value = example if "value" in example else at(document(), example["$ref"])
@@ -130,8 +130,8 @@ def answers() -> list[tuple[str, Any]]:
 
 
 @given(st.data())
-def test_both_find_the_same_faults_in_a_damaged_answer(data: st.DataObject) -> None:
-    pointer, example = data.draw(st.sampled_from(answers()))
+def test_both_find_the_same_faults_in_a_damaged_response(data: st.DataObject) -> None:
+    pointer, example = data.draw(st.sampled_from(responses()))
     body, _ = data.draw(damaged(example))
     # Half a character cannot be handed to the validator.
     body = json.loads(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"))

@@ -171,10 +171,10 @@ def test_nothing_set_is_nothing_sent() -> None:
 
 def test_raw_responses_come_from_the_raw_core() -> None:
     found, core = resources()
-    answer = found.workspaces.with_raw_response.delete("w")
-    assert isinstance(answer, RawResponse)
+    response = found.workspaces.with_raw_response.delete("w")
+    assert isinstance(response, RawResponse)
     assert core.sent["url"] == "/workspaces/w"
-    assert repr(answer) == "RawResponse(status_code=200, body=<2 bytes>)"
+    assert repr(response) == "RawResponse(status_code=200, body=<2 bytes>)"
     for resource in {it.resource for it in operations()}:
         names = {it.name for it in operations() if it.resource == resource}
         assert vars(getattr(found, resource).with_raw_response).keys() == names
@@ -182,8 +182,8 @@ def test_raw_responses_come_from_the_raw_core() -> None:
 
 async def test_asynchronous_raw_responses() -> None:
     found, core = async_resources()
-    answer = await found.workspaces.with_raw_response.delete("w")
-    assert isinstance(answer, RawResponse)
+    response = await found.workspaces.with_raw_response.delete("w")
+    assert isinstance(response, RawResponse)
     assert core.sent["url"] == "/workspaces/w"
 
 

@@ -47,29 +47,29 @@ def request_of(call: Callable[[Client], object]) -> httpx.Request:
     """Return the request that a call of a bare client sends."""
     sent: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         sent.append(request)
         is_list = request.url.path.endswith(("search", "members"))
         return httpx.Response(200, json=[] if is_list else {})
 
-    with Client("https://api.example/v2", "t0ken", mocked(answer)) as client:
+    with Client("https://api.example/v2", "t0ken", mocked(respond)) as client:
         call(client)
     (request,) = sent
     return request
 
 
-def mocked(answer: Callable[[httpx.Request], httpx.Response]) -> httpx.Client:
-    return httpx.Client(transport=httpx.MockTransport(answer))
+def mocked(respond: Callable[[httpx.Request], httpx.Response]) -> httpx.Client:
+    return httpx.Client(transport=httpx.MockTransport(respond))
 
 
 def refused_by(call: Callable[[Client], object]) -> InvalidArgument:
     """Return why a bare client refuses a call; it sends nothing."""
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         raise AssertionError(f"{request.method} {request.url} was sent")
 
     with (
-        Client("https://api.example/v2", "t0ken", mocked(answer)) as client,
+        Client("https://api.example/v2", "t0ken", mocked(respond)) as client,
         pytest.raises(InvalidArgument) as refused,
     ):
         call(client)
