@@ -7,6 +7,7 @@ milliseconds.
 
 Policy
     * Connections are kept alive, and each handles its requests in order.
+    * What a web page sends is refused with 403 before anything looks at it: see ``web_pages``.
     * A body is read up to the limit and not further; whoever sends more gets 413 and the end of
       the connection. What is not HTTP gets 400.
     * A defect of the mock is answered with 500 and a message that says so, and logged.
@@ -21,16 +22,19 @@ import socket
 import struct
 import threading
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
 from firefly_workflows_mock.faults import error_answer
 from firefly_workflows_mock.reading import accepts_gzip
+from firefly_workflows_mock.web_pages import WebPageGuard
 from firefly_workflows_mock.wire import Answer, Request, pieces
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
+    from collections.abc import Iterable
 
 BACKLOG = 2048
 CHUNK = 65536
@@ -69,12 +73,20 @@ class MockServer:
         engine: What answers.
         host: Address to listen on.
         port: Port; 0 takes a free one.
+        allow_hosts: Further names it may be reached by.
     """
 
-    def __init__(self, engine: Engine, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        allow_hosts: Iterable[str] = (),
+    ) -> None:
         self._engine = engine
         self._host = host
         self._port = port
+        self._guard = WebPageGuard(host, allow_hosts)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
@@ -116,7 +128,7 @@ class MockServer:
             task = cast("asyncio.Task[None]", asyncio.current_task())
             talks.add(task)
             try:
-                await _Conversation(self._engine, reader, writer).run()
+                await _Conversation(self._engine, self._guard, reader, writer).run()
             except asyncio.CancelledError:
                 writer.transport.abort()
             finally:
@@ -136,8 +148,11 @@ class MockServer:
 class _Conversation:
     """One connection: requests and answers in turn."""
 
-    def __init__(self, engine: Engine, reader: StreamReader, writer: StreamWriter) -> None:
+    def __init__(
+        self, engine: Engine, guard: WebPageGuard, reader: StreamReader, writer: StreamWriter
+    ) -> None:
         self._engine = engine
+        self._guard = guard
         self._reader = reader
         self._writer = writer
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=_LONGEST_HEAD)
@@ -149,6 +164,9 @@ class _Conversation:
         try:
             while (request := await self._request()) is not None:
                 answer = await self._handled(request)
+                if self._http.their_state is h11.SEND_BODY:
+                    # The rest of the body is not read, so nothing after it can be found.
+                    answer.delivery = replace(answer.delivery, close=True)
                 if answer.delivery.delay:
                     await asyncio.sleep(answer.delivery.delay)
                 if not await self._send(request, answer):
@@ -163,6 +181,9 @@ class _Conversation:
             return
 
     async def _handled(self, request: Request) -> Answer:
+        objection = self._guard.objection(request.headers)
+        if objection:
+            return error_answer(403, objection)
         try:
             exchange = self._engine.admit(request)
             if exchange.delay:
@@ -200,7 +221,10 @@ class _Conversation:
                 break
             chunks.append(bytes(event.data))
             size += len(event.data)
-        path, _, query = _origin_form(head.target.decode("latin-1")).partition("?")
+        authority, target = _origin_form(head.target.decode("latin-1"))
+        if authority:
+            headers["host"] = authority  # it says where the request goes, whatever Host says
+        path, _, query = target.partition("?")
         method = head.method.decode("latin-1").upper()
         return Request(method, path, query, headers, b"".join(chunks), self._client)
 
@@ -285,12 +309,16 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _origin_form(target: str) -> str:
-    """The path and query of a request target; a proxy's client sends the whole address."""
+def _origin_form(target: str) -> tuple[str, str]:
+    """The host, or nothing, and the path with query of a request target.
+
+    The client of a proxy sends the whole address, others only the rest.
+    """
     scheme, separator, rest = target.partition("://")
     if separator and scheme.lower() in ("http", "https"):
-        return "/" + rest.partition("/")[2]
-    return target
+        authority, _, path = rest.partition("/")
+        return authority, f"/{path}"
+    return "", target
 
 
 def _head(answer: Answer, length: int) -> h11.Response:
