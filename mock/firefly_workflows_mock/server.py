@@ -17,11 +17,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
+import os
 import socket
 import struct
 import threading
 import zlib
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -100,14 +103,17 @@ class MockServer:
             ServerError: The address is not to be had.
         """
         listener = _listen(self._host, self._port)
-        ready = threading.Event()
+        started: Future[None] = Future()
         self._thread = threading.Thread(
-            target=lambda: asyncio.run(self._main(listener, ready)),
-            name="firefly-mock",
-            daemon=True,
+            target=self._serve, args=(listener, started), name="firefly-mock", daemon=True
         )
         self._thread.start()
-        ready.wait()
+        try:
+            started.result()
+        except Exception as error:
+            self._thread.join()
+            self._thread = None
+            raise ServerError(f"cannot serve on {self._host}: {error}") from error
         host, port = listener.getsockname()[:2]
         self.address = (str(host), int(port))
 
@@ -119,7 +125,17 @@ class MockServer:
             thread.join()
             self.address = None
 
-    async def _main(self, listener: socket.socket, ready: threading.Event) -> None:
+    def _serve(self, listener: socket.socket, started: Future[None]) -> None:
+        """Run until the end; whatever goes wrong before the start is told to who waits for it."""
+        with listener:
+            try:
+                asyncio.run(self._main(listener, started))
+            except BaseException as error:
+                if started.done():
+                    raise
+                started.set_exception(error)
+
+    async def _main(self, listener: socket.socket, started: Future[None]) -> None:
         self._loop = asyncio.get_running_loop()
         self._end = asyncio.Event()
         talks: set[asyncio.Task[None]] = set()
@@ -131,12 +147,14 @@ class MockServer:
                 await _Conversation(self._engine, self._guard, reader, writer).run()
             except asyncio.CancelledError:
                 writer.transport.abort()
+            except OSError:
+                return  # the caller has left, or said nothing for too long
             finally:
                 talks.discard(task)
                 writer.close()
 
         server = await asyncio.start_server(talk, sock=listener, backlog=BACKLOG)
-        ready.set()
+        started.set_result(None)
         await self._end.wait()
         server.close()
         for task in talks:
@@ -176,8 +194,6 @@ class _Conversation:
             await self._refuse(error)
         except h11.LocalProtocolError:
             # The connection is at its end: by its own version, or because the caller said so.
-            return
-        except (ConnectionError, TimeoutError):
             return
 
     async def _handled(self, request: Request) -> Answer:
@@ -290,22 +306,30 @@ class _Conversation:
             self._http.send(h11.Data(data=answer.body)),
             self._http.send(h11.EndOfMessage()),
         ]
-        with contextlib.suppress(ConnectionError):
-            self._writer.write(b"".join(part for part in parts if part))
-            await self._writer.drain()
-            await self._part()
+        self._writer.write(b"".join(part for part in parts if part))
+        await self._writer.drain()
+        await self._part()
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens: two servers that take one port at once may both bind it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio switches Nagle's algorithm off only for sockets that name their protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it lets two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listener.close()
-        raise ServerError(f"cannot listen on {host} port {port}: {error}") from None
+        why = str(error)
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            why = (
+                "another program listens there; stop it, or choose another port (0 takes a free "
+                "one)"
+            )
+        raise ServerError(f"cannot listen on {host} port {port}: {why}") from None
     return listener
 
 
