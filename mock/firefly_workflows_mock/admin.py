@@ -15,7 +15,8 @@
     DELETE /__mock__/journal         forget it
 
 It needs no token and does not appear in the journal: it is no part of the service. The mock is a
-tool for tests; whoever can reach it can steer it.
+tool for tests; whatever program can reach it can steer it. A web page cannot: see ``web_pages``. A
+body is ``application/json``, which a page cannot send to another server unasked.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from firefly_workflows_mock.faults import Fault, error_answer
+from firefly_workflows_mock.handlers import MISSING, Refusal
 from firefly_workflows_mock.json_values import is_array
+from firefly_workflows_mock.reading import read_json
 from firefly_workflows_mock.wire import Answer, Delivery, Request
 
 if TYPE_CHECKING:
@@ -82,13 +85,27 @@ def steer(mock: MockFirefly, request: Request) -> Answer:
         allow = {"Allow": ", ".join(resource)}
         return error_answer(405, f"use {allow['Allow']} on {request.path}", allow)
     try:
-        result = action(mock, request, json.loads(request.body) if request.body else {})
+        result = action(mock, request, _body(request, mock.core.settings.max_body))
+    except Refusal as refusal:
+        return error_answer(refusal.status, refusal.message, refusal.headers)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         return error_answer(400, f"{type(error).__name__}: {error}")
     if result is None:
         return Answer(204)
     body = json.dumps(result, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass")
     return Answer(200, {"Content-Type": "application/json; charset=utf-8"}, body, Delivery())
+
+
+def _body(request: Request, limit: int) -> Any:
+    """The body of a request; where there is none, its media type still says who sends it.
+
+    Raises:
+        Refusal: 400, 413 or 415.
+    """
+    if not request.body and "content-type" not in request.headers:
+        return {}
+    value = read_json(request.headers, request.body, limit)
+    return {} if value is MISSING else value
 
 
 def _status(mock: MockFirefly, _request: Request, _body: Any) -> Any:

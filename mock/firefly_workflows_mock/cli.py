@@ -66,6 +66,7 @@ def _mock(arguments: argparse.Namespace) -> MockFirefly:
         secret_key=arguments.secret_key,
         host=arguments.host,
         port=arguments.port,
+        allow_hosts=arguments.allow_host,
         clock=arguments.clock,
         token_lifetime=arguments.token_lifetime,
         rate_limit=arguments.rate_limit,
@@ -87,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
     add: Any = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=int, default=0, help="port to listen on (default: a free one)")
+    add(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name it may be reached by, besides those of this machine (may be repeated)",
+    )
     add("--seed", type=int, help="same seed, same identifiers (default: 0)")
     add("--dialect", choices=DIALECTS, help="answer as documented (default) or as live")
     add("--contract", metavar="FILE", help="serve another OpenAPI file, JSON or YAML")

@@ -52,16 +52,28 @@ def read_body(
         return MISSING
     if operation.body is None and not strict:
         return MISSING
-    _check_media_type(headers.get("content-type"))
-    text = _decode(_decompress(headers.get("content-encoding", "identity"), body, limit))
-    if not text.strip(_SPACE):
-        return MISSING
-    value = _parse(text)
-    if operation.body is None:
+    value = read_json(headers, body, limit)
+    if operation.body is None and value is not MISSING:
         if value == {}:
             return MISSING
         raise Refusal(400, f"body: {operation.method} {operation.path} takes no body")
     return value
+
+
+def read_json(headers: Mapping[str, str], body: bytes, limit: int) -> Any:
+    """The JSON in a body, or ``MISSING`` if it holds none.
+
+    Args:
+        headers: By lower-case name.
+        body: The bytes, still content-encoded.
+        limit: Most bytes a body may have, compressed or not.
+
+    Raises:
+        Refusal: 400, 413 or 415.
+    """
+    _check_media_type(headers.get("content-type"))
+    text = _decode(_decompress(headers.get("content-encoding", "identity"), body, limit))
+    return _parse(text) if text.strip(_SPACE) else MISSING
 
 
 def read_query(

@@ -49,6 +49,7 @@ class MockFirefly:
         secret_key: Secret of the default account; likewise.
         host: Address the server listens on.
         port: Port; 0 takes a free one.
+        allow_hosts: Further names the server may be reached by, besides those of this machine.
         clock: ``"stepped"`` (default), ``"real"``, or mock seconds per real second.
         token_lifetime: Seconds a token is good for, in mock time (default 3600).
         rate_limit: Requests per client and rolling minute; the service allows 500.
@@ -77,6 +78,7 @@ class MockFirefly:
         secret_key: str | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
+        allow_hosts: Sequence[str] = (),
         clock: ClockMode | None = None,
         token_lifetime: float | None = None,
         rate_limit: int | None = None,
@@ -107,6 +109,7 @@ class MockFirefly:
             accounts=_accounts(plan.accounts, access_key, secret_key),
         )
         self._listen = (host, port)
+        self._allow_hosts = tuple(allow_hosts)
         self._server: MockServer | None = None
         self._baseline: dict[str, Any] | None = None
         try:
@@ -289,7 +292,7 @@ class MockFirefly:
             from firefly_workflows_mock.admin import Front
             from firefly_workflows_mock.server import MockServer
 
-            server = MockServer(Front(self), *self._listen)
+            server = MockServer(Front(self), *self._listen, self._allow_hosts)
             server.start()
             self._server = server
             if self._saver is not None:

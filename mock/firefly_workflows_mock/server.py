@@ -7,6 +7,7 @@ milliseconds.
 
 Policy
     * Connections are kept alive, and each handles its requests in order.
+    * What a web page sends is refused with 403 before anything looks at it: see ``web_pages``.
     * A body is read up to the limit and not further; whoever sends more gets 413 and the end of
       the connection. What is not HTTP gets 400.
     * A defect of the mock is answered with 500 and a message that says so, and logged.
@@ -16,21 +17,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
+import os
 import socket
 import struct
 import threading
 import zlib
+from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
 from firefly_workflows_mock.faults import error_answer
 from firefly_workflows_mock.reading import accepts_gzip
+from firefly_workflows_mock.web_pages import WebPageGuard
 from firefly_workflows_mock.wire import Answer, Request, pieces
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
+    from collections.abc import Iterable
 
 BACKLOG = 2048
 CHUNK = 65536
@@ -69,12 +76,20 @@ class MockServer:
         engine: What answers.
         host: Address to listen on.
         port: Port; 0 takes a free one.
+        allow_hosts: Further names it may be reached by.
     """
 
-    def __init__(self, engine: Engine, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        allow_hosts: Iterable[str] = (),
+    ) -> None:
         self._engine = engine
         self._host = host
         self._port = port
+        self._guard = WebPageGuard(host, allow_hosts)
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
@@ -88,14 +103,17 @@ class MockServer:
             ServerError: The address is not to be had.
         """
         listener = _listen(self._host, self._port)
-        ready = threading.Event()
+        started: Future[None] = Future()
         self._thread = threading.Thread(
-            target=lambda: asyncio.run(self._main(listener, ready)),
-            name="firefly-mock",
-            daemon=True,
+            target=self._serve, args=(listener, started), name="firefly-mock", daemon=True
         )
         self._thread.start()
-        ready.wait()
+        try:
+            started.result()
+        except Exception as error:
+            self._thread.join()
+            self._thread = None
+            raise ServerError(f"cannot serve on {self._host}: {error}") from error
         host, port = listener.getsockname()[:2]
         self.address = (str(host), int(port))
 
@@ -107,7 +125,17 @@ class MockServer:
             thread.join()
             self.address = None
 
-    async def _main(self, listener: socket.socket, ready: threading.Event) -> None:
+    def _serve(self, listener: socket.socket, started: Future[None]) -> None:
+        """Run until the end; whatever goes wrong before the start is told to who waits for it."""
+        with listener:
+            try:
+                asyncio.run(self._main(listener, started))
+            except BaseException as error:
+                if started.done():
+                    raise
+                started.set_exception(error)
+
+    async def _main(self, listener: socket.socket, started: Future[None]) -> None:
         self._loop = asyncio.get_running_loop()
         self._end = asyncio.Event()
         talks: set[asyncio.Task[None]] = set()
@@ -116,15 +144,17 @@ class MockServer:
             task = cast("asyncio.Task[None]", asyncio.current_task())
             talks.add(task)
             try:
-                await _Conversation(self._engine, reader, writer).run()
+                await _Conversation(self._engine, self._guard, reader, writer).run()
             except asyncio.CancelledError:
                 writer.transport.abort()
+            except OSError:
+                return  # the caller has left, or said nothing for too long
             finally:
                 talks.discard(task)
                 writer.close()
 
         server = await asyncio.start_server(talk, sock=listener, backlog=BACKLOG)
-        ready.set()
+        started.set_result(None)
         await self._end.wait()
         server.close()
         for task in talks:
@@ -136,8 +166,11 @@ class MockServer:
 class _Conversation:
     """One connection: requests and answers in turn."""
 
-    def __init__(self, engine: Engine, reader: StreamReader, writer: StreamWriter) -> None:
+    def __init__(
+        self, engine: Engine, guard: WebPageGuard, reader: StreamReader, writer: StreamWriter
+    ) -> None:
         self._engine = engine
+        self._guard = guard
         self._reader = reader
         self._writer = writer
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=_LONGEST_HEAD)
@@ -149,6 +182,9 @@ class _Conversation:
         try:
             while (request := await self._request()) is not None:
                 answer = await self._handled(request)
+                if self._http.their_state is h11.SEND_BODY:
+                    # The rest of the body is not read, so nothing after it can be found.
+                    answer.delivery = replace(answer.delivery, close=True)
                 if answer.delivery.delay:
                     await asyncio.sleep(answer.delivery.delay)
                 if not await self._send(request, answer):
@@ -159,10 +195,11 @@ class _Conversation:
         except h11.LocalProtocolError:
             # The connection is at its end: by its own version, or because the caller said so.
             return
-        except (ConnectionError, TimeoutError):
-            return
 
     async def _handled(self, request: Request) -> Answer:
+        objection = self._guard.objection(request.headers)
+        if objection:
+            return error_answer(403, objection)
         try:
             exchange = self._engine.admit(request)
             if exchange.delay:
@@ -200,7 +237,10 @@ class _Conversation:
                 break
             chunks.append(bytes(event.data))
             size += len(event.data)
-        path, _, query = _origin_form(head.target.decode("latin-1")).partition("?")
+        authority, target = _origin_form(head.target.decode("latin-1"))
+        if authority:
+            headers["host"] = authority  # it says where the request goes, whatever Host says
+        path, _, query = target.partition("?")
         method = head.method.decode("latin-1").upper()
         return Request(method, path, query, headers, b"".join(chunks), self._client)
 
@@ -266,31 +306,43 @@ class _Conversation:
             self._http.send(h11.Data(data=answer.body)),
             self._http.send(h11.EndOfMessage()),
         ]
-        with contextlib.suppress(ConnectionError):
-            self._writer.write(b"".join(part for part in parts if part))
-            await self._writer.drain()
-            await self._part()
+        self._writer.write(b"".join(part for part in parts if part))
+        await self._writer.drain()
+        await self._part()
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens: two servers that take one port at once may both bind it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio switches Nagle's algorithm off only for sockets that name their protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it lets two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listener.close()
-        raise ServerError(f"cannot listen on {host} port {port}: {error}") from None
+        why = str(error)
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            why = (
+                "another program listens there; stop it, or choose another port (0 takes a free "
+                "one)"
+            )
+        raise ServerError(f"cannot listen on {host} port {port}: {why}") from None
     return listener
 
 
-def _origin_form(target: str) -> str:
-    """The path and query of a request target; a proxy's client sends the whole address."""
+def _origin_form(target: str) -> tuple[str, str]:
+    """The host, or nothing, and the path with query of a request target.
+
+    The client of a proxy sends the whole address, others only the rest.
+    """
     scheme, separator, rest = target.partition("://")
     if separator and scheme.lower() in ("http", "https"):
-        return "/" + rest.partition("/")[2]
-    return target
+        authority, _, path = rest.partition("/")
+        return authority, f"/{path}"
+    return "", target
 
 
 def _head(answer: Answer, length: int) -> h11.Response:

@@ -44,7 +44,8 @@ class Client:
     async def call(self, method: str, path: str, body: Any = None) -> Any:
         content = b"" if body is None else json.dumps(body).encode()
         head = (
-            f"{method} /v2{path} HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer {self._token}\r\n"
+            f"{method} /v2{path} HTTP/1.1\r\nHost: localhost\r\n"
+            f"Authorization: Bearer {self._token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
         )
         self._writer.write(head.encode() + content)

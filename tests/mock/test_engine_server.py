@@ -106,7 +106,7 @@ def test_a_chunked_request_is_read(client: httpx.Client) -> None:
 
 def test_a_body_over_the_limit_is_413_before_it_is_read(mock: MockFirefly) -> None:
     head = (
-        b"POST /v2/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        b"POST /v2/items HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + f"Authorization: Bearer {mock.token()}\r\n".encode()
         + b"Content-Length: 999999999\r\n\r\n"
     )
@@ -126,16 +126,16 @@ def test_what_is_not_http_gets_400(mock: MockFirefly) -> None:
 
 
 def test_a_head_without_end_gets_431(mock: MockFirefly) -> None:
-    answer = exchange(mock, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 200_000)
+    answer = exchange(mock, b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 200_000)
     assert answer.startswith(b"HTTP/1.1 431")
 
 
 def test_requests_in_one_go_are_answered_in_order(mock: MockFirefly) -> None:
     answer = exchange(
         mock,
-        b"GET /v2/health HTTP/1.1\r\nHost: x\r\n\r\n"
-        b"GET /v2/nothing HTTP/1.1\r\nHost: x\r\n\r\n"
-        b"GET http://proxied/v2/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        b"GET /v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        b"GET /v2/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        b"GET http://localhost/v2/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     assert re.findall(rb"HTTP/1\.1 (\d+)", answer) == [b"204", b"404", b"204"]
 
@@ -147,7 +147,7 @@ def test_an_old_client_gets_its_answer_and_the_end(mock: MockFirefly) -> None:
 def test_a_caller_that_asks_first_is_told_to_go_on(mock: MockFirefly) -> None:
     body = json.dumps({"accessKey": mock.access_key, "secretKey": mock.secret_key}).encode()
     head = (
-        b"POST /v2/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        b"POST /v2/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         b"Expect: 100-continue\r\nConnection: close\r\n"
         + f"Content-Length: {len(body)}\r\n\r\n".encode()
     )
@@ -160,7 +160,9 @@ def test_a_caller_that_asks_first_is_told_to_go_on(mock: MockFirefly) -> None:
 
 def test_a_caller_that_leaves_does_no_harm(mock: MockFirefly, client: httpx.Client) -> None:
     with connect(mock) as connection:
-        connection.sendall(b"POST /v2/login HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n123")
+        connection.sendall(
+            b"POST /v2/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n123"
+        )
     assert client.get("/items").status_code == 200
 
 
@@ -268,7 +270,7 @@ def test_stopping_ends_idle_and_busy_connections_and_it_can_start_again(tmp_path
     with mock:
         idle, busy = connect(mock), connect(mock)
         mock.faults.latency("health.check", 60)
-        busy.sendall(b"GET /v2/health HTTP/1.1\r\nHost: x\r\n\r\n")
+        busy.sendall(b"GET /v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         while not next(iter(mock.faults)).hits:
             time.sleep(0.001)
     for connection in (idle, busy):

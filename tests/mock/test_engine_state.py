@@ -308,8 +308,7 @@ def test_a_missing_scenario_is_named(tmp_path: Path) -> None:
 
 
 def admin(mock: MockFirefly, method: str, path: str, body: Any = None) -> httpx.Response:
-    content = None if body is None else json.dumps(body)
-    return httpx.request(method, f"{mock.url}/__mock__/{path}", content=content)
+    return httpx.request(method, f"{mock.url}/__mock__/{path}", json=body)
 
 
 def test_a_running_mock_is_steered_over_http(tmp_path: Path) -> None:
