@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import Identity, Refusal
 from firefly_workflows_mock.ids import Ids
+from firefly_workflows_mock.schema import SettingError, UnknownNameError, nearest, shown
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.clock import Clock
@@ -75,6 +76,19 @@ class Accounts:
     def __getitem__(self, name: str) -> Account:
         return self._by_name[name]
 
+    def get(self, name: str) -> Account:
+        """The account of a name.
+
+        Raises:
+            UnknownNameError: There is none.
+        """
+        account = self._by_name.get(name)
+        if account is None:
+            raise UnknownNameError(
+                f"there is no account {shown(name)}{nearest(name, self._by_name)}"
+            )
+        return account
+
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
@@ -84,14 +98,14 @@ class Accounts:
         """Open an account. Keys that are not given follow from seed and name.
 
         Raises:
-            ValueError: The name or the access key is taken.
+            SettingError: The name or the access key is taken.
         """
         fixed = Ids(self._seed, f"account/{name}")
         identity = Identity(fixed.object_id(), fixed.uuid(), f"{name}@firefly.example")
         access_key = access_key or "FFMOCK" + fixed.object_id()[:14].upper()
         secret_key = secret_key or fixed.uuid().replace("-", "")
         if name in self._by_name or access_key in self._by_key:
-            raise ValueError(f"the account {name!r} or its access key exists already")
+            raise SettingError(f"the account {name!r} or its access key exists already")
         ids = Ids(self._seed, name)
         state = self._new_account(identity.account_id, self._clock, ids)
         account = Account(name, access_key, secret_key, identity, ids, state)

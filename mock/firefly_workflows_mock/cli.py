@@ -11,27 +11,28 @@ import shlex
 import signal
 import sys
 import threading
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from firefly_workflows_mock.faults import Fault
 from firefly_workflows_mock.sandbox import MockFirefly
-from firefly_workflows_mock.scenario import DIALECTS, Scenario
+from firefly_workflows_mock.scenario import Scenario
+from firefly_workflows_mock.schema import SettingError, nearest
+from firefly_workflows_mock.settings import SETTINGS, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from firefly_workflows_mock.clock import ClockMode
+    from collections.abc import Mapping, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit code: 0 when interrupted, 2 when it cannot start."""
-    arguments = _parser().parse_args(argv)
+    """Run the command.
+
+    Returns:
+        The exit code: 0 when interrupted, 2 when it cannot start, which it says in one line.
+    """
     try:
-        mock = _mock(arguments)
+        mock = _mock(_settings(argv))
         environ = mock.environ
-    except (ValueError, RuntimeError) as error:
-        sys.stderr.write(f"firefly-mock: {error}\n")
+    except (OSError, RuntimeError, ValueError) as error:
+        sys.stderr.write(f"firefly-mock: {' '.join(str(error).split())}\n")
         return 2
     stop = threading.Event()
 
@@ -50,74 +51,70 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _mock(arguments: argparse.Namespace) -> MockFirefly:
-    scenario = Scenario.load(arguments.scenario) if arguments.scenario else Scenario()
-    if scenario.clock is None:
-        scenario = replace(scenario, clock={"mode": "real"})
-    if arguments.skew is not None:
-        scenario = replace(scenario, clock={**(scenario.clock or {}), "skew": arguments.skew})
-    return MockFirefly(
-        seed=arguments.seed,
-        dialect=arguments.dialect,
-        contract=arguments.contract,
-        state=arguments.state,
-        scenario=scenario,
-        access_key=arguments.access_key,
-        secret_key=arguments.secret_key,
-        host=arguments.host,
-        port=arguments.port,
-        allow_hosts=arguments.allow_host,
-        clock=arguments.clock,
-        token_lifetime=arguments.token_lifetime,
-        rate_limit=arguments.rate_limit,
-        estate=arguments.estate,
-        faults=arguments.fault,
-    )
+def _settings(argv: Sequence[str] | None) -> dict[str, Any]:
+    """What the words of the command line say, by the name of the setting."""
+    arguments, rest = _parser().parse_known_args(argv)
+    if rest:
+        known = [each.option for each in SETTINGS]
+        option = rest[0].partition("=")[0]
+        raise SettingError(f"there is no option {option!r}{nearest(option, known)}")
+    given: dict[str, Any] = {}
+    for setting in SETTINGS:
+        words: list[str] = getattr(arguments, setting.name)
+        values = [setting.kind.parse(word, setting.option) for word in words]
+        if values:
+            given[setting.name] = _joined(setting, values)
+    return given
 
 
-def _clock(text: str) -> ClockMode:
-    return "real" if text == "real" else "stepped" if text == "stepped" else float(text)
+def _joined(setting: Setting, values: list[Any]) -> Any:
+    """The value of an option that was given as often as it was."""
+    if not setting.repeated:
+        if len(values) > 1:
+            raise SettingError(f"{setting.option}: given {len(values)} times")
+        return values[0]
+    if isinstance(values[0], dict):
+        return {key: value for each in values for key, value in each.items()}
+    return [value for each in values for value in each]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _mock(given: Mapping[str, Any]) -> MockFirefly:
+    """The mock, in real time unless it is told otherwise."""
+    scenario = Scenario.load(given["scenario"]) if "scenario" in given else Scenario()
+    clock = {"mode": "real", **(scenario.clock or {}), **given.get("clock", {})}
+    settings: dict[str, Any] = {**given, "scenario": scenario, "clock": clock}
+    return MockFirefly(**settings)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains in one line, like everything else here."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command line.
+
+        Raises:
+            SettingError: Always.
+        """
+        raise SettingError(message)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="firefly-mock",
         description="A stateful Firefly for tests and demos. Prints the environment that points a "
         "client at it, then serves until interrupted.",
+        allow_abbrev=False,
     )
-    add: Any = parser.add_argument
-    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    add("--port", type=int, default=0, help="port to listen on (default: a free one)")
-    add(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="a name it may be reached by, besides those of this machine (may be repeated)",
-    )
-    add("--seed", type=int, help="same seed, same identifiers (default: 0)")
-    add("--dialect", choices=DIALECTS, help="answer as documented (default) or as live")
-    add("--contract", metavar="FILE", help="serve another OpenAPI file, JSON or YAML")
-    add("--state", metavar="FILE", help="keep what it holds in this file, across restarts")
-    add("--scenario", metavar="FILE", help="JSON or YAML file that says what to start with")
-    add("--access-key", metavar="KEY", help="access key to accept (default: follows from the seed)")
-    add("--secret-key", metavar="KEY", help="secret key to accept (default: likewise)")
-    add("--estate", type=int, metavar="N", help="start with N workspaces and their runs")
-    add(
-        "--clock",
-        type=_clock,
-        metavar="MODE",
-        help="real (default), stepped, or mock seconds per real second",
-    )
-    add("--skew", type=float, metavar="SECONDS", help="how far the clock of the server is ahead")
-    add("--token-lifetime", type=float, metavar="SECONDS", help="default: 3600")
-    add("--rate-limit", type=int, metavar="N", help="requests per minute and client; live: 500")
-    add(
-        "--fault",
-        type=Fault.parse,
-        action="append",
-        default=[],
-        metavar="OPERATION:FIELD=VALUE,…",
-        help="what goes wrong, e.g. workspaces.search:status=503,times=2 (may be repeated)",
-    )
+    for setting in SETTINGS:
+        notes = [f"default: {setting.default}"] if setting.default is not None else []
+        if setting.repeated:
+            notes.append("may be repeated")
+        parser.add_argument(
+            setting.option,
+            dest=setting.name,
+            metavar=setting.metavar,
+            action="append",
+            default=[],
+            help=setting.doc + (f" ({'; '.join(notes)})" if notes else ""),
+        )
     return parser

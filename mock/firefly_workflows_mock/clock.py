@@ -10,6 +10,7 @@ Policy
     * What is told to the caller in *their* time (``expiresAt``, ``Date``) goes through ``wall``,
       because a client compares it with its own clock. ``skew`` makes the server's clock wrong.
     * Time stands still while a request is handled.
+    * Time ends: a clock stops at the last moment that dates can express with room to spare.
 """
 
 from __future__ import annotations
@@ -17,26 +18,53 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from firefly_workflows_mock.schema import (
+    LAST_YEAR,
+    Choice,
+    Either,
+    Moment,
+    Number,
+    SettingError,
+    Speed,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
 DEFAULT_START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
+LAST: Final = datetime(LAST_YEAR, 1, 1, tzinfo=UTC)
+
 ClockMode = Literal["real", "stepped"] | float
+
+_SPEED: Final = Speed()
+MODE: Final = Either(Choice(["real", "stepped"]), _SPEED, _SPEED.wanted)
+SKEW: Final = Number(-1_000_000_000, 1_000_000_000, unit="seconds")
+STEP: Final = Number(0, 300_000_000_000, unit="seconds")
+TICK: Final = Number(0, 86_400, unit="seconds")
+CLOCK: Final = Table({"mode": MODE, "start": Moment(), "tick": TICK, "skew": SKEW}, short="mode")
+"""The clock of a mock: the arguments of ``Clock``, and how far the server is ahead."""
+PLACE: Final = Table(
+    {"now": Moment(), "ticked": STEP, "byHand": STEP}, required=["now", "ticked", "byHand"]
+)
+"""Where a clock stands: see ``Clock.snapshot``."""
 
 
 class Clock:
     """A clock the test controls.
 
     Args:
-        mode: ``"stepped"``, ``"real"``, or a speed in mock seconds per real second (0 or more).
-        start: First instant, aware. Default: ``DEFAULT_START`` when stepped, else the present.
-        tick: Seconds each request moves the clock by. Default: 1 when stepped, else 0.
+        mode: ``"stepped"``, ``"real"``, or a speed in mock seconds per real second: 0, or 0.001 to
+            1,000,000.
+        start: First instant, aware, 1970 or later. Default: ``DEFAULT_START`` when stepped, else
+            the present.
+        tick: Seconds each request moves the clock by, 0 to 86,400. Default: 1 when stepped, else 0.
 
     Raises:
-        ValueError: The speed or the tick is negative, or ``start`` is naive.
+        SettingError: The speed, the start or the tick is out of range, or ``start`` is naive.
     """
 
     def __init__(
@@ -47,14 +75,17 @@ class Clock:
         tick: float | None = None,
     ) -> None:
         self.speed = _speed(mode)
-        self.tick_seconds = tick if tick is not None else (0.0 if self.speed else 1.0)
-        if self.tick_seconds < 0:
-            raise ValueError("the tick of a clock cannot be negative")
-        if start is not None and start.tzinfo is None:
-            raise ValueError("a clock starts at an aware datetime: give start a time zone")
+        self.tick_seconds = (
+            (0.0 if self.speed else 1.0) if tick is None else TICK.check(tick, "tick")
+        )
+        if isinstance(start, datetime) and start.tzinfo is None:
+            raise SettingError("a clock starts at an aware datetime: give start a time zone")
+        if start is not None:
+            start = Moment().check(start, "start")
         self.skew = 0.0
         """Seconds by which the server's idea of the present is ahead of the caller's."""
         self._start = start or (datetime.now(UTC) if self.speed else DEFAULT_START)
+        self._most = (LAST - self._start).total_seconds()
         self._held: float | None = None
         self.reset()
 
@@ -72,9 +103,8 @@ class Clock:
     def _elapsed(self) -> float:
         if self._held is not None:
             return self._held
-        if not self.speed:
-            return self._base
-        return self._base + (time.monotonic() - self._anchor) * self.speed
+        run = (time.monotonic() - self._anchor) * self.speed if self.speed else 0.0
+        return min(self._base + run, self._most)
 
     def now(self) -> datetime:
         """The present, aware, in UTC."""
@@ -91,15 +121,32 @@ class Clock:
     def advance(self, seconds: float | timedelta) -> datetime:
         """Move the clock forward by hand and return the new present.
 
+        Args:
+            seconds: 0 or more; to go back, restore a snapshot.
+
         Raises:
-            ValueError: The step is negative: time does not run backwards, restore a snapshot.
+            SettingError: That is no such number, or leads beyond the end of time.
         """
-        step = seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds)
-        if step < 0:
-            raise ValueError("a clock only moves forward")
+        step = self.check_step(seconds)
         self._base += step
         self._by_hand += step
         return self.now()
+
+    def check_step(self, seconds: float | timedelta, path: str = "advance") -> float:
+        """The seconds that the clock is to move forward by, if it can.
+
+        Args:
+            seconds: How many.
+            path: Where the number stands.
+
+        Raises:
+            SettingError: It cannot.
+        """
+        plain = seconds.total_seconds() if isinstance(seconds, timedelta) else seconds
+        step = float(STEP.check(plain, path))
+        if self._elapsed() + step > self._most:
+            raise SettingError(f"{path}: the clock ends with the year {LAST_YEAR - 1}")
+        return step
 
     def monotonic(self) -> float:
         """Seconds of mock time, for deadlines; only differences mean anything."""
@@ -122,7 +169,14 @@ class Clock:
             self.advance(seconds)
 
     def set_speed(self, mode: ClockMode) -> None:
-        """Change the speed from now on: ``"real"``, ``"stepped"`` or mock seconds per second."""
+        """Change the speed from now on.
+
+        Args:
+            mode: ``"real"``, ``"stepped"`` or mock seconds per real second.
+
+        Raises:
+            SettingError: That is no speed.
+        """
         speed = _speed(mode)
         self._begin(self._elapsed())
         self.speed = speed
@@ -165,11 +219,5 @@ class Clock:
 
 
 def _speed(mode: ClockMode) -> float:
-    if mode == "real":
-        return 1.0
-    if mode == "stepped":
-        return 0.0
-    speed = float(mode)
-    if not 0 <= speed < float("inf"):
-        raise ValueError("the speed of a clock is 0 (stepped by hand) or more")
-    return speed
+    checked = MODE.check(mode, "speed")
+    return 1.0 if checked == "real" else 0.0 if checked == "stepped" else float(checked)

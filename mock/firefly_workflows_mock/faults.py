@@ -14,24 +14,105 @@ Policy
 
 from __future__ import annotations
 
+import inspect
 import json
 import random
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, fields
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from html import escape
 from http import HTTPStatus
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypedDict, TypeVar, get_args
 
+from firefly_workflows_mock.clock import SKEW
+from firefly_workflows_mock.schema import (
+    Choice,
+    Either,
+    Flag,
+    Kind,
+    Maybe,
+    Number,
+    SettingError,
+    Table,
+    Text,
+    below,
+    nearest,
+    whole,
+)
 from firefly_workflows_mock.wire import Answer, Delivery, http_date
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from typing import Unpack
 
     from firefly_workflows_mock.clock import Clock
 
+T = TypeVar("T")
 BodyKind = Literal["json", "html", "text", "empty"]
+
+_SECONDS = Number(0, 86_400, unit="seconds")
+_COUNT = whole(0, 1_000_000_000)
+_HEADER = Text("text for a header", least=0, header=True)
+FIELDS: Final[dict[str, Kind]] = {
+    "operation": Text("an operation id or a pattern", most=200),
+    "times": Maybe(whole(1, 1_000_000_000)),
+    "skip": _COUNT,
+    "probability": Number(0, 1),
+    "after": Flag(),
+    "latency": _SECONDS,
+    "jitter": _SECONDS,
+    "status": Maybe(whole(400, 599)),
+    "body": Choice(get_args(BodyKind)),
+    "message": Maybe(Text(least=0, most=1_000_000, lines=True)),
+    "retry_after": Maybe(
+        Either(
+            Number(-1_000_000_000, 1_000_000_000),
+            _HEADER,
+            "a number of seconds within a thousand million, or text for a header,",
+        )
+    ),
+    "retry_after_date": Flag(),
+    "reset": Flag(),
+    "truncate": Maybe(Number(0, 1, under=True)),
+    "drip": _SECONDS,
+    "content_type": Maybe(_HEADER),
+    "expire_token": Flag(),
+}
+"""What each field of a ``Fault`` can be."""
+
+
+def check_operation(pattern: str, operations: Iterable[str], path: str = "operation") -> None:
+    """Make sure that an operation id or pattern matches something.
+
+    Args:
+        pattern: The id or pattern.
+        operations: The ids there are.
+        path: Where it stands.
+
+    Raises:
+        SettingError: It matches nothing.
+    """
+    names = list(operations)
+    FIELDS["operation"].check(pattern, path)
+    if not any(fnmatchcase(each, pattern) for each in names):
+        near = nearest(pattern, names)
+        hint = near if near.startswith(";") else ""
+        raise SettingError(f"{path}: no operation is called {pattern!r}{hint}")
+
+
+def _contradiction(values: Mapping[str, Any]) -> str | None:
+    """What is wrong with fields that are each right."""
+    if values.get("retry_after_date") and isinstance(values.get("retry_after"), str):
+        return "a Retry-After date is so many seconds ahead: give a number"
+    effects = ("reset", "drip", "content_type", "expire_token", "latency", "jitter")
+    parts = ("status", "truncate")
+    some = any(values.get(name) for name in effects)
+    if not some and all(values.get(name) is None for name in parts):
+        return "a fault needs something that goes wrong, e.g. status=503"
+    return None
+
+
+_FAULT: Final = Table(FIELDS, name="a fault", rule=_contradiction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +121,11 @@ class Fault:
 
     Attributes:
         operation: ``operationId`` or pattern of the operations it applies to.
-        times: How often it fires; ``None`` is always.
+        times: How often it fires, at least once; ``None`` is always.
         skip: How many matching requests pass untouched first.
         probability: Chance that it fires, 0 to 1.
         after: The operation takes effect before the fault strikes.
-        latency: Seconds the answer is held back.
+        latency: Seconds the answer is held back, up to 86,400, as all seconds here.
         jitter: Up to so many seconds more, evenly distributed.
         status: Answer with this status instead, 400 to 599.
         body: Kind of body that goes with ``status``.
@@ -77,20 +158,7 @@ class Fault:
     expire_token: bool = False
 
     def __post_init__(self) -> None:
-        if self.status is not None and not 400 <= self.status <= 599:
-            raise ValueError("the status of a fault is between 400 and 599")
-        if not 0 <= self.probability <= 1:
-            raise ValueError("the probability of a fault is between 0 and 1")
-        if self.truncate is not None and not 0 <= self.truncate < 1:
-            raise ValueError("truncate is the part of the body that is sent: 0 up to, not with, 1")
-        if min(self.latency, self.jitter, self.drip, self.skip) < 0:
-            raise ValueError("latency, jitter, drip and skip cannot be negative")
-        if self.times is not None and self.times < 1:
-            raise ValueError("a fault fires at least once; times=None is always")
-        if self.retry_after_date and isinstance(self.retry_after, str):
-            raise ValueError("a Retry-After date is so many seconds ahead: give a number")
-        if not (self.decides or self.latency or self.jitter):
-            raise ValueError("a fault needs something that goes wrong, e.g. status=503")
+        _FAULT.check(asdict(self), "")
 
     @property
     def decides(self) -> bool:
@@ -118,52 +186,184 @@ class Fault:
     def from_dict(cls, data: Mapping[str, Any]) -> Fault:
         """A fault from plain data, e.g. a scenario file.
 
+        Args:
+            data: Its fields; or ``kind``, the name of a method of ``mock.faults``, with the
+                arguments of that method.
+
         Raises:
-            ValueError: A field is unknown, of the wrong type or out of range.
+            SettingError: A name is unknown, or a value is of the wrong type or out of range.
         """
-        hints = get_type_hints(cls)
-        for name, value in data.items():
-            if name not in hints:
-                near = get_close_matches(str(name), hints, 1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                raise ValueError(f"a fault has no field {name!r}{hint}")
-            if not _fits(value, hints[name]):
-                raise ValueError(f"the field {name} of a fault cannot be {value!r}")
-        return cls(**data)
+        fault: Fault = FAULT.check(data, "")
+        return fault
 
     @classmethod
     def parse(cls, text: str) -> Fault:
         """A fault from one word of a command line: ``workspaces.search:status=503,times=2``.
 
         Raises:
-            ValueError: The text is not of that form, or a field is wrong.
+            SettingError: The text is not of that form, or see ``from_dict``.
         """
-        operation, colon, rest = text.partition(":")
-        if not colon:
-            raise ValueError(f"{text!r} is not OPERATION:FIELD=VALUE,…")
-        pairs = [pair.partition("=") for pair in rest.split(",")]
-        data: dict[str, Any] = {name.strip(): _value(value.strip()) for name, _, value in pairs}
-        return cls.from_dict({"operation": operation, **data})
+        fault: Fault = FAULT.parse(text, "")
+        return fault
 
 
-def _value(text: str) -> Any:
-    """What a word of a command line stands for: the JSON it is, otherwise itself."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
+class _Rest(TypedDict, total=False):
+    """The fields that every kind of fault leaves open."""
+
+    skip: int
+    probability: float
+    latency: float
+    jitter: float
+    body: BodyKind
+    message: str | None
+    retry_after_date: bool
+    reset: bool
+    truncate: float | None
+    drip: float
+    content_type: str | None
+    expire_token: bool
 
 
-def _fits(value: Any, hint: Any) -> bool:
-    if isinstance(hint, UnionType):
-        return any(_fits(value, member) for member in get_args(hint))
-    if get_origin(hint) is Literal:
-        return value in get_args(hint)
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return isinstance(value, hint if hint is not NoneType else type(None))
+class _OfError(_Rest, total=False):
+    times: int | None
+    after: bool
+    retry_after: float | str | None
+
+
+class _OfRateLimit(_Rest, total=False):
+    times: int | None
+    after: bool
+    status: int | None
+
+
+class _OfReset(_Rest, total=False):
+    times: int | None
+    status: int | None
+    retry_after: float | str | None
+
+
+class _OfExpiry(_Rest, total=False):
+    after: bool
+    status: int | None
+    retry_after: float | str | None
+
+
+class FaultFields(_Rest, total=False):
+    """The fields of a ``Fault`` but ``operation``."""
+
+    times: int | None
+    after: bool
+    status: int | None
+    retry_after: float | str | None
+
+
+class FaultKinds(ABC, Generic[T]):
+    """The kinds of faults by name. Each takes the other fields of a ``Fault``, too.
+
+    What each is called here is its ``kind`` in a scenario, on the command line and over HTTP.
+    """
+
+    @abstractmethod
+    def _make(self, fields: dict[str, Any]) -> T:
+        """What becomes of the fields of a fault."""
+
+    def latency(
+        self, operation: str = "*", seconds: float = 1.0, **fields: Unpack[FaultFields]
+    ) -> T:
+        """Hold responses back."""
+        return self._make({"operation": operation, "latency": seconds, **fields})
+
+    def error(self, operation: str = "*", status: int = 503, **fields: Unpack[_OfError]) -> T:
+        """Respond with an error; ``body`` is ``json``, ``html``, ``text`` or ``empty``."""
+        return self._make({"operation": operation, "status": status, **fields})
+
+    def rate_limit(
+        self,
+        operation: str = "*",
+        retry_after: float | str | None = None,
+        **fields: Unpack[_OfRateLimit],
+    ) -> T:
+        """Respond 429, by default without ``Retry-After``."""
+        made = {"operation": operation, "status": 429, "retry_after": retry_after}
+        return self._make({**made, **fields})
+
+    def throttle(self, operation: str = "*", **fields: Unpack[FaultFields]) -> T:
+        """Respond as a firewall that throttles: 403 with a body that is not JSON."""
+        return self._make({"operation": operation, "status": 403, "body": "html", **fields})
+
+    def reset(self, operation: str = "*", *, after: bool = False, **fields: Unpack[_OfReset]) -> T:
+        """Reset the connection before the operation took effect, or after it."""
+        return self._make({"operation": operation, "reset": True, "after": after, **fields})
+
+    def truncate(self, operation: str = "*", part: float = 0.5, **fields: Unpack[FaultFields]) -> T:
+        """Cut bodies short and close the connection."""
+        return self._make({"operation": operation, "truncate": part, **fields})
+
+    def drip(self, operation: str = "*", seconds: float = 1.0, **fields: Unpack[FaultFields]) -> T:
+        """Send bodies in small pieces, spread over some seconds."""
+        return self._make({"operation": operation, "drip": seconds, **fields})
+
+    def content_type(
+        self,
+        operation: str = "*",
+        value: str = "text/html; charset=utf-8",
+        **fields: Unpack[FaultFields],
+    ) -> T:
+        """Label bodies with a wrong content type."""
+        return self._make({"operation": operation, "content_type": value, **fields})
+
+    def expire_token(
+        self, operation: str = "*", times: int | None = 1, **fields: Unpack[_OfExpiry]
+    ) -> T:
+        """Let the token expire with this request: it and all later uses of the token get 401."""
+        made = {"operation": operation, "expire_token": True, "times": times}
+        return self._make({**made, **fields})
+
+
+KINDS: Final = tuple(name for name in vars(FaultKinds) if not name.startswith("_"))
+"""The names of the kinds."""
+
+
+class _Fields(FaultKinds[dict[str, Any]]):
+    """The fields of a kind of fault, which nothing is made of yet."""
+
+    def _make(self, fields: dict[str, Any]) -> dict[str, Any]:
+        return fields
+
+
+def _arguments(kind: str) -> set[str]:
+    """The names that a kind of fault takes."""
+    named = inspect.signature(getattr(FaultKinds, kind)).parameters
+    return {*named, *FIELDS} - {"self", "fields"}
+
+
+class _FaultData(Table):
+    """A fault as plain data: its fields, or its kind with the arguments of that."""
+
+    def __init__(self) -> None:
+        ways = {"seconds": _SECONDS, "part": FIELDS["truncate"], "value": _HEADER}
+        super().__init__(
+            {"kind": Choice(KINDS), **FIELDS, **ways}, name="a fault", head="operation"
+        )
+
+    def check(self, value: Any, path: str) -> Any:
+        """The fault."""
+        return value if isinstance(value, Fault) else super().check(value, path)
+
+    def _finish(self, values: dict[str, Any], path: str) -> Fault:
+        kind = values.pop("kind", None)
+        known = _arguments(kind) if kind else set(FIELDS)
+        for name in values:
+            if name not in known:
+                what = f"the kind {kind}" if kind else "a fault without a kind"
+                raise SettingError(f"{below(path, name)}: {what} has no {name}")
+        if kind:
+            values = getattr(_Fields(), kind)(**values)
+        return Fault(**_FAULT.check(values, path))
+
+
+FAULT: Final = _FaultData()
+"""A fault as a scenario, the command line and HTTP have it."""
 
 
 class Rule:
@@ -196,7 +396,7 @@ class Rule:
         return fault.latency + (self._dice.uniform(0, fault.jitter) if fault.jitter else 0.0)
 
 
-class Faults:
+class Faults(FaultKinds[Rule]):
     """The faults of one mock, also reachable as ``mock.faults``.
 
     Args:
@@ -218,65 +418,52 @@ class Faults:
     def __len__(self) -> int:
         return len(self._rules)
 
-    def add(self, fault: Fault | None = None, /, **fields: Any) -> Rule:
-        """Put a fault in force: a ``Fault``, or its fields.
+    def _make(self, fields: dict[str, Any]) -> Rule:
+        return self._enforce(Fault(**_FAULT.check(fields, "")))
 
-        Raises:
-            ValueError: No operation matches, or a field is wrong.
-        """
-        fault = fault or Fault.from_dict(fields)
-        if not any(fnmatchcase(operation, fault.operation) for operation in self._operations):
-            near = get_close_matches(fault.operation, list(self._operations), 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise ValueError(f"no operation is called {fault.operation!r}{hint}")
+    def _enforce(self, fault: Fault) -> Rule:
+        self.check(fault)
         rule = Rule(fault, random.Random(f"{self._seed}/{self._added}"))  # noqa: S311 - dice, not secrets
         self._added += 1
         self._rules.append(rule)
         return rule
 
-    def latency(self, operation: str = "*", seconds: float = 1.0, **fields: Any) -> Rule:
-        """Hold answers back."""
-        return self.add(operation=operation, latency=seconds, **fields)
+    def check(self, fault: Fault, path: str = "") -> None:
+        """Make sure that a fault can strike.
 
-    def error(self, operation: str = "*", status: int = 503, **fields: Any) -> Rule:
-        """Answer with an error; ``body`` is ``json``, ``html``, ``text`` or ``empty``."""
-        return self.add(operation=operation, status=status, **fields)
+        Args:
+            fault: The fault.
+            path: Where it stands.
 
-    def rate_limit(
-        self, operation: str = "*", retry_after: float | str | None = None, **fields: Any
+        Raises:
+            SettingError: No operation matches.
+        """
+        check_operation(fault.operation, self._operations, below(path, "operation"))
+
+    def add(
+        self, fault: Fault | None = None, /, *, operation: str = "*", **fields: Unpack[FaultFields]
     ) -> Rule:
-        """Answer 429, by default without ``Retry-After``."""
-        return self.add(operation=operation, status=429, retry_after=retry_after, **fields)
+        """Put a fault in force: a ``Fault``, or its fields.
 
-    def throttle(self, operation: str = "*", **fields: Any) -> Rule:
-        """Answer as a firewall that throttles: 403 with a body that is not JSON."""
-        return self.add(**{"operation": operation, "status": 403, "body": "html", **fields})
-
-    def reset(self, operation: str = "*", *, after: bool = False, **fields: Any) -> Rule:
-        """Reset the connection before the operation took effect, or after it."""
-        return self.add(operation=operation, reset=True, after=after, **fields)
-
-    def truncate(self, operation: str = "*", part: float = 0.5, **fields: Any) -> Rule:
-        """Cut bodies short and close the connection."""
-        return self.add(operation=operation, truncate=part, **fields)
-
-    def drip(self, operation: str = "*", seconds: float = 1.0, **fields: Any) -> Rule:
-        """Send bodies in small pieces, spread over some seconds."""
-        return self.add(operation=operation, drip=seconds, **fields)
-
-    def content_type(
-        self, operation: str = "*", value: str = "text/html; charset=utf-8", **fields: Any
-    ) -> Rule:
-        """Label bodies with a wrong content type."""
-        return self.add(operation=operation, content_type=value, **fields)
-
-    def expire_token(self, operation: str = "*", times: int | None = 1, **fields: Any) -> Rule:
-        """Let the token expire with this request: it and all later uses of the token get 401."""
-        return self.add(operation=operation, expire_token=True, times=times, **fields)
+        Raises:
+            SettingError: No operation matches, or a field is wrong.
+        """
+        if fault is None:
+            return self._make({"operation": operation, **fields})
+        if fields:
+            raise SettingError("give a Fault or the fields of one, not both")
+        return self._enforce(FAULT.check(fault, "fault"))
 
     def clock_skew(self, seconds: float) -> None:
-        """Make the server's clock run ahead of the caller's (or behind, when negative)."""
-        self._clock.skew = float(seconds)
+        """Make the server's clock run ahead of the caller's (or behind, when negative).
+
+        Args:
+            seconds: How far, within a thousand million.
+
+        Raises:
+            SettingError: That is no such number.
+        """
+        self._clock.skew = float(SKEW.check(seconds, "skew"))
 
     def clear(self) -> None:
         """Everything works again: no rules, no skew."""
@@ -355,7 +542,7 @@ def _retry_after(fault: Fault, now: float) -> dict[str, str]:
         return {"Retry-After": wait}
     if fault.retry_after_date:
         return {"Retry-After": http_date(now + wait)}
-    return {"Retry-After": f"{wait:g}"}
+    return {"Retry-After": str(int(wait)) if wait == int(wait) else str(wait)}
 
 
 def _phrase(status: int) -> str:

@@ -10,12 +10,12 @@ Whatever is known from a source, about the service itself, is a row of ``diverge
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.divergences import Divergence
 from firefly_workflows_mock.handlers import NOTHING, Reply
 from firefly_workflows_mock.json_values import is_array, is_object
+from firefly_workflows_mock.schema import Choice, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,26 +90,15 @@ def assumptions(dialect: Dialect, chosen: Mapping[str, str]) -> dict[str, str]:
         The choice by the name of the question.
 
     Raises:
-        ValueError: There is no such question, or no such choice.
+        SettingError: There is no such question, or no such choice.
     """
-    known = {each.name: each for each in OPEN_QUESTIONS}
-    for name, choice in chosen.items():
-        if name not in known:
-            raise ValueError(f"assume: {name!r} is no open question{_nearest(name, known)}")
-        if choice not in known[name].choices:
-            near = _nearest(choice, known[name].choices)
-            raise ValueError(f"assume: {name} cannot be {choice!r}{near}")
-    return {name: chosen.get(name, each.default(dialect)) for name, each in known.items()}
+    checked = ASSUME.check(chosen, "assume")
+    return {each.name: checked.get(each.name, each.default(dialect)) for each in OPEN_QUESTIONS}
 
 
 def rows(assumed: Mapping[str, str]) -> tuple[Divergence, ...]:
     """What the assumptions change around the handlers, in the order of the table."""
     return tuple(row for each in OPEN_QUESTIONS for row in each.choices[assumed[each.name]])
-
-
-def _nearest(name: object, known: Mapping[str, object]) -> str:
-    near = get_close_matches(str(name), known, 1)
-    return f"; did you mean {near[0]}?" if near else f" (known: {', '.join(known)})"
 
 
 # -- what the choices do -------------------------------------------------------------------------
@@ -484,3 +473,5 @@ OPEN_QUESTIONS: Final = (
         },
     ),
 )
+ASSUME: Final = Table({each.name: Choice(each.choices) for each in OPEN_QUESTIONS})
+"""What to assume, by the name of the question."""

@@ -6,21 +6,24 @@ but the compiled contract, so tests may run in parallel.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
 from firefly_workflows_mock.core import Core
 from firefly_workflows_mock.handlers import REGISTRY
 from firefly_workflows_mock.saving import Saver, read_state, restore_snapshot, take_snapshot
-from firefly_workflows_mock.scenario import AccountSpec, Scenario, ScenarioError
-from firefly_workflows_mock.seeding import Seeder
+from firefly_workflows_mock.scenario import Scenario
+from firefly_workflows_mock.schema import File, below
+from firefly_workflows_mock.seeding import Seeder, plant
+from firefly_workflows_mock.settings import ACCOUNT, AccountSpec, check_setting
 from firefly_workflows_mock.wire import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from firefly_workflows_mock.auth import NewAccount
@@ -40,29 +43,33 @@ class MockFirefly:
 
     Args:
         seed: Same seed, same identifiers, same times, same order.
-        dialect: ``documented`` answers as the documentation says, ``live`` as the service does.
+        dialect: ``documented`` responds as the documentation says, ``live`` as the service does.
         contract: Another contract than the project's own: path of an OpenAPI file, JSON or YAML.
         state: File that keeps what the mock holds across restarts.
         scenario: What to start with: a ``Scenario``, plain data, or a JSON or YAML file. Arguments
             given here win over it.
         access_key: Key of the default account; follows from the seed when left out.
         secret_key: Secret of the default account; likewise.
-        host: Address the server listens on.
-        port: Port; 0 takes a free one.
+        host: Address the server listens on (default 127.0.0.1).
+        port: Port, 0 to 65,535; 0 (default) takes a free one.
         allow_hosts: Further names the server may be reached by, besides those of this machine.
-        clock: ``"stepped"`` (default), ``"real"``, or mock seconds per real second.
-        token_lifetime: Seconds a token is good for, in mock time (default 3600).
-        rate_limit: Requests per client and rolling minute; the service allows 500.
+        clock: ``"stepped"`` (default), ``"real"``, or mock seconds per real second; or a mapping
+            with ``mode``, ``start``, ``tick`` and ``skew``.
+        skew: Seconds that the clock of the server is ahead of the caller's (default 0).
+        token_lifetime: Seconds a token is good for, in mock time, above 0 (default 3600).
+        rate_limit: Requests per client and rolling minute, from 1; the service allows 500.
+        accounts: Further accounts: their names, or mappings with ``name`` and keys.
         estate: Workspaces to start with, or arguments of ``mock.seed.estate``.
+        expect: How coming runs end: arguments of ``mock.seed.expect``.
         faults: Faults in force from the start.
         assume: What to assume about open questions, by name: see ``open_questions``.
-        journal_size: How many exchanges the journal keeps.
+        journal_size: How many exchanges the journal keeps, from 0 (default 2000).
         registry: Handlers of another service; with ``contract`` and ``new_account``.
         new_account: Makes the state of an account of that service.
 
     Raises:
         ContractError: The contract cannot be read.
-        ScenarioError: The scenario cannot be read, or an argument is out of range.
+        SettingError: An argument cannot be meant; ``ScenarioError`` if the scenario says it.
         StateError: The state file is not one.
     """
 
@@ -76,70 +83,81 @@ class MockFirefly:
         scenario: Scenario | Mapping[str, Any] | str | Path | None = None,
         access_key: str | None = None,
         secret_key: str | None = None,
-        host: str = "127.0.0.1",
-        port: int = 0,
+        host: str | None = None,
+        port: int | None = None,
         allow_hosts: Sequence[str] = (),
-        clock: ClockMode | None = None,
+        clock: ClockMode | Mapping[str, Any] | None = None,
+        skew: float | None = None,
         token_lifetime: float | None = None,
         rate_limit: int | None = None,
-        estate: int | Mapping[str, Any] | None = None,
-        faults: Sequence[Fault] = (),
+        accounts: Sequence[str | Mapping[str, Any] | AccountSpec] = (),
+        estate: int | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        expect: str | Mapping[str, Any] | Sequence[str | Mapping[str, Any]] = (),
+        faults: Sequence[Fault | Mapping[str, Any]] = (),
         assume: Mapping[str, str] | None = None,
-        journal_size: int = 2000,
+        journal_size: int | None = None,
         registry: Registry | None = None,
         new_account: NewAccount | None = None,
     ) -> None:
         from firefly_workflows_mock.contract import load_contract
 
-        given: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "seed": seed,
             "dialect": dialect,
+            "contract": contract,
+            "state": state,
+            "access_key": access_key,
+            "secret_key": secret_key,
+            "host": host,
+            "port": port,
+            "allow_hosts": allow_hosts,
+            "clock": clock,
+            "skew": skew,
             "token_lifetime": token_lifetime,
             "rate_limit": rate_limit,
-            "estate": {"workspaces": estate} if isinstance(estate, int) else estate,
+            "accounts": accounts,
+            "estate": estate,
+            "expect": expect,
+            "faults": faults,
+            "assume": assume,
+            "journal_size": journal_size,
         }
-        plan = _scenario(scenario)
-        plan = replace(plan, **{name: value for name, value in given.items() if value is not None})
-        if clock is not None:
-            plan = replace(plan, clock={**(plan.clock or {}), "mode": clock})
-        self._plan = replace(
-            plan,
-            faults=[*plan.faults, *faults],
-            assume={**plan.assume, **(assume or {})},
-            accounts=_accounts(plan.accounts, access_key, secret_key),
-        )
-        self._listen = (host, port)
-        self._allow_hosts = tuple(allow_hosts)
+        given = {
+            name: check_setting(name, value)
+            for name, value in arguments.items()
+            if value is not None
+        }
+        self._plan = plan = _plan(_scenario(scenario), given)
+        self._listen: tuple[str, int] = (given.get("host", "127.0.0.1"), given.get("port", 0))
+        self._allow_hosts: list[str] = given.get("allow_hosts", [])
         self._server: MockServer | None = None
         self._baseline: dict[str, Any] | None = None
-        try:
-            self._core = Core(
-                load_contract(contract),
-                Settings(
-                    seed=self._plan.seed,
-                    dialect=self._plan.dialect,
-                    token_lifetime=self._plan.token_lifetime,
-                    rate_limit=self._plan.rate_limit,
-                    journal_size=journal_size,
-                    assume=self._plan.assume,
-                ),
-                self._plan.make_clock(),
-                registry or _registry(),
-                new_account or _new_account(),
-            )
-            self._furnish()
-        except ValueError as error:
-            if type(error) is not ValueError:
-                raise
-            raise ScenarioError(str(error)) from None
-        self._saver = self._resume(Path(state)) if state is not None else None
+        self._core = Core(
+            load_contract(given.get("contract")),
+            Settings(
+                seed=plan.seed,
+                dialect=plan.dialect,
+                token_lifetime=plan.token_lifetime,
+                rate_limit=plan.rate_limit,
+                journal_size=given.get("journal_size", Settings().journal_size),
+                assume=plan.assume,
+            ),
+            plan.make_clock(),
+            registry or _registry(),
+            new_account or _new_account(),
+        )
+        self._furnish()
+        self._saver = self._resume(given["state"]) if "state" in given else None
 
     def _furnish(self) -> None:
         """Accounts, estate and faults of the scenario."""
         for spec in self._plan.accounts:
             self._core.accounts.add(spec.name, spec.access_key, spec.secret_key)
-        if self._plan.estate is not None:
-            self.seed.estate(**self._plan.estate)
+        for index, fault in enumerate(self._plan.faults):
+            self.faults.check(fault, below("faults", index))
+        for method, arguments in self._plan.seeds:
+            plant(self._core, method, arguments)
+        if self._plan.seeds:
             self._baseline = self.snapshot()
         self._arm()
 
@@ -218,9 +236,9 @@ class MockFirefly:
         """An account: its keys, its identity and, as ``.state``, all it holds.
 
         Raises:
-            KeyError: There is no such account.
+            UnknownNameError: There is no such account.
         """
-        return self._core.accounts[name]
+        return self._core.accounts.get(name)
 
     def add_account(
         self, name: str, access_key: str | None = None, secret_key: str | None = None
@@ -228,8 +246,10 @@ class MockFirefly:
         """Open another account, isolated from the rest.
 
         Raises:
-            ValueError: The name or the access key is taken.
+            SettingError: The name or the access key is taken, or cannot be one.
         """
+        keys = {"access_key": access_key, "secret_key": secret_key}
+        ACCOUNT.check({"name": name, **keys}, "account")
         with self._core.lock:
             return self._core.accounts.add(name, access_key, secret_key)
 
@@ -331,23 +351,44 @@ def _scenario(scenario: Scenario | Mapping[str, Any] | str | Path | None) -> Sce
         return Scenario()
     if isinstance(scenario, Scenario):
         return scenario
-    if isinstance(scenario, str | Path):
-        return Scenario.load(scenario)
-    return Scenario.from_dict(scenario)
+    if isinstance(scenario, Mapping):
+        return Scenario.from_dict(scenario)
+    return Scenario.load(File().check(scenario, "scenario"))
+
+
+def _plan(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
+    """The scenario with the settings that were given, which win or are added."""
+    own = ("seed", "dialect", "token_lifetime", "rate_limit", "estate")
+    values = {name: given[name] for name in own if name in given}
+    clock = {**(scenario.clock or {}), **given.get("clock", {})}
+    if "skew" in given:
+        clock["skew"] = given["skew"]
+    for name in ("faults", "expect"):
+        values[name] = [*cast("Sequence[Any]", getattr(scenario, name)), *given[name]]
+    keys = given.get("access_key"), given.get("secret_key")
+    return replace(
+        scenario,
+        clock=clock or None,
+        assume={**scenario.assume, **given.get("assume", {})},
+        accounts=_accounts([*scenario.accounts, *given["accounts"]], *keys),
+        **values,
+    )
 
 
 def _accounts(
     accounts: Sequence[AccountSpec], access_key: str | None, secret_key: str | None
 ) -> list[AccountSpec]:
     """The accounts to open, the default one first, with the keys that were given for it."""
-    by_name = {spec.name: spec for spec in accounts}
-    default = by_name.pop(DEFAULT_ACCOUNT, AccountSpec(DEFAULT_ACCOUNT))
+    default = next(
+        (each for each in accounts if each.name == DEFAULT_ACCOUNT), AccountSpec(DEFAULT_ACCOUNT)
+    )
+    others = [each for each in accounts if each is not default]
     default = replace(
         default,
         access_key=access_key or default.access_key,
         secret_key=secret_key or default.secret_key,
     )
-    return [default, *by_name.values()]
+    return [default, *others]
 
 
 def _registry() -> Registry:

@@ -11,43 +11,37 @@
       - {name: default, access_key: AK, secret_key: SK}
       - {name: other}
     estate: {workspaces: 20, runs_per_workspace: 3}
+    expect:
+      - {ending: plan_error, workspace: payments-network, times: 2}
     assume: {secret_values: masked}
     faults:
       - {operation: workspaces.search, status: 503, body: html, times: 2}
+      - {kind: rate_limit, operation: "projects.*", retry_after: 20, times: 1}
 
-Every key is optional; a key that is not known is refused, with the nearest one that is.
+Every key is optional; ``settings`` says what each can be. A key that is not known is refused, with
+the nearest one that is, and so is a value that is not of its kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from firefly_workflows_mock.clock import Clock
-from firefly_workflows_mock.faults import Fault
 from firefly_workflows_mock.json_values import FileFormatError, is_object, read_data
+from firefly_workflows_mock.schema import SettingError, shown
+from firefly_workflows_mock.settings import SCENARIO, AccountSpec, check_setting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firefly_workflows_mock.faults import Fault
     from firefly_workflows_mock.handlers import Dialect
 
-DIALECTS = ("documented", "live")
 
-
-class ScenarioError(ValueError):
+class ScenarioError(SettingError):
     """A scenario cannot be read, or says something that cannot be."""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountSpec:
-    """An account to open; keys that are left out follow from the seed."""
-
-    name: str
-    access_key: str | None = None
-    secret_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +55,14 @@ class Scenario:
         token_lifetime: Seconds in mock time.
         rate_limit: Requests per client and rolling minute.
         accounts: Accounts to open; ``default`` is opened in any case.
-        estate: Arguments of ``mock.seed.estate``; ``None`` starts empty.
+        estate: Arguments of ``mock.seed.estate``, for each account that has one, with ``account``
+            where that is not the default one; nothing starts empty.
+        expect: Arguments of ``mock.seed.expect``, likewise.
         faults: Faults in force from the start.
         assume: What to assume about open questions, by name: see ``open_questions``.
+
+    Raises:
+        SettingError: A value cannot be.
     """
 
     seed: int = 0
@@ -72,27 +71,29 @@ class Scenario:
     token_lifetime: float = 3600.0
     rate_limit: int | None = None
     accounts: Sequence[AccountSpec] = ()
-    estate: Mapping[str, Any] | None = None
+    estate: int | Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = ()
+    expect: Mapping[str, Any] | Sequence[Mapping[str, Any]] = ()
     faults: Sequence[Fault] = ()
     assume: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def make_clock(self) -> Clock:
-        """The clock of the scenario.
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if value is not None or each.name in ("seed", "dialect", "token_lifetime", "estate"):
+                object.__setattr__(self, each.name, check_setting(each.name, value))
 
-        Raises:
-            ScenarioError: Its arguments are wrong.
-        """
+    @property
+    def seeds(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """What ``mock.seed`` does at the start, in this order: the method and its arguments."""
+        estates = cast("Sequence[Mapping[str, Any]]", self.estate)
+        orders = cast("Sequence[Mapping[str, Any]]", self.expect)
+        return [*(("estate", each) for each in estates), *(("expect", each) for each in orders)]
+
+    def make_clock(self) -> Clock:
+        """The clock of the scenario."""
         given = dict(self.clock or {})
         skew = given.pop("skew", 0.0)
-        start = given.get("start")
-        if isinstance(start, str):
-            given["start"] = start = datetime.fromisoformat(start)
-        if isinstance(start, datetime) and start.tzinfo is None:
-            given["start"] = start.replace(tzinfo=UTC)
-        try:
-            clock = Clock(**given)
-        except (TypeError, ValueError) as error:
-            raise ScenarioError(f"clock: {error}") from None
+        clock = Clock(**given)
         clock.skew = float(skew)
         return clock
 
@@ -103,22 +104,10 @@ class Scenario:
         Raises:
             ScenarioError: A key is unknown, or a value cannot be.
         """
-        values = dict(data)
-        _check_keys(values, [each.name for each in fields(cls)], "the scenario")
-        if values.get("dialect", "documented") not in DIALECTS:
-            raise ScenarioError(f"dialect: {values['dialect']!r} is neither documented nor live")
         try:
-            values["faults"] = [Fault.from_dict(item) for item in values.get("faults") or ()]
-            values["accounts"] = [_account(item) for item in values.get("accounts") or ()]
-        except (TypeError, ValueError) as error:
+            return cls(**SCENARIO.check(data, ""))
+        except SettingError as error:
             raise ScenarioError(str(error)) from None
-        if isinstance(values.get("estate"), int):
-            values["estate"] = {"workspaces": values["estate"]}
-        values["assume"] = {} if values.get("assume") is None else values["assume"]
-        for name in ("clock", "estate", "assume"):
-            if not isinstance(values.get(name, {}), Mapping | None):
-                raise ScenarioError(f"{name}: a mapping is needed")
-        return cls(**values)
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -136,27 +125,8 @@ class Scenario:
         if data is None:
             return cls()
         if not is_object(data):
-            raise ScenarioError(f"{path}: a scenario is a mapping")
+            raise ScenarioError(f"{path}: a scenario is a mapping, not {shown(data)}")
         try:
             return cls.from_dict(data)
         except ScenarioError as error:
             raise ScenarioError(f"{path}: {error}") from None
-
-
-def _account(data: Any) -> AccountSpec:
-    if isinstance(data, AccountSpec):
-        return data
-    if not is_object(data):
-        raise ScenarioError("accounts: each is a mapping with a name")
-    _check_keys(data, [each.name for each in fields(AccountSpec)], "an account")
-    if not data.get("name"):
-        raise ScenarioError("accounts: each needs a name")
-    return AccountSpec(**data)
-
-
-def _check_keys(data: Mapping[str, Any], known: list[str], what: str) -> None:
-    for key in data:
-        if key not in known:
-            near = get_close_matches(str(key), known, 1)
-            hint = f"; did you mean {near[0]}?" if near else f" (known: {', '.join(known)})"
-            raise ScenarioError(f"{what} has no key {key!r}{hint}")

@@ -7,10 +7,13 @@ files and HTTP can offer the same ones.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+from firefly_workflows_mock.auth import DEFAULT_ACCOUNT
+from firefly_workflows_mock.schema import Choice, Maybe, Table, Text, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
 
     from firefly_workflows_mock.core import Core
     from firefly_workflows_mock.resources.estate import Estate
@@ -26,7 +29,40 @@ Expected = Literal[
 ]
 """How a run can be ordered to end."""
 OFFERED: Final = ("estate", "expect")
-"""The methods that concern an account."""
+"""The methods that concern an account: each is a setting, an option and a path of the mock, too."""
+_ACCOUNT = Text("the name of an account", most=200)
+ESTATE: Final = Table(
+    {
+        "workspaces": whole(0, 100_000),
+        "runs_per_workspace": whole(0, 100_000),
+        "account": _ACCOUNT,
+    },
+    short="workspaces",
+    rule=lambda given: _too_many(**given),
+)
+"""The arguments of ``Seeder.estate``, and the account it is for."""
+EXPECT: Final = Table(
+    {
+        "ending": Choice(get_args(Expected)),
+        "workspace": Maybe(Text("the name or the id of a workspace")),
+        "times": Maybe(whole(1, 1_000_000_000)),
+        "account": _ACCOUNT,
+    },
+    required=["ending"],
+    short="ending",
+    head="ending",
+)
+"""The arguments of ``Seeder.expect``, and the account it is for."""
+SEEDS: Final[Mapping[str, Table]] = {"estate": ESTATE, "expect": EXPECT}
+_MOST_RUNS: Final = 2_000_000
+
+
+def _too_many(workspaces: int = 20, runs_per_workspace: int = 3, account: str = "") -> str | None:
+    """Why an estate cannot be built, whose numbers are each right."""
+    del account
+    if workspaces * runs_per_workspace > _MOST_RUNS:
+        return f"an estate has at most {_MOST_RUNS:,} runs"
+    return None
 
 
 class Seeder:
@@ -37,15 +73,13 @@ class Seeder:
         account: Name of the account.
 
     Raises:
-        KeyError: There is no such account.
+        UnknownNameError: There is no such account.
     """
 
     __slots__ = ("_account", "_core")
 
     def __init__(self, core: Core, account: str) -> None:
-        if account not in core.accounts:
-            known = ", ".join(each.name for each in core.accounts)
-            raise KeyError(f"there is no account {account!r}: there are {known}")
+        core.accounts.get(account)
         self._core = core
         self._account = account
 
@@ -59,7 +93,7 @@ class Seeder:
             What fills that account.
 
         Raises:
-            KeyError: There is no such account.
+            UnknownNameError: There is no such account.
         """
         return Seeder(self._core, account)
 
@@ -69,16 +103,18 @@ class Seeder:
         Building on an account that has something already adds to it.
 
         Args:
-            workspaces: How many workspaces, at least 0; projects follow from it, one team for
+            workspaces: How many workspaces, 0 to 100,000; projects follow from it, one team for
                 every 24.
-            runs_per_workspace: How many past runs each of them has, at least 0.
+            runs_per_workspace: How many past runs each of them has, 0 to 100,000; all have at most
+                2,000,000.
 
         Returns:
             The ids of everything that was added.
 
         Raises:
-            ValueError: A number is out of range, or none.
+            SettingError: A number is out of range, or none.
         """
+        ESTATE.check({"workspaces": workspaces, "runs_per_workspace": runs_per_workspace}, "estate")
         from firefly_workflows_mock.resources.estate import build_estate
 
         with self._changing() as state:
@@ -97,8 +133,9 @@ class Seeder:
             times: For how many runs, at least 1; ``None`` is for all that come.
 
         Raises:
-            ValueError: There is no such ending, or an argument is out of range.
+            SettingError: There is no such ending, or an argument is out of range.
         """
+        EXPECT.check({"ending": ending, "workspace": workspace, "times": times}, "expect")
         with self._changing() as state:
             state.expect(ending, workspace=workspace, times=times)
 
@@ -108,3 +145,21 @@ class Seeder:
         with self._core.lock, self._core.clock.held():
             yield self._core.accounts[self._account].state
             self._core.changes += 1
+
+
+def plant(core: Core, method: str, data: Mapping[str, Any]) -> Any:
+    """Call a method of ``mock.seed`` with plain data.
+
+    Args:
+        core: The engine.
+        method: One of ``OFFERED``.
+        data: Its arguments, and ``account`` where that is not the default one.
+
+    Returns:
+        What the method returns.
+
+    Raises:
+        SettingError: There is no such account, or an argument cannot be meant.
+    """
+    arguments = dict(SEEDS[method].check(data, method))
+    return getattr(Seeder(core, arguments.pop("account", DEFAULT_ACCOUNT)), method)(**arguments)

@@ -56,13 +56,15 @@ def _firefly_worker_mock() -> Iterator[MockFirefly]:
 def firefly_mock(request: pytest.FixtureRequest) -> Iterator[MockFirefly]:
     """A mock Firefly, empty at the start of every test."""
     marker = request.node.get_closest_marker("firefly_mock")
-    if marker is None or not marker.kwargs:
+    if marker is None or not (marker.args or marker.kwargs):
         mock: MockFirefly = request.getfixturevalue("_firefly_worker_mock")
         mock.reset()
         yield mock
         return
     from firefly_workflows_mock import MockFirefly
+    from firefly_workflows_mock.settings import check_arguments
 
+    check_arguments(marker.args, marker.kwargs, "@pytest.mark.firefly_mock")
     own = MockFirefly(**marker.kwargs)
     yield own
     own.close()

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from firefly_workflows_mock import Fault, MockFirefly, cli
+from firefly_workflows_mock.settings import SCENARIO, SETTINGS, Setting
 from support.contract import ROOT
 
 if TYPE_CHECKING:
@@ -147,10 +148,32 @@ def test_the_reference_names_what_there_is() -> None:
     for name in re.findall(r"`(\w+)`", row)[1:]:
         assert hasattr(mock.faults, name), name
     words = reference.split("### Faults")[1].split("```")[0]
-    known = {action.dest for action in cli._parser()._actions} | set(Fault.__dataclass_fields__)
     assert set(Fault.__dataclass_fields__) - {"retry_after_date"} <= set(
         re.findall(r"`(\w+)`", words)
     )
-    arguments = reference.split("| argument |")[1].split("\n\n")[0]
-    for name in re.findall(r"`([a-z_]+)`", arguments):
-        assert name in known | set(MockFirefly.__init__.__annotations__) | {"real"}, name
+
+
+def row(setting: Setting) -> str:
+    """Return what the table of settings says about one of them."""
+    default = f"; default `{setting.default}`" if setting.default is not None else ""
+    scenario = "yes" if setting.scenario else ""
+    option = f"`{setting.option} {setting.metavar}`"
+    return f"| `{setting.name}` | {option} | {scenario} | {setting.doc}{default} |"
+
+
+def test_the_table_of_settings_is_the_one_of_the_code() -> None:
+    table = PAGE.split("| argument | option | scenario | meaning |\n")[1].split("\n\n")[0]
+    assert table.splitlines()[1:] == [row(each) for each in SETTINGS]
+
+
+def test_the_scenario_of_the_page_starts_a_mock(tmp_path: Path) -> None:
+    (text,) = blocks("`MockFirefly`", "yaml")
+    assert set(yaml.safe_load(text)) <= set(SCENARIO.fields)
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    (shell,) = blocks("`MockFirefly`", "sh")
+    words = shell.split()[1:]
+    words[words.index("scenario.yaml")] = str(tmp_path / "scenario.yaml")
+    mock = cli._mock(cli._settings(words))
+    assert [it.ending for it in mock.account().state.outcomes] == ["plan_error", "blocked"]
+    assert [rule.fault.status for rule in mock.faults] == [503, 429]
+    assert mock.account("other").secret_key == "0777"

@@ -20,6 +20,7 @@ from firefly_workflows_mock.resources import runners_workspaces as runners
 from firefly_workflows_mock.resources.state import ROOT_PROJECT_NAME, Account
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.seeding import OFFERED, Expected, Seeder
+from firefly_workflows_mock.settings import SETTINGS
 from firefly_workflows_mock.wire import Settings
 from support.contract import document, operations, resolve
 from support.domain import Sandbox
@@ -170,20 +171,20 @@ def test_defaults_of_the_public_arguments() -> None:
     }
     scenario = Scenario()
     assert (scenario.seed, scenario.dialect, scenario.token_lifetime) == (0, "documented", 3600.0)
-    assert (scenario.rate_limit, scenario.estate, dict(scenario.assume)) == (None, None, {})
+    assert (scenario.rate_limit, scenario.estate, dict(scenario.assume)) == (None, [], {})
     assert defaults(Seeder.estate) == {"workspaces": 20, "runs_per_workspace": 3}
     assert defaults(Seeder.expect) == {"workspace": None, "times": 1}
     assert defaults(Account.expect) == {"workspace": None, "times": 1}
-    mock = defaults(MockFirefly)
-    assert {name: mock[name] for name in ("host", "port", "journal_size", "faults")} == {
+    assert {each.name: each.default for each in SETTINGS if each.default is not None} == {
+        "seed": 0,
+        "dialect": "documented",
         "host": "127.0.0.1",
         "port": 0,
+        "token_lifetime": 3600.0,
         "journal_size": 2000,
-        "faults": (),
     }
-    given = {"seed", "dialect", "contract", "state", "scenario", "access_key", "secret_key"}
-    given |= {"clock", "token_lifetime", "rate_limit", "estate", "assume"}
-    assert {name for name in given if mock[name] is not None} == set()
+    # What is left out is asked for in the table, or in the scenario.
+    assert set(map(repr, defaults(MockFirefly).values())) == {"None", "()"}
 
 
 def test_assumptions() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firefly_workflows_mock.limits import RateLimit
-from firefly_workflows_mock.scenario import ScenarioError
+from firefly_workflows_mock.schema import SettingError
 from support.toy import call, message, toy
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def test_a_closed_account_opens_nothing(mock: MockFirefly) -> None:
 
 @pytest.mark.parametrize("options", [{"token_lifetime": 0}, {"rate_limit": 0}])
 def test_settings_out_of_range_are_refused(tmp_path: Path, options: dict[str, Any]) -> None:
-    with pytest.raises(ScenarioError):
+    with pytest.raises(SettingError):
         toy(tmp_path, **options)
 
 

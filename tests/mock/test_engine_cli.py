@@ -92,10 +92,8 @@ def test_its_options_reach_the_mock(tmp_path: Path) -> None:
 
 
 def test_real_time_is_the_default_of_the_command() -> None:
-    arguments = cli._parser().parse_args([])
-    mock = cli._mock(arguments)
-    assert mock.clock.speed == 1
-    assert cli._mock(cli._parser().parse_args(["--clock", "60"])).clock.speed == 60
+    assert cli._mock(cli._settings([])).clock.speed == 1
+    assert cli._mock(cli._settings(["--clock", "60"])).clock.speed == 60
 
 
 @pytest.mark.parametrize(
@@ -104,7 +102,7 @@ def test_real_time_is_the_default_of_the_command() -> None:
         (["--contract", "/nowhere/openapi.yaml"], "cannot read the contract"),
         (["--scenario", "/nowhere/scenario.yaml"], "cannot read the scenario"),
         (["--host", "192.0.2.1"], "cannot listen on 192.0.2.1"),
-        (["--port", "70000"], "cannot listen on 127.0.0.1 port 70000"),
+        (["--port", "70000"], "--port: a whole number from 0 to 65,535 is wanted"),
         (["--fault", "workspaces.serch:status=503"], "did you mean workspaces.search"),
     ],
 )
@@ -112,16 +110,10 @@ def test_what_cannot_start_says_why(
     arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(arguments) == 2
-    assert says in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--dialect", "klingon"], ["--fault", "x"], ["--clock", "x"]]
-)
-def test_a_wrong_option_is_refused(arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        cli.main(arguments)
-    assert caught.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert says in told.err
+    assert told.err.count("\n") == 1
 
 
 def test_importing_the_mock_loads_nothing_heavy() -> None:

@@ -226,7 +226,7 @@ def test_a_fault_that_cannot_be_is_refused(mock: MockFirefly, fields: dict[str, 
 
 
 def test_a_misspelled_field_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ValueError, match=r"no field 'sattus'; did you mean status\?"):
+    with pytest.raises(ValueError, match=r"no key 'sattus'; did you mean status\?"):
         Fault.from_dict({"sattus": 503})
 
 

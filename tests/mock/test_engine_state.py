@@ -15,6 +15,7 @@ import yaml
 from firefly_workflows_mock import Fault, Scenario
 from firefly_workflows_mock.saving import Saver, StateError, read_state, write_state
 from firefly_workflows_mock.scenario import ScenarioError
+from firefly_workflows_mock.schema import SettingError
 from support.toy import call, toy
 
 if TYPE_CHECKING:
@@ -259,18 +260,18 @@ def test_plain_data_is_a_scenario_too(tmp_path: Path) -> None:
         ("- 1", "a scenario is a mapping"),
         ("sede: 1", "no key 'sede'; did you mean seed?"),
         ("zzzzzz: 1", "known: seed, dialect"),
-        ("dialect: formal", "'formal' is neither documented nor live"),
+        ("dialect: formal", "dialect: documented or live is wanted, not 'formal'"),
         ("faults: [{status: 503, tmes: 1}]", "did you mean times?"),
         ("faults: [{operation: items.lst, status: 503}]", "did you mean items.list?"),
-        ("accounts: [{access_key: a}]", "each needs a name"),
+        ("accounts: [{access_key: a}]", "accounts[0].name: it is missing"),
         ("accounts: [{name: a, key: a}]", "no key 'key'"),
-        ("accounts: [default]", "each is a mapping"),
+        ("accounts: [[default]]", "accounts[0].name: the name of an account is wanted"),
         ("accounts: [{name: a, access_key: x}, {name: b, access_key: x}]", "exists already"),
-        ("clock: fast", "clock: a mapping is needed"),
-        ("clock: {speed: 1}", "clock: "),
-        ("clock: {mode: -1}", "the speed of a clock"),
-        ("estate: [1]", "estate: a mapping is needed"),
-        ("rate_limit: 0", "a rate limit is at least one"),
+        ("clock: fast", "clock.mode: a speed (real, stepped"),
+        ("clock: {speed: 1}", "clock has no key 'speed'"),
+        ("clock: {mode: -1}", "clock.mode: a speed"),
+        ("estate: [some]", "estate[0].workspaces: a whole number from 0"),
+        ("rate_limit: 0", "rate_limit: a whole number of requests from 1"),
     ],
 )
 def test_a_scenario_that_cannot_be_is_refused_in_words(
@@ -278,7 +279,7 @@ def test_a_scenario_that_cannot_be_is_refused_in_words(
 ) -> None:
     path = tmp_path / "scenario.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ScenarioError) as caught:
+    with pytest.raises(SettingError) as caught:
         toy(tmp_path, scenario=path)
     assert says in str(caught.value)
 
@@ -355,10 +356,10 @@ def test_a_running_mock_is_steered_over_http(tmp_path: Path) -> None:
     [
         ("GET", "nothing", None, 404, "it has /__mock__/, /__mock__/faults"),
         ("DELETE", "clock", None, 405, "use GET, POST"),
-        ("POST", "faults", {"status": 1}, 400, "between 400 and 599"),
+        ("POST", "faults", {"status": 1}, 400, "whole number from 400 to 599"),
         ("POST", "faults", {"operation": "x", "status": 500}, 400, "no operation is called"),
         ("POST", "faults", [1], 400, "Error"),
-        ("POST", "clock", {"advance": -1}, 400, "forward"),
+        ("POST", "clock", {"advance": -1}, 400, "advance: a number of seconds from 0"),
         ("POST", "clock", {"forward": 1}, 400, "a clock has no forward"),
         ("POST", "clock", [1], 400, "Error"),
         ("PUT", "snapshot", {}, 400, "snapshot of format 1"),

@@ -8,6 +8,8 @@ import sys
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -100,3 +102,26 @@ def test_nothing_is_loaded():
 """
     done = run(tmp_path, source, *OURS, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     assert "1 passed" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ('"live"', "'live' has no name: write NAME=VALUE"),
+        ('dialct="live"', "there is no setting 'dialct'; did you mean dialect?"),
+        ('dialect="lvie"', "documented or live is wanted, not 'lvie'; did you mean live?"),
+    ],
+)
+def test_a_marker_that_is_misspelt_fails_its_test(
+    tmp_path: Path, arguments: str, says: str
+) -> None:
+    source = f"""
+import pytest
+
+@pytest.mark.firefly_mock({arguments})
+def test_something(firefly_mock):
+    pass
+"""
+    done = run(tmp_path, source, *OURS, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    assert "1 error" in done.stdout, done.stdout + done.stderr
+    assert says in done.stdout

@@ -1,0 +1,507 @@
+"""Kinds of values that a setting can have: what is accepted, and how a refusal reads.
+
+Policy
+    * A value is checked where it arrives, wholly, before anything is made of it.
+    * A refusal names the path of the value (``accounts[0].secret_key``), what is wanted, what was
+      given, and the nearest name where a name is wrong.
+    * Nothing is converted in silence: a number is no text, text is no number, a date is no moment.
+    * A command line has text only. ``parse`` reads it as the kind that is wanted, so that the same
+      words mean the same there as in a file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,40}")
+_NUMBER = re.compile(
+    r"[-+]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,4})?"
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SHOWN: Final = 60
+_FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 9000
+"""No moment is later than the end of the year before this."""
+
+
+class SettingError(ValueError):
+    """A setting cannot be meant. The message begins with its path."""
+
+
+class UnknownNameError(SettingError, KeyError):
+    """Nothing has that name."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def nearest(name: object, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest one, or all there are.
+
+    Args:
+        name: What was given.
+        known: The names there are.
+    """
+    names = list(known)
+    near = get_close_matches(str(name)[:_SHOWN], names, 1)
+    if near:
+        return f"; did you mean {near[0]}?"
+    return f" (known: {', '.join(names)})" if names else ""
+
+
+def below(path: str, key: object) -> str:
+    """The path of a key or an index below another path."""
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    separator = " " if path.startswith("--") else "."
+    return f"{path}{separator}{key}" if path else str(key)
+
+
+def shown(value: object) -> str:
+    """A value as a refusal shows it, in a few words whatever it is."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"the boolean {str(value).lower()}"
+        case int() if value.bit_length() > 200:
+            return "a number of more than 60 digits"
+        case int() | float():
+            return f"the number {value}"
+        case datetime():
+            return f"the moment {value.isoformat()}"
+        case date():
+            return f"the date {value.isoformat()}"
+        case str():
+            return repr(value) if len(value) <= _SHOWN else f"{value[:_SHOWN]!r}…"
+        case Mapping():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"an object of the type {type(value).__name__}"
+
+
+class Kind(ABC):
+    """What a value can be.
+
+    Attributes:
+        wanted: The kind in words, as in "{wanted} is wanted".
+    """
+
+    wanted: str
+
+    @abstractmethod
+    def check(self, value: Any, path: str) -> Any:
+        """The value as it is used.
+
+        Args:
+            value: Plain data: from Python, from a file or from a request.
+            path: Where it stands.
+
+        Raises:
+            SettingError: It cannot be meant.
+        """
+
+    def parse(self, text: str, path: str) -> Any:
+        """The value that a word of a command line stands for.
+
+        Args:
+            text: The word.
+            path: Where it stands.
+
+        Raises:
+            SettingError: It cannot be meant.
+        """
+        return self.check(text, path)
+
+    def refuse(self, value: object, path: str, hint: str = "") -> NoReturn:
+        """Refuse a value.
+
+        Raises:
+            SettingError: Always.
+        """
+        raise SettingError(f"{path}: {self.wanted} is wanted, not {shown(value)}{hint}")
+
+
+class Text(Kind):
+    """Text without control characters.
+
+    Args:
+        wanted: What it is, in words.
+        least: How many characters it has at least.
+        most: How many at most.
+        lines: Whether it may have several lines.
+        header: Whether it is sent as the value of a header.
+        pattern: What it has to look like as a whole.
+        hint: What else to say where it does not.
+    """
+
+    def __init__(
+        self,
+        wanted: str = "text",
+        *,
+        least: int = 1,
+        most: int = 1000,
+        lines: bool = False,
+        header: bool = False,
+        pattern: str = r"(?s:.*)",
+        hint: str = "",
+    ) -> None:
+        self.wanted = wanted
+        self._least = least
+        self._most = most
+        self._control = _CONTROL_BUT_LINES if lines else _CONTROL
+        self._header = header
+        self._pattern = re.compile(pattern)
+        self._hint = hint
+
+    def check(self, value: Any, path: str) -> str:
+        """The text itself."""
+        if not isinstance(value, str):
+            written = isinstance(value, bool | int | float | date)
+            self.refuse(value, path, "; write it in quotes" if written else "")
+        if not self._least <= len(value) <= self._most:
+            self.refuse(value, path, self._hint or f": {self._least} to {self._most} characters")
+        if self._control.search(value) or _SURROGATE.search(value):
+            self.refuse(value, path, ": it has a character that cannot be sent")
+        if self._header and (value != value.strip() or not _is_latin(value)):
+            self.refuse(value, path, ": it cannot be the value of a header")
+        if not self._pattern.fullmatch(value):
+            self.refuse(value, path, self._hint)
+        return value
+
+    def parse(self, text: str, path: str) -> str:
+        """The word itself, or what stands in its double quotes."""
+        if len(text) > 1 and text[0] == text[-1] == '"':
+            try:
+                text = json.loads(text)
+            except ValueError:
+                self.refuse(text, path)
+        return self.check(text, path)
+
+
+def _is_latin(text: str) -> bool:
+    return all(ord(character) < 256 and not 0x80 <= ord(character) < 0xA0 for character in text)
+
+
+class Number(Kind):
+    """A finite number in a range.
+
+    Args:
+        least: The smallest.
+        most: The largest.
+        whole: Whether it has to be a whole number.
+        above: Whether ``least`` itself is too small.
+        under: Whether ``most`` itself is too large.
+        unit: What is counted, e.g. ``seconds``.
+    """
+
+    def __init__(
+        self,
+        least: float,
+        most: float,
+        *,
+        whole: bool = False,
+        above: bool = False,
+        under: bool = False,
+        unit: str = "",
+    ) -> None:
+        self._least, self._most, self._whole = least, most, whole
+        self._above, self._under = above, under
+        counted = (
+            f"whole number{unit and ' of ' + unit}" if whole else f"number{unit and ' of ' + unit}"
+        )
+        start = f"above {least:,}" if above else f"from {least:,}"
+        end = f"below {most:,}" if under else f"to {most:,}"
+        self.wanted = f"a {counted} {start} {end}"
+
+    def check(self, value: Any, path: str) -> Any:
+        """The number itself."""
+        kinds = int if self._whole else int | float
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            quoted = isinstance(value, str) and _NUMBER.fullmatch(value)
+            self.refuse(value, path, "; write it without quotes" if quoted else "")
+        fits = self._least <= value <= self._most and not (
+            (self._above and value == self._least) or (self._under and value == self._most)
+        )
+        if not fits:
+            self.refuse(value, path)
+        return value
+
+    def parse(self, text: str, path: str) -> Any:
+        """The number that is written there in decimal digits."""
+        if _INTEGER.fullmatch(text):
+            return self.check(int(text), path)
+        if not self._whole and _NUMBER.fullmatch(text):
+            return self.check(float(text), path)
+        return self.refuse(text, path)
+
+
+def whole(least: int, most: int, unit: str = "") -> Number:
+    """A whole number in a range."""
+    return Number(least, most, whole=True, unit=unit)
+
+
+class Speed(Number):
+    """Mock seconds per real second: none, or enough for time to pass."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1_000_000)
+        self.wanted = (
+            "a speed (real, stepped, 0, or mock seconds per real second: 0.001 to 1,000,000)"
+        )
+
+    def check(self, value: Any, path: str) -> Any:
+        """The speed itself."""
+        super().check(value, path)
+        if 0 < value < 0.001:
+            self.refuse(value, path)
+        return value
+
+
+class Flag(Kind):
+    """A boolean."""
+
+    wanted = "true or false"
+
+    def check(self, value: Any, path: str) -> bool:
+        """The boolean itself."""
+        if not isinstance(value, bool):
+            self.refuse(value, path)
+        return value
+
+    def parse(self, text: str, path: str) -> bool:
+        """``true`` or ``false``."""
+        return self.check({"true": True, "false": False}.get(text, text), path)
+
+
+class Choice(Kind):
+    """One of a few words.
+
+    Args:
+        words: Which.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        head = ", ".join(self.words[:-1])
+        self.wanted = f"{head} or {self.words[-1]}" if head else self.words[-1]
+
+    def check(self, value: Any, path: str) -> str:
+        """The word itself."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        if isinstance(value, str):
+            near = get_close_matches(value[:_SHOWN], self.words, 1)
+            self.refuse(value, path, f"; did you mean {near[0]}?" if near else "")
+        written = isinstance(value, int | float) and str(value) in self.words
+        return self.refuse(value, path, "; write it in quotes" if written else "")
+
+
+class Moment(Kind):
+    """A date with a time of day; without a time zone it is in UTC."""
+
+    wanted = "a date and a time such as 2026-01-05T09:00:00Z, 1970 or later,"
+
+    def check(self, value: Any, path: str) -> datetime:
+        """The moment in UTC."""
+        moment = value
+        if isinstance(value, str) and len(value) > len("2026-01-05"):
+            try:
+                moment = datetime.fromisoformat(value)
+            except ValueError:
+                self.refuse(value, path)
+        if not isinstance(moment, datetime) or not _FIRST_YEAR < moment.year + 1 <= LAST_YEAR:
+            self.refuse(value, path)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+class File(Kind):
+    """Where a file is."""
+
+    wanted = "the path of a file"
+
+    def check(self, value: Any, path: str) -> Path:
+        """The path."""
+        if not isinstance(value, str | os.PathLike):
+            self.refuse(value, path)
+        plain: Any = os.fspath(cast("os.PathLike[Any]", value))
+        if not isinstance(plain, str) or not plain or "\0" in plain:
+            self.refuse(plain, path)
+        return Path(plain)
+
+
+class Maybe(Kind):
+    """Another kind, or nothing, which has a meaning of its own.
+
+    Args:
+        kind: The other kind.
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self.wanted = f"{kind.wanted} or nothing"
+
+    def check(self, value: Any, path: str) -> Any:
+        """The value, or ``None``."""
+        return None if value is None else self._kind.check(value, path)
+
+    def parse(self, text: str, path: str) -> Any:
+        """``null`` is nothing."""
+        return None if text == "null" else self._kind.parse(text, path)
+
+
+class Either(Kind):
+    """One of two kinds.
+
+    Args:
+        first: What is tried first.
+        second: What is tried then.
+        wanted: Both, in words.
+    """
+
+    def __init__(self, first: Kind, second: Kind, wanted: str = "") -> None:
+        self._kinds = (first, second)
+        self.wanted = wanted or f"{first.wanted}, or {second.wanted},"
+
+    def _first(self, value: Any, path: str, read: str) -> Any:
+        for kind in self._kinds:
+            try:
+                return getattr(kind, read)(value, path)
+            except SettingError:
+                continue
+        return self.refuse(value, path)
+
+    def check(self, value: Any, path: str) -> Any:
+        """The value as the first kind that takes it has it."""
+        return self._first(value, path, "check")
+
+    def parse(self, text: str, path: str) -> Any:
+        """The word as the first kind that takes it reads it."""
+        return self._first(text, path, "parse")
+
+
+class Table(Kind):
+    """A mapping with known keys.
+
+    Args:
+        fields: The kind of each key.
+        name: What has these keys, where the path does not say it.
+        required: Keys that cannot be left out.
+        short: The key that a value stands for which is no mapping.
+        head: The key that stands before the colon on a command line: ``HEAD:KEY=VALUE,…``.
+        rule: What holds between the keys: returns a complaint, or nothing.
+        build: What is made of the checked values, and what is taken as it is.
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, Kind],
+        *,
+        name: str = "",
+        required: Iterable[str] = (),
+        short: str = "",
+        head: str = "",
+        rule: Callable[[dict[str, Any]], str | None] | None = None,
+        build: type[Any] | None = None,
+    ) -> None:
+        self.fields = fields
+        self.wanted = "a mapping"
+        self._name = name
+        self._required = tuple(required)
+        self._short = short
+        self._head = head
+        self._rule = rule
+        self._build = build
+
+    def check(self, value: Any, path: str) -> Any:
+        """What is built of the values by their key."""
+        if self._build is not None and isinstance(value, self._build):
+            return value
+        if self._short and not isinstance(value, Mapping):
+            value = {self._short: value}
+        if not isinstance(value, Mapping):
+            self.refuse(value, path)
+        values: dict[str, Any] = {}
+        given: Mapping[Any, Any] = value
+        for key, each in given.items():
+            kind = self._kind(key, path)
+            values[key] = kind.check(each, below(path, key))
+        return self._finish(values, path)
+
+    def parse(self, text: str, path: str) -> Any:
+        """``HEAD:KEY=VALUE,…``, ``KEY=VALUE,…``, or what the short form stands for."""
+        head, colon, rest = text.partition(":")
+        values: dict[str, Any] = {}
+        if self._head and "=" not in head:
+            values[self._head] = self.fields[self._head].parse(head, below(path, self._head))
+            text = rest if colon else ""
+        elif self._short and "=" not in text:
+            values[self._short] = self.fields[self._short].parse(text, path)
+            text = ""
+        for pair in text.split(",") if text else ():
+            key, equals, word = (part.strip() for part in pair.partition("="))
+            if not equals:
+                raise SettingError(f"{path}: {shown(pair)} is not of the form KEY=VALUE")
+            kind = self._kind(key, path)
+            if key in values:
+                raise SettingError(f"{below(path, key)}: given twice")
+            values[key] = kind.parse(word, below(path, key))
+        return self._finish(values, path)
+
+    def _kind(self, key: Any, path: str) -> Kind:
+        if not isinstance(key, str):
+            raise SettingError(f"{path or self._name}: a key is text, not {shown(key)}")
+        if key not in self.fields:
+            name = path or self._name
+            raise SettingError(f"{name} has no key {shown(key)}{nearest(key, self.fields)}")
+        return self.fields[key]
+
+    def _finish(self, values: dict[str, Any], path: str) -> Any:
+        for key in self._required:
+            if key not in values:
+                raise SettingError(f"{below(path, key)}: it is missing")
+        complaint = self._rule(values) if self._rule else None
+        if complaint:
+            raise SettingError(f"{path or self._name}: {complaint}")
+        return values if self._build is None else self._build(**values)
+
+
+class ListOf(Kind):
+    """Any number of values; a single one needs no list, and nothing is an empty one.
+
+    Args:
+        kind: What each is.
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self.wanted = "a list"
+
+    def check(self, value: Any, path: str) -> list[Any]:
+        """A list of what each is."""
+        if value is None:
+            return []
+        if not isinstance(value, list | tuple):
+            return [self._kind.check(value, path)]
+        values = cast("Sequence[Any]", value)
+        return [self._kind.check(each, below(path, index)) for index, each in enumerate(values)]
+
+    def parse(self, text: str, path: str) -> list[Any]:
+        """One of them: the option may be given more than once."""
+        return [self._kind.parse(text, path)]
