@@ -24,6 +24,8 @@ from firefly_workflows_mock.ids import Ids
 from firefly_workflows_mock.schema import SettingError, UnknownNameError, nearest, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from firefly_workflows_mock.clock import Clock
 
 DEFAULT_ACCOUNT = "default"
@@ -111,6 +113,37 @@ class Accounts:
         account = Account(name, access_key, secret_key, identity, ids, state)
         self._by_name[name] = self._by_key[access_key] = account
         return account
+
+    def restore(self, saved: Mapping[str, Mapping[str, Any]]) -> None:
+        """Become the accounts of a snapshot; one that is there keeps its keys.
+
+        Args:
+            saved: By name: ``accessKey``, ``secretKey``, ``ids`` and ``state``.
+
+        Raises:
+            SettingError: A state is none of an account, or two have one key; nothing was changed.
+        """
+        there: dict[str, Account] = {}
+        restored: dict[str, tuple[Ids, Any]] = {}
+        for name, data in saved.items():
+            fixed = Accounts(self._seed, self._clock, self._new_account)
+            account = fixed.add(name, data["accessKey"], data["secretKey"])
+            try:
+                account.state.restore(data["state"])
+            except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+                told = (
+                    error if isinstance(error, SettingError) else f"{type(error).__name__}: {error}"
+                )
+                raise SettingError(f"accounts.{name}.state: {str(told)[:400]}") from None
+            account.ids.count = data["ids"]
+            restored[name] = account.ids, account.state
+            there[name] = self._by_name.get(name, account)
+        by_key = {account.access_key: account for account in there.values()}
+        if len(by_key) != len(there):
+            raise SettingError("accounts: two of them have the same access key")
+        for name, account in there.items():
+            account.ids, account.state = restored[name]
+        self._by_name, self._by_key = there, by_key
 
     def remove(self, name: str) -> None:
         """Close an account."""

@@ -212,7 +212,7 @@ class Clock:
         if resume and self.speed:
             self.advance(float(data["byHand"]))
             return
-        now = datetime.fromisoformat(data["now"])
+        now = PLACE.fields["now"].check(data["now"], "now")
         self._begin((now - self._start).total_seconds())
         self._ticked = float(data["ticked"])
         self._by_hand = float(data["byHand"])

@@ -218,8 +218,12 @@ class Contract:
 
     def _resolve(self, node: Node, pointer: str) -> tuple[Node, str]:
         """Follow a reference to where the thing stands: the node and its pointer."""
+        passed: set[str] = set()
         while "$ref" in node:
             pointer = node["$ref"]
+            if pointer in passed:
+                raise ContractError(f"the reference {pointer} leads to itself")
+            passed.add(pointer)
             target: Any = self.document
             try:
                 for part in pointer.removeprefix("#/").split("/"):
@@ -261,10 +265,16 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
         document = read_data(file)
     except FileFormatError as error:
         raise ContractError(str(error)) from None
-    if not is_object(document) or "paths" not in document:
-        raise ContractError(f"{file} is not an OpenAPI document")
-    contract = Contract(document)
-    contract.check()
+    if not is_object(document) or not is_object(document.get("paths")):
+        raise ContractError(f"{file} is not an OpenAPI document: it has no paths")
+    try:
+        contract = Contract(document)
+        contract.check()
+    except ContractError as error:
+        raise ContractError(f"{file}: {error}") from None
+    except Exception as error:  # noqa: BLE001 - whatever a document that is no OpenAPI leads to
+        told = f"{type(error).__name__}: {error}"[:400]
+        raise ContractError(f"{file} is not an OpenAPI document ({told})") from None
     return contract
 
 

@@ -76,7 +76,7 @@ class Core:
         self.accounts = Accounts(settings.seed, clock, new_account)
         self.tokens = Tokens(settings.seed, settings.token_lifetime, clock)
         self.faults = Faults(settings.seed, contract.operations, clock)
-        self.journal = Journal(settings.journal_size)
+        self.journal = Journal(settings.journal_size, contract.operations)
         self.limit = RateLimit(settings.rate_limit)
         self.lock = RLock()
         self.changes = 0

@@ -10,13 +10,25 @@ import json
 from collections import deque
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from firefly_workflows_mock.faults import FIELDS, check_operation
+from firefly_workflows_mock.schema import Choice, Maybe, Table, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from firefly_workflows_mock.faults import Fault
+
+STATUS: Final = Maybe(whole(0, 599))
+METHOD: Final = Maybe(
+    Choice(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT"])
+)
+FILTER: Final = Table(
+    {"operation": FIELDS["operation"], "status": STATUS, "method": METHOD}, name="the journal"
+)
+"""The arguments of ``Journal.find``."""
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie"})
 _SECRET_OPERATIONS = frozenset({"auth.login"})
@@ -88,9 +100,11 @@ class Journal:
 
     Args:
         size: How many are kept.
+        operations: Known operation ids.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, operations: Collection[str]) -> None:
+        self._operations = operations
         self._entries: deque[Entry] = deque(maxlen=size)
         self.total = 0
         """How many exchanges there were, also those no longer kept."""
@@ -116,7 +130,19 @@ class Journal:
     def find(
         self, operation: str = "*", *, status: int | None = None, method: str | None = None
     ) -> list[Entry]:
-        """The exchanges with these operations (id or pattern), status and method."""
+        """The exchanges with these operations, status and method.
+
+        Args:
+            operation: An operation id or a pattern; ``*`` is also what no operation serves.
+            status: Of the response; 0 where the connection was reset instead.
+            method: Upper-case method.
+
+        Raises:
+            SettingError: No operation is called so, or there is no such status or method.
+        """
+        check_operation(operation, self._operations)
+        STATUS.check(status, "status")
+        METHOD.check(method, "method")
         return [
             entry
             for entry in self
@@ -128,7 +154,7 @@ class Journal:
     def count(
         self, operation: str = "*", *, status: int | None = None, method: str | None = None
     ) -> int:
-        """How many exchanges ``find`` gives."""
+        """How many exchanges ``find`` gives; it takes and refuses the same."""
         return len(self.find(operation, status=status, method=method))
 
     def clear(self) -> None:

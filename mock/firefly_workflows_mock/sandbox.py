@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
 from firefly_workflows_mock.core import Core
 from firefly_workflows_mock.handlers import REGISTRY
-from firefly_workflows_mock.saving import Saver, read_state, restore_snapshot, take_snapshot
+from firefly_workflows_mock.saving import Saver, StateError, read_state
 from firefly_workflows_mock.scenario import Scenario
-from firefly_workflows_mock.schema import File, below
+from firefly_workflows_mock.schema import File, SettingError, below
 from firefly_workflows_mock.seeding import Seeder, plant
 from firefly_workflows_mock.settings import ACCOUNT, AccountSpec, check_setting
+from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
 from firefly_workflows_mock.wire import Settings
 
 if TYPE_CHECKING:
@@ -170,7 +171,10 @@ class MockFirefly:
     def _resume(self, path: Path) -> Saver:
         data = read_state(path)
         if data is not None:
-            restore_snapshot(self._core, data, resume=True)
+            try:
+                restore_snapshot(self._core, data, resume=True)
+            except SettingError as error:
+                raise StateError(f"{path} does not hold the state of a mock: {error}") from None
         return Saver(path, lambda: self._core.changes, self.snapshot)
 
     # What it is
@@ -284,7 +288,7 @@ class MockFirefly:
         """Go back to a snapshot: accounts, state, identifiers and time; tokens stay good.
 
         Raises:
-            ScenarioError: This is not a snapshot of a mock.
+            SettingError: This is not a snapshot of a mock; nothing was changed.
         """
         restore_snapshot(self._core, snapshot)
 

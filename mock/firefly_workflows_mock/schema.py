@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,11 @@ class UnknownNameError(SettingError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def is_sendable(text: str) -> bool:
+    """Whether text can be encoded: it holds no half of a surrogate pair."""
+    return text.isascii() or not _SURROGATE.search(text)
 
 
 def nearest(name: object, known: Iterable[str]) -> str:
@@ -177,7 +182,7 @@ class Text(Kind):
             self.refuse(value, path, "; write it in quotes" if written else "")
         if not self._least <= len(value) <= self._most:
             self.refuse(value, path, self._hint or f": {self._least} to {self._most} characters")
-        if self._control.search(value) or _SURROGATE.search(value):
+        if self._control.search(value) or not is_sendable(value):
             self.refuse(value, path, ": it has a character that cannot be sent")
         if self._header and (value != value.strip() or not _is_latin(value)):
             self.refuse(value, path, ": it cannot be the value of a header")
@@ -396,6 +401,10 @@ class Either(Kind):
         return self._first(text, path, "parse")
 
 
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
 class Table(Kind):
     """A mapping with known keys.
 
@@ -433,13 +442,12 @@ class Table(Kind):
         """What is built of the values by their key."""
         if self._build is not None and isinstance(value, self._build):
             return value
-        if self._short and not isinstance(value, Mapping):
+        if self._short and not _is_mapping(value):
             value = {self._short: value}
-        if not isinstance(value, Mapping):
+        if not _is_mapping(value):
             self.refuse(value, path)
         values: dict[str, Any] = {}
-        given: Mapping[Any, Any] = value
-        for key, each in given.items():
+        for key, each in value.items():
             kind = self._kind(key, path)
             values[key] = kind.check(each, below(path, key))
         return self._finish(values, path)
@@ -454,15 +462,27 @@ class Table(Kind):
         elif self._short and "=" not in text:
             values[self._short] = self.fields[self._short].parse(text, path)
             text = ""
+        pairs: list[tuple[str, str]] = []
         for pair in text.split(",") if text else ():
             key, equals, word = (part.strip() for part in pair.partition("="))
             if not equals:
                 raise SettingError(f"{path}: {shown(pair)} is not of the form KEY=VALUE")
+            pairs.append((key, word))
+        return self._finish(self._read(pairs, path, values), path)
+
+    def read(self, pairs: Iterable[tuple[str, str]], path: str) -> Any:
+        """What is built of words by their key, e.g. of a query."""
+        return self._finish(self._read(pairs, path, {}), path)
+
+    def _read(
+        self, pairs: Iterable[tuple[str, str]], path: str, values: dict[str, Any]
+    ) -> dict[str, Any]:
+        for key, word in pairs:
             kind = self._kind(key, path)
             if key in values:
                 raise SettingError(f"{below(path, key)}: given twice")
             values[key] = kind.parse(word, below(path, key))
-        return self._finish(values, path)
+        return values
 
     def _kind(self, key: Any, path: str) -> Kind:
         if not isinstance(key, str):
@@ -505,3 +525,37 @@ class ListOf(Kind):
     def parse(self, text: str, path: str) -> list[Any]:
         """One of them: the option may be given more than once."""
         return [self._kind.parse(text, path)]
+
+
+class MapOf(Kind):
+    """A mapping from any text to values of one kind.
+
+    Args:
+        kind: What each value is.
+    """
+
+    wanted = "a mapping"
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+
+    def check(self, value: Any, path: str) -> dict[str, Any]:
+        """The values by their key."""
+        if not _is_mapping(value):
+            self.refuse(value, path)
+        for key in value:
+            if not isinstance(key, str):
+                raise SettingError(f"{path}: a key is text, not {shown(key)}")
+        return {key: self._kind.check(each, below(path, key)) for key, each in value.items()}
+
+
+class Data(Kind):
+    """A mapping that somebody else checks."""
+
+    wanted = "a mapping"
+
+    def check(self, value: Any, path: str) -> Any:
+        """The mapping itself."""
+        if not _is_mapping(value):
+            self.refuse(value, path)
+        return value

@@ -11,6 +11,7 @@ import pytest
 
 from firefly_workflows_mock.resources import entities, state
 from firefly_workflows_mock.resources.plain import from_plain, to_plain
+from firefly_workflows_mock.schema import SettingError
 from support.domain import Refused, Sandbox
 
 HOUR = 3600
@@ -99,10 +100,10 @@ class TestSnapshots:
         before = account.snapshot()
         broken = json.loads(json.dumps(before))
         broken["workspaces"][0]["unknown"] = 1
-        with pytest.raises(TypeError):
+        with pytest.raises(SettingError, match=r"workspaces\[0\] has no key 'unknown'"):
             account.restore(broken)
         del before["workspaces"]
-        with pytest.raises(KeyError):
+        with pytest.raises(SettingError, match="workspaces: it is missing"):
             account.restore(before)
         assert account.workspaces
 
@@ -110,7 +111,7 @@ class TestSnapshots:
         workspace = next(iter(busy().account.workspaces.values()))
         plain = to_plain(workspace)
         del plain["variable_sets"], plain["description"]
-        read = from_plain(entities.Workspace, plain)
+        read = from_plain(entities.Workspace, plain, "workspace")
         assert (read.variable_sets, read.description) == ([], None)
         assert read.runs == workspace.runs
 
@@ -133,7 +134,7 @@ class TestSnapshots:
         for entity in found:
             plain = to_plain(entity)
             assert plain.keys() == {field.name for field in fields(entity)}
-            assert from_plain(type(entity), plain) == entity
+            assert from_plain(type(entity), plain, "entity") == entity
 
 
 def test_steps_that_came_to_nothing_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

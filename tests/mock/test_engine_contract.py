@@ -51,6 +51,7 @@ def test_only_yaml_needs_a_package_that_reads_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "firefly_workflows_mock.yaml_files", raising=False)
     contract._load.cache_clear()
     assert len(load_contract().operations) == 53
     for name in ("toy.json", "toy.JSON", "toy.yaml"):

@@ -66,7 +66,7 @@ def test_a_snapshot_moves_to_another_mock(mock: MockFirefly, tmp_path: Path) -> 
 
 
 def test_something_else_is_no_snapshot(mock: MockFirefly) -> None:
-    with pytest.raises(ScenarioError, match="snapshot of format 1"):
+    with pytest.raises(SettingError, match="format: it is missing"):
         mock.restore({"accounts": {}})
 
 
@@ -291,6 +291,7 @@ def test_a_scenario_may_be_json_which_needs_no_package(
     for name in ("scenario.json", "scenario.yaml"):
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "firefly_workflows_mock.yaml_files", raising=False)
     scenario = Scenario.load(tmp_path / "scenario.json")
     assert (scenario.seed, [account.name for account in scenario.accounts]) == (7, ["other"])
     with pytest.raises(ScenarioError, match=r"pip install 'firefly-workflows\[mock\]'"):
@@ -318,6 +319,7 @@ def test_a_running_mock_is_steered_over_http(tmp_path: Path) -> None:
         assert admin(mock, "GET", "").json() == {
             "dialect": "documented",
             "seed": 0,
+            "assume": mock.core.rules.assumed,
             "now": mock.clock.now().isoformat(),
             "operations": 9,
             "accounts": ["default"],
@@ -358,11 +360,11 @@ def test_a_running_mock_is_steered_over_http(tmp_path: Path) -> None:
         ("DELETE", "clock", None, 405, "use GET, POST"),
         ("POST", "faults", {"status": 1}, 400, "whole number from 400 to 599"),
         ("POST", "faults", {"operation": "x", "status": 500}, 400, "no operation is called"),
-        ("POST", "faults", [1], 400, "Error"),
+        ("POST", "faults", [1], 400, "faults[0]: a mapping is wanted, not the number 1"),
         ("POST", "clock", {"advance": -1}, 400, "advance: a number of seconds from 0"),
-        ("POST", "clock", {"forward": 1}, 400, "a clock has no forward"),
-        ("POST", "clock", [1], 400, "Error"),
-        ("PUT", "snapshot", {}, 400, "snapshot of format 1"),
+        ("POST", "clock", {"forward": 1}, 400, "clock has no key 'forward'"),
+        ("POST", "clock", [1], 400, "clock: a mapping is wanted, not a list"),
+        ("PUT", "snapshot", {}, 400, "format: it is missing"),
     ],
 )
 def test_the_admin_endpoint_refuses_in_words(

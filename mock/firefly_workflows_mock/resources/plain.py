@@ -1,31 +1,52 @@
 """Entities to plain JSON data and back, by their field types.
 
 One conversion is worked out per entity class and then reused; it copies every container, so a
-snapshot and the state it was taken from never share anything that can change.
+snapshot and the state it was taken from never share anything that can change. The way back checks
+every value against the type of its field: a snapshot may come from anywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import fields, is_dataclass
-from typing import Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from dataclasses import MISSING, fields, is_dataclass
+from math import isfinite
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from firefly_workflows_mock.json_values import is_array, is_object
+from firefly_workflows_mock.schema import SettingError, below, is_sendable, nearest, shown
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
+Read = Callable[[Any, str], Any]
+LARGEST: Final = 220_000_000_000_000
+"""No number is larger: as a moment in milliseconds it is in the year 8941."""
+DEEPEST: Final = 300
+"""How deep the free data of a field may nest; requests are read to 255 levels."""
 
 
 class _Container(NamedTuple):
-    """A field that holds a list or a mapping, and how its value is copied out and in."""
+    """A field that holds a list or a mapping, and how its value is copied out."""
 
     name: str
     encode: Convert
-    decode: Convert
 
 
 class _Shape(NamedTuple):
     names: tuple[str, ...]
+    required: tuple[str, ...]
     containers: tuple[_Container, ...]
+    readers: Mapping[str, Read]
 
 
 _SHAPES: Final[dict[type[Any], _Shape]] = {}
@@ -35,49 +56,138 @@ def to_plain(entity: object) -> dict[str, Any]:
     """The entity's fields by name, entities in them converted likewise."""
     shape = _shape(entity.__class__)
     plain = {name: getattr(entity, name) for name in shape.names}
-    for name, encode, _ in shape.containers:
+    for name, encode in shape.containers:
         plain[name] = encode(plain[name])
     return plain
 
 
-def from_plain(cls: type[T], plain: Mapping[str, Any]) -> T:
+def from_plain(cls: type[T], plain: Any, path: str) -> T:
     """The entity of ``cls`` that ``to_plain`` described.
 
+    Args:
+        cls: Which kind of entity.
+        plain: The data.
+        path: Where it stands.
+
     Raises:
-        TypeError: a field without default is missing, or there is one ``cls`` does not have.
+        SettingError: A field is missing, unknown, or not of its type.
     """
-    values = dict(plain)
-    for name, _, decode in _shape(cls).containers:
-        if name in values:
-            values[name] = decode(values[name])
+    shape = _shape(cls)
+    data = _object(plain, path)
+    for name in shape.required:
+        if name not in data:
+            raise SettingError(f"{below(path, name)}: it is missing")
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        reader = shape.readers.get(name)
+        if reader is None:
+            raise SettingError(f"{path} has no key {shown(name)}{nearest(name, shape.names)}")
+        values[name] = reader(value, below(path, name))
     return cls(**values)
 
 
 def _shape(cls: type[Any]) -> _Shape:
     if cls not in _SHAPES:
         hints = get_type_hints(cls)
-        names = tuple(item.name for item in fields(cls))
-        containers = tuple(
-            _Container(name, *_converters(hints[name]))
-            for name in names
-            if get_origin(hints[name]) in (list, dict)
+        own = fields(cls)
+        _SHAPES[cls] = _Shape(
+            tuple(item.name for item in own),
+            tuple(
+                item.name
+                for item in own
+                if item.default is MISSING and item.default_factory is MISSING
+            ),
+            tuple(
+                _Container(item.name, _encoder(hints[item.name]))
+                for item in own
+                if get_origin(hints[item.name]) in (list, dict)
+            ),
+            {item.name: _reader(hints[item.name]) for item in own},
         )
-        _SHAPES[cls] = _Shape(names, containers)
     return _SHAPES[cls]
 
 
-def _converters(hint: Any) -> tuple[Convert, Convert]:
+def _encoder(hint: Any) -> Convert:
     container, item = get_origin(hint), get_args(hint)[-1]
     if not isinstance(item, type) or not is_dataclass(item):
-        copy = deepcopy if item is Any else container
-        return copy, copy
-    cls: type[Any] = item
+        return deepcopy if item is Any else container
     if container is list:
-        return (
-            lambda value: [to_plain(each) for each in value],
-            lambda value: [from_plain(cls, each) for each in value],
-        )
-    return (
-        lambda value: {key: to_plain(each) for key, each in value.items()},
-        lambda value: {key: from_plain(cls, each) for key, each in value.items()},
-    )
+        return lambda value: [to_plain(each) for each in value]
+    return lambda value: {key: to_plain(each) for key, each in value.items()}
+
+
+def _reader(hint: Any) -> Read:
+    """How a value of this type is read."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint is Any:
+        return _free
+    if origin is list:
+        item = _reader(arguments[0])
+        return lambda value, path: [
+            item(each, f"{path}[{index}]") for index, each in enumerate(_array(value, path))
+        ]
+    if origin is dict:
+        item = _reader(arguments[1])
+        return lambda value, path: {
+            key: item(each, f"{path}.{key}") for key, each in _object(value, path).items()
+        }
+    if isinstance(hint, type) and is_dataclass(hint):
+        entity: type[Any] = hint
+        return lambda value, path: from_plain(entity, value, path)
+    return lambda value, path: _scalar(hint, value, path)
+
+
+def _scalar(hint: Any, value: Any, path: str) -> Any:
+    members = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    for member in members:
+        if get_origin(member) is Literal:
+            fits = isinstance(value, str) and value in get_args(member)
+        else:
+            fits = type(value) is (NoneType if member is None else member)
+        if fits and not _is_out_of_range(value):
+            return value
+    raise SettingError(f"{path}: {shown(value)} is not of the type {_named(hint)}")
+
+
+def _is_out_of_range(value: Any) -> bool:
+    if isinstance(value, str):
+        return not is_sendable(value)
+    return type(value) is int and not 0 <= value <= LARGEST
+
+
+def _named(hint: Any) -> str:
+    return getattr(hint, "__name__", None) or str(hint).removeprefix("typing.")
+
+
+def _object(value: Any, path: str) -> dict[str, Any]:
+    if not is_object(value):
+        raise SettingError(f"{path}: a mapping is wanted, not {shown(value)}")
+    entries: dict[Any, Any] = value
+    for key in entries:
+        if not isinstance(key, str) or not is_sendable(key):
+            raise SettingError(f"{path}: a key is text, not {shown(key)}")
+    return entries
+
+
+def _array(value: Any, path: str) -> list[Any]:
+    if not is_array(value):
+        raise SettingError(f"{path}: a list is wanted, not {shown(value)}")
+    return value
+
+
+def _free(value: Any, path: str, depth: int = 0) -> Any:
+    """Any JSON value, copied."""
+    if depth > DEEPEST:
+        raise SettingError(f"{path[:200]}: it is nested too deeply")
+    if is_object(value):
+        entries = _object(value, path)
+        return {key: _free(each, f"{path}.{key}", depth + 1) for key, each in entries.items()}
+    if is_array(value):
+        return [_free(each, f"{path}[]", depth + 1) for each in value]
+    if isinstance(value, float) and not isfinite(value):
+        raise SettingError(f"{path}: {shown(value)} is no JSON")
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str) and is_sendable(value):
+        return value
+    raise SettingError(f"{path}: {shown(value)} is no JSON")

@@ -11,7 +11,8 @@ exactly as a real one does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,6 +31,7 @@ from firefly_workflows_mock.resources.entities import (
 )
 from firefly_workflows_mock.resources.plain import from_plain, to_plain
 from firefly_workflows_mock.resources.values import millis
+from firefly_workflows_mock.schema import SettingError, shown
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.clock import Clock
@@ -243,19 +245,17 @@ class Account:
         """Become what ``snapshot`` described; what was there before is gone.
 
         Raises:
-            KeyError: a part of the snapshot is missing.
-            TypeError: an entity of the snapshot does not have the fields of its kind.
+            SettingError: it describes none; nothing was changed.
         """
+        saved = from_plain(_Saved, dict(data), "the state")
         restored = Account(self.id, self.clock, self.ids)
-        restored.pace = from_plain(Pace, data["pace"])
-        restored.outcomes = [from_plain(Outcome, each) for each in data["outcomes"]]
-        restored.projects = by_id(from_plain(Project, each) for each in data["projects"])
-        restored.variable_sets = by_id(
-            from_plain(VariableSet, each) for each in data["variable_sets"]
-        )
-        restored.guardrails = by_id(from_plain(Guardrail, each) for each in data["guardrails"])
-        for each in data["workspaces"]:
-            workspace = from_plain(Workspace, each)
+        restored.pace = saved.pace
+        restored.outcomes = saved.outcomes
+        restored.projects = by_id(saved.projects, "projects")
+        restored.variable_sets = by_id(saved.variable_sets, "variable_sets")
+        restored.guardrails = by_id(saved.guardrails, "guardrails")
+        _check_references(saved)
+        for workspace in saved.workspaces:
             restored.add_workspace(workspace)
             restored._due.extend(
                 (run.due, workspace.id, run.run_id)
@@ -284,9 +284,81 @@ def found(entities: Mapping[str, T], key: str, kind: str) -> T:
     return entity
 
 
-def by_id(entities: Iterable[Stored]) -> dict[str, Stored]:
-    """Entities by their ``id``, in the order given."""
-    return {entity.id: entity for entity in entities}
+@dataclass(slots=True)
+class _Saved:
+    """A snapshot of an account, its entities in order."""
+
+    pace: Pace
+    outcomes: list[Outcome]
+    projects: list[Project]
+    variable_sets: list[VariableSet]
+    guardrails: list[Guardrail]
+    workspaces: list[Workspace]
+
+
+def by_id(entities: Iterable[Stored], path: str) -> dict[str, Stored]:
+    """Entities by their ``id``, in the order given.
+
+    Raises:
+        SettingError: two have the same.
+    """
+    found_ids: dict[str, Stored] = {}
+    for entity in entities:
+        if entity.id in found_ids:
+            raise SettingError(f"{path}: two have the id {shown(entity.id)}")
+        found_ids[entity.id] = entity
+    return found_ids
+
+
+def _check_references(saved: _Saved) -> None:
+    """Make sure that what entities say of each other holds.
+
+    Raises:
+        SettingError: an entity is named that is not there, or a name is given twice.
+    """
+    _check_parents("projects", {it.id: {it.parent_id} - {None} for it in saved.projects})
+    _check_parents("variable_sets", {it.id: {*it.parents} for it in saved.variable_sets})
+    projects = {it.id for it in saved.projects}
+    sets = {it.id for it in saved.variable_sets}
+    names: set[str] = set()
+    ids: set[str] = set()
+    for project in saved.projects:
+        _check_known(f"projects.{project.id}.variable_sets", project.variable_sets, sets)
+    for workspace in saved.workspaces:
+        path = f"workspaces.{workspace.id}"
+        if workspace.project_id is not None:
+            _check_known(f"{path}.project_id", [workspace.project_id], projects)
+        _check_known(f"{path}.variable_sets", workspace.variable_sets, sets)
+        if workspace.name in names or workspace.id in ids:
+            raise SettingError(f"{path}: another one has the same id or name")
+        names.add(workspace.name)
+        ids.add(workspace.id)
+        if any(key != run.run_id for key, run in workspace.runs.items()):
+            raise SettingError(f"{path}.runs: a key is not the run_id of its run")
+
+
+def _check_known(path: str, names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise SettingError(f"{path}: there is no {shown(name)}")
+
+
+def _check_parents(path: str, above: Mapping[str, set[Any]]) -> None:
+    """Make sure that parents are there and nothing is above itself."""
+    children: dict[str, list[str]] = {name: [] for name in above}
+    for name, parents in above.items():
+        _check_known(f"{path}.{name}", parents, children)
+        for parent in parents:
+            children[parent].append(name)
+    missing = {name: len(parents) for name, parents in above.items()}
+    reached = [name for name, count in missing.items() if not count]
+    for name in reached:
+        for child in children[name]:
+            missing[child] -= 1
+            if not missing[child]:
+                reached.append(child)
+    if len(reached) < len(above):
+        raise SettingError(f"{path}: one of them is above itself")
 
 
 def children_by_parent(projects: Iterable[Project]) -> dict[str | None, list[Project]]:
