@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from json import dumps
 from re import compile
 from urllib.parse import quote, urlencode
 
+from ..api import Operation
 from ..errors import InvalidArgument
 from ..types import UNSET, Unset
 from .plain import plain
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from ..api import Operation
 
 _PLACE = compile(r"\{([^}]*)\}")
 _PLAIN = (str, int, float, bool, type(None))
 
 
-def path_argument(name: str, value: str | int | UUID | Unset, *reserved: str) -> str:
+def path_argument(name: str, value: object, *reserved: str) -> str:
     """Quotes one path argument.
 
     `reserved` are the words that would make the path that of another operation.

@@ -29,8 +29,6 @@ from typing import (
 from ..types import UNSET, Timeout, Unset
 
 if TYPE_CHECKING:
-    import httpx
-
     from .auth import AsyncAuth, Auth
     from .guardrails import AsyncGuardrails, Guardrails
     from .health import AsyncHealth, Health
@@ -44,7 +42,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 P = ParamSpec("P")
 
-TimeoutTypes: TypeAlias = "float | Timeout | httpx.Timeout | None | Unset"
+
+class StepTimeout(Protocol):
+    """What an `httpx.Timeout` is: seconds to connect, read, write and wait for a connection."""
+
+    def as_dict(self) -> dict[str, float | None]: ...
+
+
+TimeoutTypes: TypeAlias = float | Timeout | StepTimeout | Unset | None
 """Seconds for each step, a `Timeout`, an `httpx.Timeout`, `None` for no limit, or `UNSET` for what the
 client was made with."""
 
@@ -449,33 +454,33 @@ class Resources:
 
     _core: Core
 
-    auth: Resource[Auth] = Resource(".auth", "Auth", "`login`.")
-    guardrails: Resource[Guardrails] = Resource(
+    auth = Resource["Auth"](".auth", "Auth", "`login`.")
+    guardrails = Resource["Guardrails"](
         ".guardrails", "Guardrails", "`search`, `create`, `delete`, `update`."
     )
-    health: Resource[Health] = Resource(".health", "Health", "`check`.")
-    project_variables: Resource[ProjectVariables] = Resource(
+    health = Resource["Health"](".health", "Health", "`check`.")
+    project_variables = Resource["ProjectVariables"](
         ".project_variables", "ProjectVariables", "`list`, `upsert`, `delete`."
     )
-    projects: Resource[Projects] = Resource(
+    projects = Resource["Projects"](
         ".projects",
         "Projects",
         "`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`.",
     )
-    runners_workspaces: Resource[RunnersWorkspaces] = Resource(
+    runners_workspaces = Resource["RunnersWorkspaces"](
         ".runners_workspaces",
         "RunnersWorkspaces",
         "`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`.",
     )
-    variable_sets: Resource[VariableSets] = Resource(
+    variable_sets = Resource["VariableSets"](
         ".variable_sets",
         "VariableSets",
         "`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`.",
     )
-    workspace_variables: Resource[WorkspaceVariables] = Resource(
+    workspace_variables = Resource["WorkspaceVariables"](
         ".workspace_variables", "WorkspaceVariables", "`list`, `upsert`, `delete`."
     )
-    workspaces: Resource[Workspaces] = Resource(
+    workspaces = Resource["Workspaces"](
         ".workspaces",
         "Workspaces",
         "`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`.",
@@ -490,33 +495,33 @@ class AsyncResources:
 
     _core: AsyncCore
 
-    auth: Resource[AsyncAuth] = Resource(".auth", "AsyncAuth", "`login`.")
-    guardrails: Resource[AsyncGuardrails] = Resource(
+    auth = Resource["AsyncAuth"](".auth", "AsyncAuth", "`login`.")
+    guardrails = Resource["AsyncGuardrails"](
         ".guardrails", "AsyncGuardrails", "`search`, `create`, `delete`, `update`."
     )
-    health: Resource[AsyncHealth] = Resource(".health", "AsyncHealth", "`check`.")
-    project_variables: Resource[AsyncProjectVariables] = Resource(
+    health = Resource["AsyncHealth"](".health", "AsyncHealth", "`check`.")
+    project_variables = Resource["AsyncProjectVariables"](
         ".project_variables", "AsyncProjectVariables", "`list`, `upsert`, `delete`."
     )
-    projects: Resource[AsyncProjects] = Resource(
+    projects = Resource["AsyncProjects"](
         ".projects",
         "AsyncProjects",
         "`create`, `list`, `tree`, `list_labels`, `get`, `delete`, `update`, `list_members`, `add_members`, `remove_members`, `list_workspaces`.",
     )
-    runners_workspaces: Resource[AsyncRunnersWorkspaces] = Resource(
+    runners_workspaces = Resource["AsyncRunnersWorkspaces"](
         ".runners_workspaces",
         "AsyncRunnersWorkspaces",
         "`create`, `list_labels`, `get`, `replace`, `deploy`, `delete`, `update`, `destroy_resources`, `apply_task`, `discard_task`, `search_task_resources`, `get_run_status`.",
     )
-    variable_sets: Resource[AsyncVariableSets] = Resource(
+    variable_sets = Resource["AsyncVariableSets"](
         ".variable_sets",
         "AsyncVariableSets",
         "`list`, `create`, `get`, `update`, `delete`, `list_variables`, `upsert_variables`, `delete_variables`, `attach_to_project`, `detach_from_project`, `bind_to_workspace`, `unbind_from_workspace`.",
     )
-    workspace_variables: Resource[AsyncWorkspaceVariables] = Resource(
+    workspace_variables = Resource["AsyncWorkspaceVariables"](
         ".workspace_variables", "AsyncWorkspaceVariables", "`list`, `upsert`, `delete`."
     )
-    workspaces: Resource[AsyncWorkspaces] = Resource(
+    workspaces = Resource["AsyncWorkspaces"](
         ".workspaces",
         "AsyncWorkspaces",
         "`search`, `delete`, `update_labels`, `search_runs`, `search_run_resources`, `search_run_changed_files`.",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from ..models.auth import AccessToken
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, Core, Operation, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from . import AsyncCore, Core, TimeoutTypes
-
 
 LOGIN: Operation[AccessToken] = Operation(
     id="auth.login",

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from ..models.guardrails import Guardrail, GuardrailCreated, GuardrailDeleted, GuardrailUpdated
+from ..models.guardrails import (
+    Guardrail,
+    GuardrailCreated,
+    GuardrailCriteria,
+    GuardrailDeleted,
+    GuardrailFilters,
+    GuardrailScope,
+    GuardrailSeverity,
+    GuardrailSort,
+    GuardrailType,
+    GuardrailUpdated,
+)
 from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import list_of
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from ..models.guardrails import (
-        GuardrailCriteria,
-        GuardrailFilters,
-        GuardrailScope,
-        GuardrailSeverity,
-        GuardrailSort,
-        GuardrailType,
-    )
-    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
-
 
 SEARCH: Operation[list[Guardrail]] = Operation(
     id="guardrails.search",

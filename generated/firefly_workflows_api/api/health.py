@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from ..runtime.responses import nothing
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, Core, Operation, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from . import AsyncCore, Core, TimeoutTypes
-
 
 CHECK: Operation[None] = Operation(
     id="health.check",

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from ..models.shared import Variable
+from ..models.shared import Variable, VariableInput
 from ..runtime.requests import array as _array
 from ..runtime.responses import list_of, nothing
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, Core, Operation, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from ..models.shared import VariableInput
-    from . import AsyncCore, Core, TimeoutTypes
 
 # A method is called `list`.
 _list = list

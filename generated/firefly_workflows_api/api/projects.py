@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from uuid import UUID
 
-from ..models.projects import Project, ProjectList, ProjectMember, ProjectTree
-from ..models.shared import RunnersWorkspace
+from ..models.projects import Project, ProjectList, ProjectMember, ProjectMemberInput, ProjectTree
+from ..models.shared import RunnersWorkspace, VariableInput
 from ..runtime.requests import array as _array
 from ..runtime.responses import items_at, list_of, list_of_values, nothing
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from ..models.projects import ProjectMemberInput
-    from ..models.shared import VariableInput
-    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
 
 # A method is called `list`.
 _list = list

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from ..models.runners_workspaces import RunnersWorkspaceDeleted, RunStatusReport, Task, TaskAccepted
-from ..models.shared import RunnersWorkspace, RunResource, RunResourceList
+from ..models.runners_workspaces import (
+    ApplyTaskType,
+    DeployTaskType,
+    ExecutionConfig,
+    OpenObject,
+    RunnersWorkspaceDeleted,
+    RunStatusReport,
+    Task,
+    TaskAccepted,
+    Trigger,
+    TriggerConfig,
+    VcsReference,
+)
+from ..models.shared import (
+    IacProvisioner,
+    ResourceView,
+    RunnersWorkspace,
+    RunResource,
+    RunResourceList,
+    VariableInput,
+)
 from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import items_at, list_of_values, nothing
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from ..models.runners_workspaces import (
-        ApplyTaskType,
-        DeployTaskType,
-        ExecutionConfig,
-        OpenObject,
-        Trigger,
-        TriggerConfig,
-        VcsReference,
-    )
-    from ..models.shared import IacProvisioner, ResourceView, VariableInput
-    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
-
 
 CREATE: Operation[RunnersWorkspace] = Operation(
     id="runners_workspaces.create",

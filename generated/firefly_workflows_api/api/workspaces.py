@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from ..models.shared import RunResource, RunResourceList
+from ..models.shared import ResourceView, RunResource, RunResourceList
 from ..models.workspaces import (
     ChangedFile,
+    ChangedFileFilters,
     ChangedFilesByFolder,
+    ChangedFileSort,
     Run,
+    RunFilters,
+    RunResourceFilters,
+    RunResourceSort,
+    RunSort,
     Workspace,
     WorkspaceDeleted,
+    WorkspaceFilters,
     WorkspaceLabels,
+    WorkspaceSort,
 )
 from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import items_at, items_of_map, list_of
 from ..types import UNSET, Unset
-from . import Arguments, Operation
+from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
-
-if TYPE_CHECKING:
-    from ..models.shared import ResourceView
-    from ..models.workspaces import (
-        ChangedFileFilters,
-        ChangedFileSort,
-        RunFilters,
-        RunResourceFilters,
-        RunResourceSort,
-        RunSort,
-        WorkspaceFilters,
-        WorkspaceSort,
-    )
-    from . import AsyncCore, AsyncPage, Core, Page, TimeoutTypes
-
 
 SEARCH: Operation[list[Workspace]] = Operation(
     id="workspaces.search",

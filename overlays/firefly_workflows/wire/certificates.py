@@ -32,7 +32,7 @@ def trusted_certificates(*, http2: bool) -> ssl.SSLContext:
         ConfigurationError: If ``SSL_CERT_FILE`` or ``SSL_CERT_DIR`` names nothing that exists.
         OSError: If what it names holds no certificates.
     """
-    sources = []
+    sources: list[tuple[str | None, int]] = []
     for variable, exists in _VARIABLES:
         path = os.environ.get(variable)
         if path and not exists(path):

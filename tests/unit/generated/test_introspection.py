@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import pydoc
 import typing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import create_autospec
 
 import pytest
 
+import firefly_workflows_api
 import firefly_workflows_api.models as models
 from firefly_workflows import AsyncFirefly, Firefly
 from firefly_workflows_api.runtime.model import Model
 from firefly_workflows_api.types import Unset
 from support.contract import Operation, operations
 
-CLASSES = [getattr(models, name) for name in models.__all__]
-MODELS = [it for it in CLASSES if issubclass(it, Model)]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+MODELS = [it for name in models.__all__ if issubclass(it := getattr(models, name), Model)]
+PACKAGE = firefly_workflows_api.__name__
+MODULES = pkgutil.walk_packages(firefly_workflows_api.__path__, f"{PACKAGE}.")
+GENERATED = [PACKAGE, *(it.name for it in MODULES)]
 CLIENTS = (Firefly, AsyncFirefly)
 OPERATIONS = [pytest.param(it, id=it.id) for it in operations()]
 
@@ -26,15 +35,6 @@ def method_of(client: type, operation: Operation) -> Any:
     """Return the method of an operation, bound to a resource of a client."""
     made = client(token="token", base_url="http://localhost")
     return getattr(getattr(made, operation.resource), operation.name)
-
-
-@pytest.mark.parametrize("it", CLASSES, ids=lambda it: it.__name__)
-def test_the_hints_of_a_model_can_be_resolved(it: type) -> None:
-    typing.get_type_hints(it)
-    for member in vars(it).values():
-        function = getattr(member, "__func__", member)
-        if inspect.isfunction(function):
-            typing.get_type_hints(function)
 
 
 @pytest.mark.parametrize("it", MODELS, ids=lambda it: it.__name__)
@@ -71,18 +71,36 @@ def test_a_model_may_be_the_specification_of_a_mock() -> None:
         run.to_dict("no argument")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="annotations are imported for type checkers only"
-)
+def defined_in(module: ModuleType) -> Iterator[Any]:
+    """Yield the classes and functions that a module defines, methods and properties included."""
+    for value in list(vars(module).values()):
+        if getattr(value, "__module__", "") != module.__name__:
+            continue
+        if inspect.isclass(value) or inspect.isfunction(value):
+            yield value
+        for member in vars(value).values() if inspect.isclass(value) else ():
+            function = getattr(member, "fget", None) or getattr(member, "__func__", member)
+            if inspect.isfunction(function):
+                yield function
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_the_hints_of_everything_generated_can_be_resolved(name: str) -> None:
+    for it in defined_in(importlib.import_module(name)):
+        typing.get_type_hints(it)
+
+
 @pytest.mark.parametrize("client", CLIENTS)
-def test_the_hints_of_every_method_can_be_resolved(client: type) -> None:
-    unresolved = {}
-    for operation in operations():
-        try:
-            typing.get_type_hints(method_of(client, operation))
-        except NameError as error:
-            unresolved[operation.id] = str(error)
-    assert unresolved == {}
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_the_hints_of_a_method_are_those_of_its_signature(
+    client: type, operation: Operation
+) -> None:
+    method = method_of(client, operation)
+    hints = typing.get_type_hints(method)
+    signature = inspect.signature(method, eval_str=True)
+    assert hints.pop("return") == (signature.return_annotation or type(None))
+    assert hints == {name: it.annotation for name, it in signature.parameters.items()}
+    assert not any(isinstance(it, str) for it in hints.values())
 
 
 @pytest.mark.parametrize("client", CLIENTS)
