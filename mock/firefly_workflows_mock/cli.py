@@ -17,6 +17,7 @@ from firefly_workflows_mock.sandbox import MockFirefly
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.schema import SettingError, nearest
 from firefly_workflows_mock.settings import SETTINGS, Setting
+from firefly_workflows_mock.state_file import StateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        The exit code: 0 when interrupted, 2 when it cannot start, which it says in one line.
+        The exit code: 0 when interrupted, 1 when the state could not be saved at the end, 2 when
+        it cannot start; it says why in one line.
     """
     try:
         mock = _mock(_settings(argv))
@@ -47,8 +49,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         stop.wait()
     finally:
+        saved = _closed(mock)
+    return 0 if saved else 1
+
+
+def _closed(mock: MockFirefly) -> bool:
+    """Close a mock, and say so if its state could not be saved."""
+    try:
         mock.close()
-    return 0
+    except StateError as error:
+        sys.stderr.write(f"firefly-mock: {error}\n")
+        return False
+    return True
 
 
 def _settings(argv: Sequence[str] | None) -> dict[str, Any]:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
 from firefly_workflows_mock.core import Core
 from firefly_workflows_mock.handlers import REGISTRY
-from firefly_workflows_mock.saving import Saver, StateError, read_state
+from firefly_workflows_mock.saving import Saver, read_state
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.schema import File, SettingError, below
 from firefly_workflows_mock.seeding import Seeder, plant
 from firefly_workflows_mock.settings import ACCOUNT, AccountSpec, check_setting
 from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
+from firefly_workflows_mock.state_file import StateError, StateFile
 from firefly_workflows_mock.wire import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class MockFirefly:
     Raises:
         ContractError: The contract cannot be read.
         SettingError: An argument cannot be meant; ``ScenarioError`` if the scenario says it.
-        StateError: The state file is not one.
+        StateError: The state file is not one, cannot be written, or is in use.
     """
 
     def __init__(
@@ -169,13 +170,18 @@ class MockFirefly:
             self.faults.add(fault)
 
     def _resume(self, path: Path) -> Saver:
-        data = read_state(path)
-        if data is not None:
-            try:
+        file = StateFile(path)
+        try:
+            data = read_state(file.path)
+            if data is not None:
                 restore_snapshot(self._core, data, resume=True)
-            except SettingError as error:
-                raise StateError(f"{path} does not hold the state of a mock: {error}") from None
-        return Saver(path, lambda: self._core.changes, self.snapshot)
+            return Saver(file, lambda: self._core.changes, self.snapshot)
+        except SettingError as error:
+            file.release()
+            raise StateError(f"{path} does not hold the state of a mock: {error}") from None
+        except BaseException:
+            file.release()
+            raise
 
     # What it is
 
@@ -311,6 +317,7 @@ class MockFirefly:
 
         Raises:
             ServerError: The address is not to be had.
+            StateError: Another mock has taken the state file since ``close``.
         """
         if self._server is None:
             from firefly_workflows_mock.admin import Front
@@ -318,13 +325,21 @@ class MockFirefly:
 
             server = MockServer(Front(self), *self._listen, self._allow_hosts)
             server.start()
+            try:
+                if self._saver is not None:
+                    self._saver.start()
+            except BaseException:
+                server.stop()
+                raise
             self._server = server
-            if self._saver is not None:
-                self._saver.start()
         return self._server
 
     def close(self) -> None:
-        """Stop serving and save the state, if it has a file."""
+        """Stop serving and save the state, if it has a file.
+
+        Raises:
+            StateError: The file cannot be written.
+        """
         server, self._server = self._server, None
         if server is not None:
             server.stop()

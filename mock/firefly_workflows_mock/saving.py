@@ -2,32 +2,31 @@
 
 Policy
     * ``--state file``: what the mock holds survives a restart.
-    * The file is one snapshot, as JSON. It is written beside itself and moved into place, so it is
-      always whole, whatever happens while writing.
-    * A running server saves about a second after a change, and when it stops. A crash loses what
-      happened within that second. Where a save takes long, because there is much to save, pauses
-      grow with it: saving never takes more than a tenth of the time.
+    * The file is one snapshot, as JSON: see ``state_file`` for how it is written.
+    * A running server saves about a second after a change, and when it stops or its process ends.
+      A crash loses what happened within that second. Where a save takes long, because there is much
+      to save, pauses grow with it: saving never takes more than a tenth of the time.
+    * A file that cannot be written is noticed at the start. If saving fails later, standard error
+      says so, and it is tried again until it works.
 """
 
 from __future__ import annotations
 
-import json
+import atexit
 import os
+import sys
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.json_values import is_object, read_json
+from firefly_workflows_mock.state_file import StateError, StateFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 INTERVAL = 1.0
-
-
-class StateError(ValueError):
-    """A state file cannot be read, or holds something else."""
 
 
 def read_state(path: Path) -> dict[str, Any] | None:
@@ -47,68 +46,66 @@ def read_state(path: Path) -> dict[str, Any] | None:
     return data
 
 
-def write_state(path: Path, snapshot: dict[str, Any]) -> None:
-    """Put a snapshot into a state file, whole or not at all.
-
-    Raises:
-        StateError: The file cannot be written.
-    """
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(snapshot, file, separators=(",", ":"))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StateError(f"cannot write the state to {path}: {error.strerror}") from None
-
-
 class Saver:
     """Saves a mock while it runs.
 
     Args:
-        path: The state file.
+        file: The state file; it is written at once, for whoever cannot save must not begin.
         changes: How many changes there were so far.
         snapshot: Takes a snapshot.
         interval: Seconds between looks at ``changes``.
+
+    Raises:
+        StateError: The file cannot be written.
     """
 
     def __init__(
         self,
-        path: Path,
+        file: StateFile,
         changes: Callable[[], int],
         snapshot: Callable[[], dict[str, Any]],
         interval: float = INTERVAL,
     ) -> None:
-        self._path = path
+        self._file = file
         self._changes = changes
         self._snapshot = snapshot
         self._interval = interval
         self._saved = -1
+        self._process = os.getpid()
         self._stop = threading.Event()
         self._writing = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._complaint = ""
+        self.save()
 
     def start(self) -> None:
-        """Save in the background from now on."""
+        """Save in the background from now on, and when the process ends.
+
+        Raises:
+            StateError: Another mock uses the file by now, or did.
+        """
+        if not self._file.taken:
+            self._file.take()
         self._stop.clear()
         self._thread = threading.Thread(target=self._run, name="firefly-mock-state", daemon=True)
         self._thread.start()
+        atexit.register(self._end)
 
     def stop(self) -> None:
-        """Save for the last time."""
+        """Save for the last time, and leave the file to others.
+
+        Raises:
+            StateError: The file cannot be written.
+        """
         if self._thread is not None:
+            atexit.unregister(self._end)
             self._stop.set()
             self._thread.join()
             self._thread = None
-        self.save()
+        try:
+            self.save()
+        finally:
+            self._file.release()
 
     def save(self) -> None:
         """Save now, if anything changed since the last time.
@@ -119,12 +116,35 @@ class Saver:
         with self._writing:
             changes = self._changes()
             if changes != self._saved:
-                write_state(self._path, self._snapshot())
+                if not self._file.taken:
+                    self._file.take()
+                self._file.write(self._snapshot())
                 self._saved = changes
 
     def _run(self) -> None:
         pause = self._interval
         while not self._stop.wait(pause):
             begin = time.monotonic()
-            self.save()
+            self._try()
             pause = max(self._interval, 9 * (time.monotonic() - begin))
+
+    def _try(self) -> None:
+        """Save, or shout; the changes are still there for the next time."""
+        try:
+            self.save()
+        except Exception as error:  # noqa: BLE001 - a thread that ends here saves nothing any more
+            complaint = f"{error}; nothing is saved until that works, it is tried again"
+            if complaint != self._complaint:
+                sys.stderr.write(f"firefly-mock: {complaint}\n")
+            self._complaint = complaint
+        else:
+            if self._complaint:
+                sys.stderr.write("firefly-mock: the state is saved again\n")
+            self._complaint = ""
+
+    def _end(self) -> None:
+        """The process ends and nobody has stopped us; a forked child has nothing to save."""
+        if os.getpid() == self._process:
+            self._stop.set()
+            self._try()
+            self._file.release()

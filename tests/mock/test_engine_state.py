@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,9 @@ import pytest
 import yaml
 
 from firefly_workflows_mock import Fault, Scenario
-from firefly_workflows_mock.saving import Saver, StateError, read_state, write_state
 from firefly_workflows_mock.scenario import ScenarioError
 from firefly_workflows_mock.schema import SettingError
+from firefly_workflows_mock.state_file import StateError
 from support.toy import call, toy
 
 if TYPE_CHECKING:
@@ -105,26 +104,6 @@ def test_what_it_holds_survives_a_restart(tmp_path: Path) -> None:
     assert call(second, "GET /v2/items/a", authorization=header).status == 401
 
 
-def test_a_running_server_saves_by_itself_and_only_after_changes(tmp_path: Path) -> None:
-    path = tmp_path / "state.json"
-    changes, saved = [1], threading.Event()
-
-    def snapshot() -> dict[str, Any]:
-        saved.set()
-        return {"accounts": {}, "n": changes[0]}
-
-    saver = Saver(path, lambda: changes[0], snapshot, interval=0.001)
-    saver.start()
-    assert saved.wait(30)
-    saver.stop()
-    saved.clear()
-    saver.save()
-    assert not saved.is_set()
-    changes[0] = 2
-    saver.save()
-    assert read_state(path) == {"accounts": {}, "n": 2}
-
-
 def test_each_change_is_saved_and_reading_changes_nothing(mock: MockFirefly) -> None:
     start = mock.core.changes
     create(mock, "a")
@@ -132,17 +111,6 @@ def test_each_change_is_saved_and_reading_changes_nothing(mock: MockFirefly) -> 
     create(mock, "a")
     call(mock, "DELETE /v2/items/a")
     assert mock.core.changes == start + 2
-
-
-def test_a_file_is_whole_or_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "state.json"
-    write_state(path, {"accounts": {}})
-    with pytest.raises(TypeError):
-        write_state(path, {"accounts": {"a": object()}})
-    assert read_state(path) == {"accounts": {}}
-    assert [each.name for each in tmp_path.iterdir()] == ["state.json"]
-    with pytest.raises(StateError, match="cannot write"):
-        write_state(tmp_path / "no" / "folder.json", {})
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '"text"'])
