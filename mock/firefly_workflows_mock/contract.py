@@ -263,6 +263,8 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
     _require_extra()
     try:
         document = read_data(file)
+    except OSError as error:
+        raise ContractError(f"cannot read the contract {file}: {error.strerror}") from None
     except FileFormatError as error:
         raise ContractError(str(error)) from None
     if not is_object(document) or not is_object(document.get("paths")):
