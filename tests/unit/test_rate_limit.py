@@ -3,8 +3,6 @@ from __future__ import annotations
 import itertools
 import math
 import os
-import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -28,6 +26,7 @@ from firefly_workflows.limits.window import Place, Window, origin_of
 from firefly_workflows.wire.clock import REAL_TIME
 from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke
 from support.hostile import closed_port
+from support.redis import redis_server
 from support.scripted import Scripted, always
 
 if TYPE_CHECKING:
@@ -434,27 +433,9 @@ class TestWhoShares:
 
 
 @pytest.fixture(scope="session")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = shutil.which("redis-server")
-    if program is None:
-        pytest.skip("redis-server is not installed: the budget on Redis is not tested here")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    folder = tmp_path_factory.mktemp("redis")
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    try:
-        for _ in range(500):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                time.sleep(0.02)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        server.terminate()
-        server.wait()
+def redis_url() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
 
 
 MakeBudget = Callable[..., Budget]
