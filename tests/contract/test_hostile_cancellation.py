@@ -19,8 +19,7 @@ import pytest
 
 from firefly_workflows import AuthenticationError, RateLimit
 from firefly_workflows.wire.clock import REAL_TIME
-from support.hostile import HostileServer
-from support.hostile import answer as respond
+from support.hostile import HostileServer, respond
 from support.left_behind import left_behind
 from support.misbehaviour import client_for
 from support.redis import redis_server

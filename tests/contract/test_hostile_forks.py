@@ -23,8 +23,7 @@ from firefly_workflows.runs.locks import in_turn
 from firefly_workflows_api.runtime import classes
 from firefly_workflows_api.types import Timeout
 from support.forking import WAYS, Child, held_elsewhere
-from support.hostile import CERTIFICATE, HostileServer
-from support.hostile import answer as respond
+from support.hostile import CERTIFICATE, HostileServer, respond
 from support.left_behind import locks
 from support.misbehaviour import KINDS, client_for
 

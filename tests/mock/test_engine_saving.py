@@ -117,7 +117,7 @@ def test_without_permission_it_does_not_start(tmp_path: Path) -> None:
     file.chmod(0o444)
     tmp_path.chmod(0o777)
     for parent in tmp_path.parents:
-        if parent.owner() == tmp_path.owner() and parent.name.startswith("pytest-"):
+        if "pytest-of-" in str(parent):
             parent.chmod(parent.stat().st_mode | 0o011)
     with somebody(), pytest.raises(StateError, match=r"state\.json: it may not be written"):
         StateFile(file)

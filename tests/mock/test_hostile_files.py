@@ -184,7 +184,9 @@ def test_a_drawn_scenario_starts_a_mock_or_is_refused(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_a_drawn_contract_is_served_or_refused(tmp_path: Path, data: st.DataObject) -> None:
