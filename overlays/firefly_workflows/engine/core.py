@@ -7,14 +7,14 @@ in nothing but the driver and ``await``; what happens in a call is :func:`sent`,
 from __future__ import annotations
 
 import math
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
-from ..errors import FireflyError
-from ..wire.json_values import is_steps
+from ..errors import ConfigurationError, FireflyError
 from ..wire.steps import AsyncDriver, Driver
-from .exchange import admit, exchange
+from .exchange import exchange
 from .requests import prepared
 from .results import decode
 
@@ -65,15 +65,27 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
 
     Returns:
         The value, the response and the call.
+
+    Raises:
+        ConfigurationError: If the client is closed, or read-only and the call is no read.
     """
-    connection, total = core.connection, call.timeout.total
-    admit(connection, call, read_only=core.options.read_only)
+    connection, operation = core.connection, call.operation
+    if connection.stop.is_set():
+        raise ConfigurationError(
+            "This client has been closed.", hint="Make a new one, or close it later."
+        )
+    if core.options.read_only and not operation.is_read:
+        raise ConfigurationError(
+            f"This client is read-only: {operation.id} ({operation.method} {operation.path}) was "
+            f"not sent.",
+            hint="Use a client without read_only=True for writes.",
+        )
     deadline = core.deadline
-    if total is not None:
+    if (total := call.timeout.total) is not None:
         deadline = min(deadline, connection.time.monotonic() + total)
     response: Response = yield from exchange(connection, call, deadline)
     value = read(core, call, response)
-    if is_steps(value):
+    if isinstance(value, GeneratorType):
         value = yield from value
     return value, response, call
 

@@ -25,7 +25,6 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ConfigurationError
 from ..limits.window import Place
 from ..logs import LOGGER, log_attempt
 from ..wire.hops import Request, Response
@@ -40,30 +39,11 @@ if TYPE_CHECKING:
     from .requests import Call
     from .retries import Attempts
 
-__all__ = ["admit", "exchange"]
+__all__ = ["exchange"]
 
 _STEPS = ("connect", "read", "write", "pool")
 _NO_SUCCESS = 300
 """The lowest status that is no success; an API does not redirect."""
-
-
-def admit(connection: Connection, call: Call, *, read_only: bool) -> None:
-    """Refuse a call that must not be sent.
-
-    Raises:
-        ConfigurationError: If the client is closed, or read-only and the call is no read.
-    """
-    if connection.stop.is_set():
-        raise ConfigurationError(
-            "This client has been closed.", hint="Make a new one, or close it later."
-        )
-    operation = call.operation
-    if read_only and not operation.is_read:
-        raise ConfigurationError(
-            f"This client is read-only: {operation.id} ({operation.method} {operation.path}) was "
-            f"not sent.",
-            hint="Use a client without read_only=True for writes.",
-        )
 
 
 def exchange(connection: Connection, call: Call, deadline: float) -> Steps:

@@ -15,12 +15,12 @@ Policy
 from __future__ import annotations
 
 import json
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime.responses import anything, decode_items, nothing
 
-from ..wire.json_values import is_steps
 from .quirks import NO_BODY, REPAIRED, Reply, absorb
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ def decode(core: Core, call: Call, response: Response) -> Any:
     if (items := _items(call, response, operation.decode)) is not None:
         return items
     body = absorb(_reply(call, response))
-    return (
-        body
-        if is_steps(body)
-        else _decoded(call, response, operation.decode, body, core.connection)
-    )
+    if isinstance(body, GeneratorType):
+        return body
+    return _decoded(call, response, operation.decode, body, core.connection)
 
 
 def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:

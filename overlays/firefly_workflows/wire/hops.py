@@ -23,7 +23,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, FireflyError
 from .bodies import ERROR_BODY_LIMIT, BodyReader
 from .forks import renew_after_fork
 from .http import body_stream, library_of
@@ -135,6 +135,11 @@ class _BaseHop:
         self._limit = limit
         self.target = make() if handed_in is None else handed_in
         self.library = library_of(self.target)
+        self._client_options = {
+            "stream": True,
+            "auth": self.library.Auth(),  # none
+            "follow_redirects": False,
+        }
         self._inherited: list[Any] = []
         self._is_refused = False
         renew_after_fork(self)
@@ -227,24 +232,36 @@ class Hop(_BaseHop):
         self._under_way = set()
         super().after_fork()
 
-    def send(self, request: Request, left: float, stop: Stop | None) -> Response:
+    def send(self, request: Request, left: float, stop: Stop | None) -> Response | Exception:
         """Send a request and read its response.
 
         Args:
             request: The request.
             left: Seconds until its call has to end.
             stop: Ends it early.
+
+        Returns:
+            The response, or the exception that the attempt ended in.
+
+        Raises:
+            ConfigurationError: If the connections cannot be used.
+            Stopped: If it was ended early.
         """
-        built = self._built(request)
         deadline = time.monotonic() + left
-        if self._turn is None:
-            return self._send(built, deadline, stop)
-        if not self._turn.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
-            raise self.library.PoolTimeout("the connection did not become free in time")
         try:
-            return self._send(built, deadline, stop)
-        finally:
-            self._turn.release()
+            built = self._built(request)
+            if self._turn is None:
+                return self._send(built, deadline, stop)
+            if not self._turn.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
+                raise self.library.PoolTimeout("the connection did not become free in time")
+            try:
+                return self._send(built, deadline, stop)
+            finally:
+                self._turn.release()
+        except (FireflyError, Stopped):
+            raise
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
+            return error
 
     def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
         before = bounds.deadline, bounds.stop
@@ -252,7 +269,10 @@ class Hop(_BaseHop):
         self._under_way.add(built)
         try:
             try:
-                response = self._open(built)
+                if self._is_client:
+                    response = self.target.send(built, **self._client_options)
+                else:
+                    response = self.target.handle_request(built)
             except self.library.HTTPStatusError as error:
                 return _refused(error.response)
             return self._complete(response) or self._streamed(response, deadline)
@@ -273,15 +293,6 @@ class Hop(_BaseHop):
         finally:
             response.close()
         return self._read(response, reader)
-
-    def _open(self, built: httpx.Request) -> httpx.Response:
-        if not self._is_client:
-            return cast("httpx.Response", self.target.handle_request(built))
-        auth = self.library.Auth()
-        return cast(
-            "httpx.Response",
-            self.target.send(built, stream=True, auth=auth, follow_redirects=False),
-        )
 
     def close(self) -> None:
         """Close the connections, unless they are those of the user's HTTP client.
@@ -350,24 +361,41 @@ class AsyncHop(_BaseHop):
         # A method: type checkers take the attribute for what it was before the wait.
         return self._is_closed
 
-    async def send(self, request: Request, left: float) -> Response:
+    async def send(self, request: Request, left: float) -> Response | Exception:
         """Send a request and read its response.
 
         Args:
             request: The request.
             left: Seconds until its call has to end.
+
+        Returns:
+            The response, or the exception that the attempt ended in.
+
+        Raises:
+            ConfigurationError: If the connections cannot be used.
+            Stopped: If the hop is closed.
         """
-        built = self._built(request)
         received: list[Response] = []
-        with self.until(left):
-            received.append(await self._send(built))
-        if not received:  # given up
-            raise self.library.ReadTimeout("the response did not end in time")
+        try:
+            built = self._built(request)
+            with self.until(left):
+                received.append(await self._send(built))
+            if not received:  # given up
+                raise self.library.ReadTimeout("the response did not end in time")
+        except (FireflyError, Stopped):
+            raise
+        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
+            return error
         return received[0]
 
     async def _send(self, built: httpx.Request) -> Response:
+        if built.content:
+            built.stream = body_stream(self.library, built.content)
         try:
-            response = await self._open(built)
+            if self._is_client:
+                response = await self.target.send(built, **self._client_options)
+            else:
+                response = await self.target.handle_async_request(built)
         except self.library.HTTPStatusError as error:
             return _refused(error.response)
         return self._complete(response) or await self._streamed(response)
@@ -385,17 +413,6 @@ class AsyncHop(_BaseHop):
         finally:
             await response.aclose()
         return self._read(response, reader)
-
-    async def _open(self, built: httpx.Request) -> httpx.Response:
-        if built.content:
-            built.stream = body_stream(self.library, built.content)
-        if not self._is_client:
-            return cast("httpx.Response", await self.target.handle_async_request(built))
-        auth = self.library.Auth()
-        return cast(
-            "httpx.Response",
-            await self.target.send(built, stream=True, auth=auth, follow_redirects=False),
-        )
 
     async def close(self) -> None:
         """End what is under way; close the connections, unless they are of the user's client."""

@@ -10,6 +10,7 @@ and did not get back by then, the driver gives back.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Generator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.api import AsyncResources, Resources
 
     from .clock import Time
-    from .hops import AsyncHop, Hop, Request
+    from .hops import AsyncHop, Hop, Request, Response
     from .stopping import Stop
 
 __all__ = [
@@ -168,7 +169,7 @@ class Driver:
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
-                        outcome = self._send(self._hop, step, stop)
+                        outcome = self._hop.send(step.request, step.left, stop)
                     else:
                         outcome = self._do(step, held, stop)
                 except FireflyError as raised:
@@ -182,20 +183,12 @@ class Driver:
             for release in held:
                 release.budget.release(release.ticket)
 
-    def _send(self, hop: Hop, step: Send, stop: Stop | None) -> Any:
-        try:
-            return hop.send(step.request, step.left, stop)
-        except (FireflyError, Stopped):
-            raise
-        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
-            return error
-
     def _do(self, step: Step, held: list[Release], stop: Stop | None) -> Any:
         match step:
             case Sleep(seconds):
                 self._pause(seconds, stop)
             case Await(event, seconds):
-                return event.wait(min(seconds, 1e6))
+                return event.wait(min(seconds, threading.TIMEOUT_MAX))
             case Acquire(budget, limit):
                 ticket = budget.take(limit)
                 if isinstance(ticket, str):
@@ -215,7 +208,7 @@ class Driver:
     def _pause(self, seconds: float, stop: Stop | None) -> None:
         if stop is None or self._time is not REAL_TIME:
             self._time.sleep(seconds)
-        elif stop.wait(seconds):
+        elif stop.wait(min(seconds, threading.TIMEOUT_MAX)):
             raise Stopped
 
 
@@ -263,13 +256,8 @@ class AsyncDriver:
             for release in held:
                 await _released(release)
 
-    async def _send(self, hop: AsyncHop, step: Send) -> Any:
-        try:
-            return await guarded(lambda: hop.send(step.request, step.left))
-        except (FireflyError, Stopped):
-            raise
-        except Exception as error:  # noqa: BLE001 - the exchange decides what it means
-            return error
+    async def _send(self, hop: AsyncHop, step: Send) -> Response | Exception:
+        return await guarded(lambda: hop.send(step.request, step.left))
 
     async def _do(self, step: Step, held: list[Release]) -> Any:
         match step:

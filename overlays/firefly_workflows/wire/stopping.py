@@ -14,11 +14,11 @@ class Stopped(Exception):  # noqa: N818 - says what happened, and never leaves t
     """The work was abandoned; its result is no longer wanted."""
 
 
-class Stop:
-    """A flag that can be waited for. Setting one sets those that follow it."""
+class Stop(threading.Event):
+    """An event that means: abandon the work. Setting one sets those that follow it."""
 
     def __init__(self) -> None:
-        self._event = threading.Event()
+        super().__init__()
         self._followers: WeakSet[Stop] = WeakSet()
         renew_after_fork(self)
 
@@ -28,22 +28,15 @@ class Stop:
         if other.is_set():
             self.set()
 
-    def is_set(self) -> bool:
-        """Whether the work is abandoned."""
-        return self._event.is_set()
-
     def set(self) -> None:
         """Abandon the work."""
-        self._event.set()
+        super().set()
         for follower in list(self._followers):
             follower.set()
 
-    def wait(self, seconds: float) -> bool:
-        """Pause for some seconds; True at once when the work is abandoned."""
-        return self._event.wait(min(seconds, threading.TIMEOUT_MAX))
-
     def after_fork(self) -> None:
         """Forget the threads of the parent that wait for the event."""
-        was_set, self._event = self._event.is_set(), threading.Event()
+        was_set = self.is_set()
+        super().__init__()
         if was_set:
-            self._event.set()
+            super().set()
