@@ -42,6 +42,19 @@ test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more
 	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" --timeout 7200 $(ARGS) || failed=1; \
 	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
+# The libraries, Pythons and places where our code can behave differently.
+.PHONY: test-httpx2
+test-httpx2: $(STAMP) ## Run the test suite with httpx2 in the place of httpx.
+	@$(PY) -m pytest -n $(WORKERS) -p support.httpx2_alias $(ARGS)
+
+.PHONY: test-ranges
+test-ranges: $(STAMP) ## Run the tests that can differ with the lowest and the highest versions pyproject.toml allows.
+	@$(PY) tools/elsewhere.py --workers $(WORKERS) lowest highest -- $(ARGS)
+
+.PHONY: test-pythons
+test-pythons: $(STAMP) ## Run the same tests with each other Python that is found; says which is not.
+	@$(PY) tools/elsewhere.py --workers $(WORKERS) 3.11 3.12 3.13 3.14 -- $(ARGS)
+
 .PHONY: coverage
 coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and branches; fails below 95 %.
 	@rm -f .coverage .coverage.*

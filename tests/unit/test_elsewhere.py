@@ -1,0 +1,98 @@
+"""tools/elsewhere.py: which Python is taken, what differs from the lock, what a failure does."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from typing import TYPE_CHECKING
+
+from support.contract import ROOT
+from support.tools import tool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+elsewhere = tool("elsewhere")
+
+
+def program(path: Path, text: str) -> str:
+    """Write a shell script that can be run; return where."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_python_that_does_not_run_or_is_another_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    versions = tmp_path / "pyenv" / "versions"
+    assert elsewhere.find_python("3.12") is None
+    program(tmp_path / "bin" / "python3.12", "exit 127")
+    program(versions / "3.12.1" / "bin" / "python3.12", "echo 3.11")
+    assert elsewhere.find_python("3.12") is None
+    found = program(versions / "3.12.7" / "bin" / "python3.12", "echo 3.12")
+    assert elsewhere.find_python("3.12") == found
+    first = program(tmp_path / "bin" / "python3.12", "echo 3.12")
+    assert elsewhere.find_python("3.12") == first
+
+
+def test_only_the_libraries_differ_from_the_lock() -> None:
+    lock = (
+        "attrs==26.1.0 \\\n    --hash=sha256:00\n"
+        "pytest==9.2.0 \\\n    --hash=sha256:00\n    --hash=sha256:01\n"
+        "PyYAML==6.0.3 \\\n    --hash=sha256:00\n"
+        "async-timeout==5.0.1 ; python_full_version < '3.11.3' \\\n    --hash=sha256:00\n"
+    )
+    assert list(elsewhere.others(lock, "attrs==23.2.0\npyyaml==6.0\n")) == [
+        "pytest==9.2.0",
+        "async-timeout==5.0.1 ; python_full_version < '3.11.3'",
+    ]
+
+
+def test_one_environment_that_fails_or_is_missing_hides_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = []
+
+    def passes(name: str, python: str, arguments: list[str]) -> bool:
+        ran.append((name, python, arguments))
+        return name != "3.98"
+
+    monkeypatch.setattr(elsewhere, "passes", passes)
+    monkeypatch.setattr(elsewhere, "find_python", {"3.98": "/a", "3.99": "/b"}.get)
+    here = "{}.{}".format(*sys.version_info)
+    monkeypatch.setattr(sys, "argv", ["", here, "3.97", "3.98", "3.99", "lowest", "--", "-x"])
+    assert elsewhere.main() == 1
+    assert ran == [
+        ("3.98", "/a", ["-n", "2", "-x"]),
+        ("3.99", "/b", ["-n", "2", "-x"]),
+        ("lowest", sys.executable, ["-n", "2", "-x"]),
+    ]
+    said = capsys.readouterr().out
+    assert "NOT RUN: there is no Python 3.97 " in said
+    assert "The tests fail elsewhere: 3.98." in said
+
+    monkeypatch.setattr(sys, "argv", ["", "3.97", "3.99"])
+    assert elsewhere.main() == 0
+    assert ran[-1] == ("3.99", "/b", ["-n", "2", *elsewhere.TESTS])
+
+
+def test_every_test_it_names_is_there() -> None:
+    assert all((ROOT / path).exists() for path in elsewhere.TESTS)
+
+
+def test_every_python_that_the_project_claims_is_run() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [it.rpartition(" ")[2] for it in project["classifiers"] if ":: Python :: 3." in it]
+    assert len(names) > 2
+    (line,) = [
+        it
+        for it in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+        if "tools/elsewhere.py" in it and "lowest" not in it
+    ]
+    assert set(names) <= set(line.split())

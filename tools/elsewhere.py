@@ -1,0 +1,150 @@
+"""Run tests outside .venv: at both ends of the ranges of pyproject.toml, and on other Pythons.
+
+    python tools/elsewhere.py lowest highest       what the ranges allow, on this Python
+    python tools/elsewhere.py 3.12 3.13            the versions of requirements-dev.lock
+    python tools/elsewhere.py lowest -- -k retry   of the tests only these
+
+Policy
+------
+* The environments are in `.cache/elsewhere`, and are made anew each time: by uv, from its cache.
+* They hold the project with all its extras and the group `test`; at the ends of the ranges, only
+  the libraries that the project asks for differ from the lock.
+* A Python that is not on this machine is named in capitals and fails nothing: no machine has all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".cache" / "elsewhere"
+LOCK = ROOT / "requirements-dev.lock"
+RESOLUTIONS = {"lowest": "lowest-direct", "highest": "highest"}
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\s;\\]+(?: ;[^\\\n]*)?", re.MULTILINE)
+
+# What touches a library or what Python itself changes; the rest reads documents, or takes minutes.
+TESTS = (
+    *("tests/mock", "tests/unit/generated/test_bare_clients.py"),
+    *(f"tests/unit/generated/test_{name}.py" for name in ("dates", "fast", "models", "requests")),
+    *(
+        f"tests/unit/test_{name}.py"
+        for name in (
+            *("auth", "certificates", "client", "config", "errors", "logs", "pagination"),
+            *("pytest_plugin", "rate_limit", "request", "retries", "strict", "waiting"),
+        )
+    ),
+    *(
+        f"tests/contract/test_{name}.py"
+        for name in (
+            *("every_operation", "golden_requests", "hostile_client", "hostile_company"),
+            *("hostile_connections", "http_rules", "request_bodies"),
+        )
+    ),
+)
+
+
+def main() -> int:
+    """Return 0 if the tests pass in each environment that can be made."""
+    arguments = sys.argv[1:]
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--workers", default="2", help="how many tests run at a time")
+    parser.add_argument("names", nargs="+", help="lowest, highest, or a version of Python: 3.12")
+    options = parser.parse_args(arguments[:split])
+    chosen = arguments[split + 1 :]
+    failed, missing = [], []
+    here = "{}.{}".format(*sys.version_info)
+    for name in options.names:
+        if name == here:
+            print(f"\nPython {name} is what .venv has: `make test` runs everything with it.")
+            continue
+        python = sys.executable if name in RESOLUTIONS else find_python(name)
+        if python is None:
+            missing.append(name)
+        elif not passes(name, python, ["-n", options.workers, *(chosen or TESTS)]):
+            failed.append(name)
+    for name in missing:
+        print(f"\nNOT RUN: there is no Python {name} on PATH or in pyenv's folder.")
+    if failed:
+        print(f"\nThe tests fail elsewhere: {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+def find_python(version: str) -> str | None:
+    """Return a Python of a version, such as 3.12, that runs; None if there is none.
+
+    pyenv puts a command for every version on PATH that runs only where it is switched on; so its
+    folder is looked into as well.
+    """
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    on_path = shutil.which(f"python{version}")
+    candidates = [on_path] if on_path else []
+    candidates += map(str, sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}")))
+    for candidate in candidates:
+        code = "import sys; print('{}.{}'.format(*sys.version_info))"
+        found = subprocess.run([candidate, "-c", code], capture_output=True, text=True, check=False)
+        if found.stdout.strip() == version:
+            return candidate
+    return None
+
+
+def passes(name: str, python: str, arguments: list[str]) -> bool:
+    """Make an environment, say what is in it, and return whether the tests pass there."""
+    folder = FOLDER / name
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    uv("venv", "--clear", "--python", python, str(folder))
+    inside = folder / "bin" / "python"
+    install = ("pip", "install", "--python", str(inside))
+    if name in RESOLUTIONS:
+        wanted, rest = FOLDER / f"{name}.txt", FOLDER / f"{name}-rest.txt"
+        uv(
+            *("pip", "compile", "pyproject.toml", "--all-extras", "--no-annotate", "--no-header"),
+            *("--python", str(inside), "--resolution", RESOLUTIONS[name]),
+            *("--output-file", str(wanted), "--upgrade"),
+        )
+        libraries = wanted.read_text(encoding="utf-8")
+        rest.write_text("\n".join(others(LOCK.read_text(encoding="utf-8"), libraries)), "utf-8")
+        uv(*install, "-r", str(wanted), "--group", "build", "--group", "test", "-c", str(rest))
+        print(f"\n{name}: {', '.join(libraries.split())}", flush=True)
+    else:
+        groups = ("--group", "build", "--group", "test")
+        uv(*install, "-r", "pyproject.toml", "--all-extras", *groups, "-c", str(LOCK))
+        print(f"\nPython {name}: {python}", flush=True)
+    uv(*install, "--no-deps", "--no-build-isolation", "--editable", ".")
+    done = subprocess.run(
+        [inside, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments], cwd=ROOT, check=False
+    )
+    return done.returncode == 0
+
+
+def others(lock: str, libraries: str) -> Iterator[str]:
+    """Yield the pins of a lock, without hashes, of what is not among these libraries."""
+    names = {match[1].lower() for match in PIN.finditer(libraries)}
+    for match in PIN.finditer(lock):
+        if match[1].lower() not in names:
+            yield match[0].rstrip()
+
+
+def uv(*arguments: str) -> None:
+    """Run uv as it is installed beside this Python.
+
+    It knows nothing of the settings of pip, so the index that they name is handed on.
+    """
+    index = os.environ.get("PIP_INDEX_URL")
+    environment = {**({"UV_DEFAULT_INDEX": index} if index else {}), **os.environ}
+    command = [Path(sys.executable).parent / "uv", *arguments, "--quiet"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
