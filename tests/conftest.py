@@ -3,6 +3,8 @@
 Proxies are among those settings: a mock server on this machine is reached without one, whichever
 library asks for it, in this process and in those that tests start.
 
+What a machine lacks skips its tests; the last thing the run says is which and why.
+
 `HYPOTHESIS_PROFILE=deep` makes Hypothesis draw more, and other, examples; `make test-deep` sets it.
 """
 
@@ -12,6 +14,7 @@ import ipaddress
 import os
 import socket
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -58,3 +61,13 @@ def no_settings_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("FIREFLY_"):
             monkeypatch.delenv(name)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was not proved, so that a run without a tool does not look like a whole one."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(it.longrepr[2]).removeprefix("Skipped: ") for it in skipped)
+    if reasons:
+        terminalreporter.section("NOT PROVED ON THIS MACHINE", sep="!", red=True, bold=True)
+    for reason, number in reasons.items():
+        terminalreporter.line(f"{number} x {reason}", yellow=True)

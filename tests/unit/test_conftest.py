@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+TESTS = Path(__file__).parent
 
 
 def test_a_connection_to_another_machine_is_refused() -> None:
@@ -27,3 +32,19 @@ def test_the_environment_holds_no_settings_for_the_client() -> None:
 
 def test_the_environment_names_no_proxy() -> None:
     assert not [name for name in os.environ if name.lower().endswith("_proxy")]
+
+
+def test_a_run_without_redis_says_what_it_did_not_prove(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider"]
+    test = "test_room_up_to_the_limit"
+    result = subprocess.run(
+        [*command, str(TESTS / "test_rate_limit.py"), "-k", test],
+        env={**os.environ, "PATH": str(tmp_path)},
+        cwd=TESTS.parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0
+    section = result.stdout.partition("NOT PROVED ON THIS MACHINE")[2]
+    assert "1 x redis-server is not installed" in section
