@@ -239,12 +239,13 @@ class Tokens:
         if not authorization:
             raise _unauthorized("the Authorization header is missing")
         scheme, _, token = authorization.partition(" ")
+        token = token.strip()  # what is remembered has the length of a token
         if scheme.lower() != "bearer":
             raise _unauthorized("the Authorization header must be of the form: Bearer <token>")
         known = self._known.get(token)
         if known is not None:
             return known
-        signed, _, signature = token.strip().rpartition(".")
+        signed, _, signature = token.rpartition(".")
         good = signed.startswith(self._header + ".") and hmac.compare_digest(
             self._sign(signed).encode(), signature.encode()
         )

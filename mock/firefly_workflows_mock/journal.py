@@ -1,6 +1,7 @@
 """What was asked and what was answered, to assert on.
 
-The journal keeps the latest requests only, so that a long-running server does not grow. The token
+The journal keeps the latest requests only, by their number and by their bytes, and no more than the
+beginning of a long body, so that a long-running server does not grow whatever it is sent. The token
 of a request is not kept: a journal may end up in a log.
 """
 
@@ -30,7 +31,13 @@ FILTER: Final = Table(
 )
 """The arguments of ``Journal.find``."""
 
+MOST_OF_A_BODY: Final = 64 * 1024
+"""Bytes of a body that are kept."""
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""Bytes that all exchanges may have together; the latest stays in any case."""
 _SECRET_HEADERS = frozenset({"authorization", "cookie"})
+_EACH = 200
+"""About what Python adds to an object's own bytes."""
 _SECRET_OPERATIONS = frozenset({"auth.login"})
 
 
@@ -47,9 +54,11 @@ class Entry:
         path: Path as sent.
         query: Query string as sent.
         headers: Request headers by lower-case name, without credentials.
-        body: Request body as sent.
+        body: Request body as sent, its first 64 KiB.
+        body_size: How many bytes it had.
         status: Status of the answer; 0 when the connection was reset instead.
-        response: Body of the answer, before it was cut.
+        response: Body of the answer before a fault cut it, its first 64 KiB.
+        response_size: How many bytes it had.
         fault: The fault that struck.
     """
 
@@ -62,19 +71,36 @@ class Entry:
     query: str
     headers: Mapping[str, str]
     body: bytes
+    body_size: int
     status: int
     response: bytes
+    response_size: int
     fault: Fault | None
 
     @property
     def json(self) -> Any:
-        """The request body, parsed; ``None`` without body."""
-        return json.loads(self.body) if self.body else None
+        """The request body, parsed; ``None`` without body.
+
+        Raises:
+            ValueError: It is not JSON, or longer than what is kept.
+        """
+        return _parsed(self.body, self.body_size)
 
     @property
     def response_json(self) -> Any:
-        """The response body, parsed; ``None`` without body."""
-        return json.loads(self.response) if self.response else None
+        """The response body, parsed; ``None`` without body.
+
+        Raises:
+            ValueError: It is not JSON, or longer than what is kept.
+        """
+        return _parsed(self.response, self.response_size)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to keep this."""
+        headers = sum(len(name) + len(value) + _EACH for name, value in self.headers.items())
+        text = len(self.path) + len(self.query) + len(self.method)
+        return headers + text + len(self.body) + len(self.response) + _EACH
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, as the admin endpoint shows it; bodies of a login are left out."""
@@ -89,8 +115,10 @@ class Entry:
             "query": self.query,
             "headers": dict(self.headers),
             "body": None if secret else self.body.decode("utf-8", "replace"),
+            "bodySize": self.body_size,
             "status": self.status,
             "response": None if secret else self.response.decode("utf-8", "replace"),
+            "responseSize": self.response_size,
             "fault": self.fault.as_dict() if self.fault else None,
         }
 
@@ -105,7 +133,10 @@ class Journal:
 
     def __init__(self, size: int, operations: Collection[str]) -> None:
         self._operations = operations
-        self._entries: deque[Entry] = deque(maxlen=size)
+        self._size = size
+        self._entries: deque[Entry] = deque()
+        self.bytes = 0
+        """About how many bytes are kept."""
         self.total = 0
         """How many exchanges there were, also those no longer kept."""
 
@@ -160,10 +191,31 @@ class Journal:
     def clear(self) -> None:
         """Forget everything, and count from 1 again."""
         self._entries.clear()
-        self.total = 0
+        self.bytes = self.total = 0
 
-    def record(self, headers: Mapping[str, str], **fields: Any) -> None:
-        """Add one exchange; the fields are those of ``Entry`` without number and headers."""
+    def record(
+        self, headers: Mapping[str, str], *, body: bytes, response: bytes, **fields: Any
+    ) -> None:
+        """Add one exchange; the fields are those of ``Entry`` that do not follow from these."""
         self.total += 1
-        kept = {name: value for name, value in headers.items() if name not in _SECRET_HEADERS}
-        self._entries.append(Entry(number=self.total, headers=kept, **fields))
+        entry = Entry(
+            number=self.total,
+            headers={name: value for name, value in headers.items() if name not in _SECRET_HEADERS},
+            body=body[:MOST_OF_A_BODY],
+            body_size=len(body),
+            response=response[:MOST_OF_A_BODY],
+            response_size=len(response),
+            **fields,
+        )
+        self._entries.append(entry)
+        self.bytes += entry.size
+        while len(self._entries) > self._size or (
+            self.bytes > MOST_BYTES and len(self._entries) > 1
+        ):
+            self.bytes -= self._entries.popleft().size
+
+
+def _parsed(body: bytes, size: int) -> Any:
+    if len(body) < size:
+        raise ValueError(f"the journal keeps {len(body)} of the {size} bytes of this body")
+    return json.loads(body) if body else None

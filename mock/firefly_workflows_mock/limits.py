@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import deque
 
 WINDOW = 60.0
+MOST_CLIENTS = 10_000
+"""How many addresses are counted at once: one network may have any number of them."""
 
 
 class RateLimit:
@@ -33,6 +35,8 @@ class RateLimit:
         """Seconds until ``client`` may call: 0 lets this request pass and counts it."""
         if self.limit is None:
             return 0.0
+        if client not in self._seen and len(self._seen) >= MOST_CLIENTS:
+            self._forget(now)
         seen = self._seen.setdefault(client, deque())
         while seen and seen[0] <= now - self.window:
             seen.popleft()
@@ -40,6 +44,13 @@ class RateLimit:
             seen.append(now)
             return 0.0
         return seen[0] + self.window - now
+
+    def _forget(self, now: float) -> None:
+        """Drop the clients that called nothing within the window, else the one seen first."""
+        early = now - self.window
+        self._seen = {name: seen for name, seen in self._seen.items() if seen[-1] > early}
+        if len(self._seen) >= MOST_CLIENTS:
+            del self._seen[next(iter(self._seen))]
 
     def reset(self) -> None:
         """Forget every request."""

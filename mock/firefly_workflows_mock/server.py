@@ -33,7 +33,7 @@ import h11
 from firefly_workflows_mock.faults import error_answer
 from firefly_workflows_mock.reading import accepts_gzip
 from firefly_workflows_mock.web_pages import WebPageGuard
-from firefly_workflows_mock.wire import Answer, Request, pieces
+from firefly_workflows_mock.wire import Answer, Request, joined, pieces
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
@@ -225,24 +225,19 @@ class _Conversation:
         head = await self._event()
         if not isinstance(head, h11.Request):
             return None
-        headers: dict[str, str] = {}
-        for raw_name, raw_value in head.headers:
-            name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
-            headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        chunks: list[bytes] = []
-        size = 0
-        while size <= self._engine.max_body:
+        headers = joined(head.headers)
+        body = bytearray()
+        while len(body) <= self._engine.max_body:
             event = await self._event()
             if not isinstance(event, h11.Data):
                 break
-            chunks.append(bytes(event.data))
-            size += len(event.data)
+            body += event.data
         authority, target = _origin_form(head.target.decode("latin-1"))
         if authority:
             headers["host"] = authority  # it says where the request goes, whatever Host says
         path, _, query = target.partition("?")
         method = head.method.decode("latin-1").upper()
-        return Request(method, path, query, headers, b"".join(chunks), self._client)
+        return Request(method, path, query, headers, bytes(body), self._client)
 
     # Writing
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import anyio
 import httpx
 
-from firefly_workflows_mock.wire import Answer, Request, pieces
+from firefly_workflows_mock.wire import Answer, Request, joined, pieces
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -141,10 +141,7 @@ class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 def _request(request: httpx.Request, body: bytes) -> Request:
     path, _, query = request.url.raw_path.partition(b"?")
-    headers: dict[str, str] = {}
-    for raw_name, raw_value in request.headers.raw:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    headers = joined(request.headers.raw)
     return Request(request.method, path.decode(), query.decode(), headers, body)
 
 

@@ -12,6 +12,7 @@ place, ``Vcs Type is required``; that wording is a matter of dialect.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import MISSING, NOTHING, Refusal, Reply
@@ -162,14 +163,14 @@ def complain(errors: Iterable[ValidationError], where: str, *, titled: bool = Fa
         where: What was validated, e.g. ``body``.
         titled: Say ``Vcs Type is required`` as the live service does.
     """
-    words: list[str] = []
+    words: dict[str, None] = {}
     for error in errors:
-        for complaint in _describe(error, where, titled=titled):
-            if complaint not in words:
-                words.append(complaint)
+        # One error may name every field of a body that is all unknown fields.
+        for complaint in islice(_describe(error, where, titled=titled), MOST):
+            words[complaint] = None
         if len(words) >= MOST:
             break
-    return "; ".join(words[:MOST])
+    return "; ".join(islice(words, MOST))
 
 
 def title(field: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from firefly_workflows_mock.auth import Account
     from firefly_workflows_mock.contract import Operation
@@ -75,6 +75,14 @@ def http_date(seconds: float) -> str:
     day, month = _DAYS[at.tm_wday], _MONTHS[at.tm_mon - 1]
     clock = f"{at.tm_hour:02}:{at.tm_min:02}:{at.tm_sec:02}"
     return f"{day}, {at.tm_mday:02} {month} {at.tm_year} {clock} GMT"
+
+
+def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Header values by lower-case name, those of a repeated header joined with commas."""
+    values: dict[str, list[str]] = {}
+    for name, value in headers:
+        values.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    return {name: ", ".join(each) for name, each in values.items()}
 
 
 PROMPT = Delivery()
