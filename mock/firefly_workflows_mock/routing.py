@@ -5,11 +5,16 @@ Policy
     * A concrete path wins over a templated one, as OpenAPI says, and it wins for every method:
       ``DELETE /runners/projects/list`` is a 405, not the deletion of a project called "list".
     * ``HEAD`` is served wherever ``GET`` is; ``OPTIONS`` is answered everywhere.
-    * Path arguments are percent-decoded after the split, so an encoded slash is part of a value.
+    * A path matches as a whole. An argument is one segment, or the part of one that the template
+      leaves open; what has a meaning of its own in a path stands in it percent-encoded, as URI
+      templates (RFC 6570) say, so ``/p1:restore`` is no project ``p1:restore``. A slash or a dot
+      segment is no argument in any spelling: servers on the way read it as a part of the path.
+    * Ways to spell one path that RFC 3986 calls equivalent are the same path.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -20,14 +25,27 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.contract import Operation
 
 PREFIX = "/v2"
+_ARGUMENT = "([^/:?#\\[\\]@$&+,;=]+)"
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+_NO_ARGUMENT = re.compile(r"\.\.?|.*/.*", re.DOTALL)
 
 
 @dataclass(slots=True)
 class PathItem:
     """One path of the contract and what can be done with it."""
 
-    segments: tuple[str, ...]
+    path: str
     operations: dict[str, Operation] = field(default_factory=dict["str", "Operation"])
+    names: list[str] = field(init=False)
+    pattern: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compile the template."""
+        literals = _PARAMETER.split(self.path)
+        self.names = literals[1::2]
+        self.pattern = re.compile(_ARGUMENT.join(re.escape(_normal(it)) for it in literals[::2]))
 
     @property
     def allow(self) -> str:
@@ -62,16 +80,15 @@ class Router:
         self._aliases = aliases
         items: dict[str, PathItem] = {}
         for operation in operations:
-            segments = tuple(operation.path.split("/")[1:])
-            item = items.setdefault(operation.path, PathItem(segments))
+            item = items.setdefault(operation.path, PathItem(operation.path))
             item.operations[operation.method] = operation
-        self._concrete = {path: item for path, item in items.items() if "{" not in path}
+        self._concrete = {_normal(path): it for path, it in items.items() if not it.names}
         self._templated: dict[int, list[PathItem]] = {}
-        for path, item in items.items():
-            if path not in self._concrete:
-                self._templated.setdefault(len(item.segments), []).append(item)
+        for item in items.values():
+            if item.names:
+                self._templated.setdefault(item.path.count("/"), []).append(item)
         for group in self._templated.values():
-            group.sort(key=lambda item: [segment.startswith("{") for segment in item.segments])
+            group.sort(key=lambda item: _openness(item.path))
 
     def match(self, path: str) -> Match | None:
         """The path item for a request's path, still percent-encoded; ``None`` is a 404.
@@ -79,6 +96,7 @@ class Router:
         Raises:
             UnicodeDecodeError: A path argument is not UTF-8 once decoded.
         """
+        path = _normal(path)
         if path.startswith(PREFIX + "/"):
             path = path[len(PREFIX) :]
         elif not path.startswith(self._aliases or "\0"):
@@ -86,16 +104,25 @@ class Router:
         concrete = self._concrete.get(path)
         if concrete is not None:
             return Match(concrete, {})
-        parts = path.split("/")[1:]
-        for item in self._templated.get(len(parts), ()):
-            arguments: dict[str, str] = {}
-            for segment, part in zip(item.segments, parts, strict=True):
-                if segment.startswith("{"):
-                    if not part:
-                        break
-                    arguments[segment[1:-1]] = unquote(part, errors="strict")
-                elif segment != part:
-                    break
-            else:
-                return Match(item, arguments)
+        for item in self._templated.get(path.count("/"), ()):
+            found = item.pattern.fullmatch(path)
+            if found:
+                values = [unquote(value, errors="strict") for value in found.groups()]
+                if not any(_NO_ARGUMENT.fullmatch(value) for value in values):
+                    return Match(item, dict(zip(item.names, values, strict=True)))
         return None
+
+
+def _normal(path: str) -> str:
+    """A path in the one spelling that RFC 3986 prefers: no escape without need, in capitals."""
+    return _ESCAPE.sub(_plain, path) if "%" in path else path
+
+
+def _plain(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if _UNRESERVED.fullmatch(character) else escape[0].upper()
+
+
+def _openness(path: str) -> list[tuple[bool, int]]:
+    """Sorts the path first that leaves less open, from left to right."""
+    return [("{" in segment, -len(_PARAMETER.sub("", segment))) for segment in path.split("/")]

