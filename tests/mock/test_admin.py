@@ -237,6 +237,18 @@ def test_references_of_a_snapshot_have_to_lead_somewhere() -> None:
         assert everything(mock) == before
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("created_at", -1), ("created_at", 10**30), ("created_at", True), ("name", "\ud800")],
+)
+def test_a_value_of_a_snapshot_is_in_the_range_of_its_field(field: str, value: Any) -> None:
+    mock = MockFirefly()
+    snapshot = mock.snapshot()
+    snapshot["accounts"]["default"]["state"]["projects"][0][field] = value
+    with pytest.raises(SettingError, match=rf"projects\[0\]\.{field}: .* is not of the type"):
+        mock.restore(snapshot)
+
+
 def test_two_accounts_of_a_snapshot_cannot_have_one_key() -> None:
     mock = MockFirefly(accounts=["other"])
     snapshot = json.loads(json.dumps(mock.snapshot()))
