@@ -247,7 +247,7 @@ class TestLocks:
                 core.connection.tokens._lock,
                 core.connection.limiter.window._lock,
                 core.connection.limiter.budget._lock,
-                core.connection.stop._event._cond._lock,
+                core.connection.stop._cond._lock,
                 shared._budgets._lock,
             )
             assert {id(lock) for lock in expected} <= {id(lock) for lock in held}

@@ -46,7 +46,7 @@ def locks() -> list[Any]:
             # An object's attributes may be in a dict of its own, which is a referent then.
             inner = value.values() if type(value) is dict and type(owner) is not dict else (value,)
             for one in inner:
-                lock = one._cond._lock if type(one) is threading.Event else one
+                lock = one._cond._lock if isinstance(one, threading.Event) else one
                 if type(lock) in kinds:
                     found[id(lock)] = lock
     return list(found.values())
