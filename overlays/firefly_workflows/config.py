@@ -237,7 +237,7 @@ def _split(given: str, origin: str) -> SplitResult:
         parts = urlsplit(given)
         _ = parts.port  # a port out of range only shows when it is read
     except ValueError as error:
-        raise ConfigurationError(f"{origin} is not a URL: {error}.") from None
+        raise ConfigurationError(f"{origin} is not a URL{_said(given, f': {error}')}.") from None
     if parts.username is not None or parts.password is not None:
         # Not repeated in the message: what stands before the @ is likely a secret.
         raise ConfigurationError(
@@ -246,7 +246,7 @@ def _split(given: str, origin: str) -> SplitResult:
         )
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ConfigurationError(
-            f"{origin} is not an http(s) URL: {given!r}.",
+            f"{origin} is not an http(s) URL{_said(given, f': {given!r}')}.",
             hint=f"It should look like {DEFAULT_BASE_URL}.",
         )
     if parts.query or parts.fragment:
@@ -255,6 +255,11 @@ def _split(given: str, origin: str) -> SplitResult:
             hint=f"It should look like {DEFAULT_BASE_URL}.",
         )
     return parts._replace(scheme=parts.scheme.lower())
+
+
+def _said(given: str, detail: str) -> str:
+    """What to say of a text that is no URL: nothing where a password may stand in it."""
+    return "" if "@" in given else detail
 
 
 def _environment(name: str) -> Secret | None:

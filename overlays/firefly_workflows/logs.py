@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from .config import Secret
     from .engine.retries import Attempts
     from .wire.hops import Response
 
@@ -79,6 +80,7 @@ def log_attempt(
     outcome: Response | Exception,
     duration: float,
     attempts: Attempts | None,
+    secrets: Iterable[Secret] = (),
 ) -> None:
     """Log one attempt. Ask ``LOGGER.isEnabledFor(logging.DEBUG)`` first: this costs time.
 
@@ -88,6 +90,7 @@ def log_attempt(
         outcome: The response, or what the attempt ended in instead.
         duration: Seconds it took.
         attempts: What is known of earlier attempts, or ``None`` for the first.
+        secrets: What to blank in the request id, which is the service's own text.
     """
     from .failures.mapping import request_id_of
 
@@ -95,7 +98,7 @@ def log_attempt(
     request_id: str | None = None
     result = type(outcome).__name__
     if not isinstance(outcome, Exception):
-        status, request_id = outcome.status_code, request_id_of(outcome.headers)
+        status, request_id = outcome.status_code, request_id_of(outcome.headers, secrets)
         result = str(status)
     number = 1 if attempts is None else attempts.retries + 1
     LOGGER.debug(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..wire.hops import Response
     from ..wire.steps import Steps
 
-__all__ = ["KeyPair", "ReadyToken", "TokenFunction"]
+__all__ = ["KeyPair", "ReadyToken", "TokenFunction", "read_login"]
 
 _OPERATION = "auth.login"
 
@@ -63,12 +63,15 @@ class KeyPair:
         Operation: POST /login
         """
         response: Response = yield from login(self._body)
-        secret, expires_at = _read_login(response.content)
+        secret, expires_at = read_login(response.content)
         if secret is None:
-            media_type = response.headers.get("content-type", "no media type")
+            from ..failures.redaction import Redactor
+
+            keys = Redactor((self._access_key, self._secret_key))
+            media_type = keys.text(response.headers.get("content-type", "no media type"))
             raise ResponseDecodeError(
                 f"The login returned {response.status_code} without a usable access token "
-                f"({media_type}, {len(response.content)} bytes)",
+                f"({media_type:.80}, {len(response.content)} bytes)",
                 operation=_OPERATION,
                 json_path="$.accessToken",
                 hint="Check that base_url= or FIREFLY_API_URL is the API and not a web page.",
@@ -158,7 +161,7 @@ def _seal(value: object) -> Secret | _Sealing | None:
     return _Sealing(value) if inspect.isawaitable(value) else _secret_of(value)
 
 
-def _read_login(content: bytes) -> tuple[Secret | None, object]:
+def read_login(content: bytes) -> tuple[Secret | None, object]:
     """Token and ``expiresAt`` of a login's body. Never raises: its frames hold the token."""
     try:
         body: Any = json.loads(content)

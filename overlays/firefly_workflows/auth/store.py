@@ -20,6 +20,7 @@ from __future__ import annotations
 import copy
 import threading
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import APITimeoutError, ConfigurationError, FireflyError
@@ -31,12 +32,17 @@ from .tokens import Token
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..config import Secret
     from ..wire.steps import Steps
 
 __all__ = ["Source", "TokenStore"]
 
 _RETRY_RENEWAL_AFTER = 30.0
 """Seconds without another try after an early renewal failed."""
+
+
+_REMEMBERED = 8
+"""Tokens: a call that is under way may still carry one that was renewed since."""
 
 
 class Source(Protocol):
@@ -101,6 +107,7 @@ class TokenStore:
         self._clock = clock
         self._lock = threading.Lock()
         self._token: Token | None = None
+        self._seen: deque[Secret] = deque(maxlen=_REMEMBERED)
         self._fetch: _Fetch | None = None
         self._no_renewal_before = -float("inf")
         renew_after_fork(self)
@@ -111,9 +118,9 @@ class TokenStore:
         self._fetch = None
 
     @property
-    def token(self) -> Token | None:
-        """The present token, valid or not; what must not show in errors."""
-        return self._token
+    def secrets(self) -> tuple[Secret, ...]:
+        """The last tokens, valid or not: what must not show in errors."""
+        return tuple(self._seen)
 
     def ready(self) -> Token | None:
         """The token, if there is nothing to decide. Needs no lock."""
@@ -195,6 +202,7 @@ class TokenStore:
         with self._lock:
             if isinstance(token, Token):
                 self._token = token
+                self._seen.append(token.secret)
             elif fetch.error is not None:
                 self._no_renewal_before = self._clock() + _RETRY_RENEWAL_AFTER
             self._fetch = None

@@ -51,7 +51,7 @@ class Connection:
         hop: Where requests go: a ``Hop`` or an ``AsyncHop``.
         tokens: The token.
         limiter: What requests wait for, or ``None``.
-        secrets: What must not show in errors, beside the token.
+        secrets: What must not show in errors, beside tokens.
         time: The clock.
         stop: Set when the connection is closed.
         headers: The headers of every request.
@@ -90,9 +90,8 @@ class Connection:
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
-        """What must not show in errors, the present token included."""
-        token = self.tokens.token
-        return self._secrets if token is None else (*self._secrets, token.secret)
+        """What must not show in errors, tokens included."""
+        return (*self._secrets, *self.tokens.secrets)
 
     def belong_to_event_loop(self) -> None:
         """Belong to the running event loop, if to none yet.

@@ -85,7 +85,8 @@ def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
         if release is not None:
             yield release
         if LOGGER.isEnabledFor(logging.DEBUG):
-            log_attempt(operation.method, call.path, outcome, clock() - began, attempts)
+            took, secrets = clock() - began, (*connection.secrets, *call.secrets)
+            log_attempt(operation.method, call.path, outcome, took, attempts, secrets)
         if not isinstance(outcome, Exception) and outcome.status_code < _NO_SUCCESS:
             return outcome
         attempts = attempts or _attempts(call, started, deadline)
@@ -95,6 +96,9 @@ def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
         verdict = _verdict(connection, call, outcome, attempts, deadline)
         if isinstance(verdict, Response):
             return verdict
+        if isinstance(verdict, Exception):
+            del outcome  # what came from the network: an error reporter would print it
+            raise verdict
         yield Sleep(verdict)
 
 
@@ -160,11 +164,11 @@ def _verdict(
     outcome: Response | Exception,
     attempts: Attempts,
     deadline: float,
-) -> Response | float:
-    """What an outcome that is no success means: a response all the same, or a pause.
+) -> Response | float | Exception:
+    """What an outcome that is no success means: a response all the same, a pause, or the error.
 
     Raises:
-        Exception: The call's error, or the exception of the user's own code.
+        BaseException: The exception of the user's own code.
     """
     if isinstance(outcome, Exception):
         from ..failures.transport import users_exception
@@ -178,7 +182,7 @@ def _verdict(
     now = connection.time.monotonic()
     pause = attempts.after(outcome, now)
     if pause is None:
-        raise _failure(connection, call, outcome, past_deadline=now >= deadline)
+        return _failure(connection, call, outcome, past_deadline=now >= deadline)
     return pause
 
 

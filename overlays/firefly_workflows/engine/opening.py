@@ -20,7 +20,7 @@ from ..logs import configure
 from ..wire.certificates import trusted_certificates
 from ..wire.hops import AsyncHop, Hop
 from ..wire.http import ERRORS, httpx, library_of
-from ..wire.proxies import proxy_for
+from ..wire.proxies import can_be_used, password_of, proxy_for
 from ..wire.sockets import watch_connections
 from .connection import Connection, Options
 from .timeouts import DEFAULT_TIMEOUT, retries_of, timeout_of
@@ -153,7 +153,13 @@ def _connection(
     time: Time,
 ) -> Connection:
     limiter = limiter_for(origin_of(base_url), settings.rate_limit)
-    return Connection(base_url, hop, tokens, limiter, credentials.secrets, time)
+    secrets = credentials.secrets
+    is_own = settings.transport is None and settings.http_client is None
+    proxy = proxy_for(base_url) if is_own else None
+    password = password_of(proxy[1]) if proxy else None
+    if password is not None:
+        secrets = (*secrets, password)
+    return Connection(base_url, hop, tokens, limiter, secrets, time)
 
 
 def _source(credentials: Credentials) -> Source:
@@ -180,6 +186,8 @@ def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
     )
     make: Callable[..., Any] = getattr(httpx, kind)
     try:
+        if proxy is not None and not can_be_used(proxy[1]):
+            raise ValueError("the URL names no host")
         pool = make(
             verify=trusted_certificates(http2=http2),
             limits=limits,

@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, Any
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime.responses import anything, decode_items, nothing
 
+from ..errors import ResponseDecodeError
 from .quirks import NO_BODY, REPAIRED, Reply, absorb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..config import Secret
     from ..pages.walk import Received
     from ..wire.hops import Response
     from .connection import Connection
@@ -60,7 +62,11 @@ def decode(core: Core, call: Call, response: Response) -> Any:
     body = absorb(_reply(call, response))
     if isinstance(body, GeneratorType):
         return body
-    return _decoded(call, response, operation.decode, body, core.connection)
+    result = _decoded(call, response, operation.decode, body, core.connection)
+    if isinstance(result, ResponseDecodeError):
+        del body  # as it came: an error reporter would print it
+        raise result
+    return result
 
 
 def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:
@@ -80,7 +86,11 @@ def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:
     if (items := _items(call, response, decoder)) is not None:
         return Received(items, content=response.content)
     body = absorb(_reply(call, response))
-    return Received(_decoded(call, response, decoder, body, core.connection), body)
+    result = _decoded(call, response, decoder, body, core.connection)
+    if isinstance(result, ResponseDecodeError):
+        del body  # as it came: an error reporter would print it
+        raise result
+    return Received(result, body)
 
 
 def _check(
@@ -93,7 +103,10 @@ def _check(
     if violations:
         from ..failures.decoding import contract_error
 
-        raise contract_error(call.operation, response, violations, connection.secrets)
+        secrets = _secrets(connection, call, response)
+        failure = contract_error(call.operation, response, violations, secrets)
+        del violations  # they quote what came
+        raise failure
 
 
 def _items(call: Call, response: Response, decoder: Callable[[Any], Any]) -> Any:
@@ -124,6 +137,7 @@ def _decoded(
     body: Any,
     connection: Connection,
 ) -> Any:
+    """What a body decodes to, or the error that it cannot be decoded."""
     try:
         if body is NO_BODY and decoder is anything:
             return None
@@ -138,7 +152,18 @@ def _decoded(
         place, problem = "$", f"{type(error).__name__}: {error}"
     from ..failures.decoding import decoding_error
 
-    raise decoding_error(call.operation, response, place, problem, connection.secrets)
+    secrets = _secrets(connection, call, response)
+    return decoding_error(call.operation, response, place, problem, secrets)
+
+
+def _secrets(connection: Connection, call: Call, response: Response) -> tuple[Secret, ...]:
+    """What must not show in the error: with a login, also its keys and the token it brought."""
+    if call.operation.needs_token:
+        return connection.secrets
+    from ..auth.sources import read_login
+
+    token, _ = read_login(response.content)
+    return (*connection.secrets, *call.secrets, *filter(None, (token,)))
 
 
 def _described(response: Response) -> str:

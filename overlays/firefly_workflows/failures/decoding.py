@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ResponseDecodeError
-from .messages import KEPT_BODY, charset_of, read_body
+from .messages import blanked_body
 from .redaction import Redactor
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def decoding_error(
         f"{accepted}the response ({response.status_code}) is not what the contract says: {problem}",
         operation=operation.id,
         json_path=redactor.text(json_path),
-        body=_body_of(response, redactor),
+        body=blanked_body(response, redactor)[0],
         violations=(redactor.text(f"{json_path}: {problem}"),),
         hint=_hint(response),
     )
@@ -73,20 +73,9 @@ def contract_error(
         + (f"; and {more} more" if more > 0 else ""),
         operation=operation.id,
         json_path=redactor.text(violations[0][0]),
-        body=_body_of(response, redactor),
+        body=blanked_body(response, redactor)[0],
         violations=lines,
     )
-
-
-def _body_of(response: Response, redactor: Redactor) -> Any:
-    """The body: parsed where it is JSON and not too long, text otherwise, ``None`` where empty."""
-    charset = charset_of(response.headers.get("content-type", ""))
-    body, _ = read_body(response.content, charset)
-    try:
-        return redactor.value(body)
-    except RecursionError:
-        text, _ = read_body(response.content[:KEPT_BODY], charset, as_text=True)
-        return redactor.text(text)
 
 
 def _hint(response: Response) -> str | None:

@@ -14,14 +14,21 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..wire.json_values import is_array, is_object, is_whole_number
 
-__all__ = ["KEPT_BODY", "KEPT_MESSAGE", "charset_of", "read_body", "read_message", "tidy"]
+if TYPE_CHECKING:
+    from ..wire.hops import Response
+    from .redaction import Redactor
+
+__all__ = ["KEPT_BODY", "KEPT_MESSAGE", "blanked_body", "read_body", "read_message", "tidy"]
 
 KEPT_BODY = 64 * 1024
-"""Bytes of an error body that are read and kept."""
+"""The most characters of an error body that are kept, and bytes of one that is parsed."""
+
+_LOOKED_AT = 2 * KEPT_BODY
+"""Bytes that are decoded, so that a secret is seen whole where the text is cut."""
 
 KEPT_MESSAGE = 500
 """Characters of an error message."""
@@ -31,6 +38,25 @@ _CODE_KEYS = ("code", "errorCode", "error_code")
 _HIDDEN_MARKUP = re.compile(r"(?is)<!--.*?(-->|$)|<(script|style|head)\b.*?(</\2\s*>|$)")
 _TAG = re.compile(r"<[^>]*>?")
 _SLUG = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+
+
+def blanked_body(response: Response, redactor: Redactor) -> tuple[Any, bool, str]:
+    """A body without secrets: its value, whether that was JSON, and its text. Never raises.
+
+    Args:
+        response: The response.
+        redactor: Blanks them.
+    """
+    charset = _charset_of(response.headers.get("content-type", ""))
+    body, is_json = read_body(response.content, charset)
+    text, _ = read_body(response.content, charset, as_text=True)
+    text = redactor.beginning(text or "", KEPT_BODY)
+    if not is_json:
+        return text or None, False, text
+    try:
+        return redactor.value(body), True, text
+    except RecursionError:  # parsed, but nested too deeply to be walked through
+        return text, False, text
 
 
 def read_body(
@@ -51,7 +77,7 @@ def read_body(
             return json.loads(content), True
         except (ValueError, RecursionError):
             pass
-    return _decode(content[:KEPT_BODY], charset), False
+    return _decode(content[:_LOOKED_AT], charset), False
 
 
 def read_message(body: Any, *, is_json: bool) -> tuple[str | None, str | None]:
@@ -68,7 +94,7 @@ def read_message(body: Any, *, is_json: bool) -> tuple[str | None, str | None]:
     return None, tidy(json.dumps(body))
 
 
-def charset_of(content_type: str) -> str | None:
+def _charset_of(content_type: str) -> str | None:
     """The charset that a media type names."""
     match = re.search(r"charset=[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
     return match.group(1) if match else None
@@ -76,9 +102,12 @@ def charset_of(content_type: str) -> str | None:
 
 def _decode(content: bytes, charset: str | None) -> str:
     try:
-        return content.decode(charset or "utf-8", errors="replace")
+        text = content.decode(charset or "utf-8", errors="replace")
     except (LookupError, ValueError):  # a charset that does not exist, or is no text encoding
-        return content.decode("utf-8", errors="replace")
+        text = content.decode("utf-8", errors="replace")
+    # Text with zero bytes is UTF-16 or UTF-32 that nobody named. Without them it can be read, and
+    # what is secret in it be found.
+    return text.replace("\0", "")
 
 
 def _message_in(value: Any, depth: int = 0) -> str | None:

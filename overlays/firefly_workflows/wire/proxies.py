@@ -12,12 +12,12 @@ Policy
 from __future__ import annotations
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
 
-from ..config import is_loopback
+from ..config import Secret, is_loopback
 
-__all__ = ["proxy_for"]
+__all__ = ["can_be_used", "password_of", "proxy_for"]
 
 
 def proxy_for(url: str) -> tuple[str, str] | None:
@@ -36,6 +36,30 @@ def proxy_for(url: str) -> tuple[str, str] | None:
         if proxy:
             return f"{kind.upper()}_PROXY", proxy if "://" in proxy else f"http://{proxy}"
     return None
+
+
+def can_be_used(proxy: str) -> bool:
+    """Whether a proxy's URL names a host and, if any, a port that there can be.
+
+    Args:
+        proxy: The URL.
+    """
+    try:
+        parts = urlsplit(proxy)
+        _ = parts.port  # a port out of range only shows when it is read
+    except ValueError:
+        return False
+    return bool(parts.hostname) and proxy.isprintable() and " " not in proxy
+
+
+def password_of(proxy: str) -> Secret | None:
+    """The password in a proxy's URL, which a proxy may echo.
+
+    Args:
+        proxy: A URL that can be used.
+    """
+    password = urlsplit(proxy).password
+    return Secret(unquote(password)) if password else None
 
 
 def _is_excepted(host: str, port: int | None, exceptions: str) -> bool:

@@ -179,6 +179,7 @@ class Driver:
         except Stopped:
             raise _closed() from None
         finally:
+            del outcome  # what came from the network: an error reporter would print it
             steps.close()
             for release in held:
                 release.budget.release(release.ticket)
@@ -252,6 +253,7 @@ class AsyncDriver:
         except Stopped:
             raise _closed() from None
         finally:
+            del outcome  # what came from the network: an error reporter would print it
             steps.close()
             for release in held:
                 await _released(release)
