@@ -3,6 +3,7 @@
     python tools/mutants.py                                         everything; takes hours
     python tools/mutants.py mock/firefly_workflows_mock/resources   a file or a directory
     python tools/mutants.py 'firefly_workflows.engine.*'            mutants whose names match
+    python tools/mutants.py overlays/… --tests tests/unit/test_auth.py   with these tests only
 
 mutmut expects a package at the top of a tree or below `src`, and mutates no decorated function. So
 it works in `.cache/mutants/<package>`, on a copy of the package. There the functions of modules are
@@ -136,8 +137,13 @@ def chosen(arguments: list[str]) -> dict[Package, list[str]]:
     return found
 
 
-def prepare(package: Package) -> Path:
-    """Lay a package out as mutmut expects it and return the directory to run it in."""
+def prepare(package: Package, tests: list[str]) -> Path:
+    """Lay a package out as mutmut expects it and return the directory to run it in.
+
+    Args:
+        package: The package.
+        tests: The tests to run; none means the package's own.
+    """
     place = CACHE / package.name
     source, target = ROOT / package.path, place / "src" / package.name
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
@@ -158,7 +164,7 @@ def prepare(package: Package) -> Path:
         "also_copy": [name for name in LINKED if name not in {"tests", "pyproject.toml"}],
         "pytest_add_cli_args": ["-pno:cacheprovider"],
         "pytest_add_cli_args_test_selection": [
-            *package.tests,
+            *(tests or package.tests),
             *(f"--ignore={path.relative_to(ROOT)}" for path in ignored),
         ],
         # Sessions that share a process trouble Hypothesis, which knows the tests of the one before.
@@ -349,6 +355,7 @@ def main() -> int:
     """Run the mutants and write the page; 1 if a survivor has no verdict."""
     parser = argparse.ArgumentParser(description="Run mutmut over overlays/ and mock/.")
     parser.add_argument("what", nargs="*", help="paths or patterns (everything)")
+    parser.add_argument("--tests", nargs="+", default=[], help="tests to run (the package's own)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     try:
@@ -359,7 +366,7 @@ def main() -> int:
 
     tried = []
     for package, patterns in plan.items():
-        place = prepare(package)
+        place = prepare(package, options.tests)
         if status := run(place, patterns, options.workers):
             return status
         tried += results(place, time.strftime("%Y-%m-%d"))

@@ -38,10 +38,12 @@ from firefly_workflows import (
     Timeout,
     __version__,
 )
+from firefly_workflows.limits.file_budget import FileBudget
 from support.scripted import BASE_URL, Scripted, SteppedTime, always
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 KEYS = {"access_key": "KEY-123", "secret_key": "HUSH-456"}
 
@@ -723,20 +725,27 @@ class TestImports:
         assert seen == [True]
 
 
-def test_a_rate_limit_object_is_taken() -> None:
-    """Its number counts, and so does the place it names: a second client finds the budget used."""
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_a_rate_limit_object_is_taken(tmp_path: Path, is_shared: bool) -> None:
+    """Its number counts, and so does the place it names: another process finds the budget used."""
     service = Scripted(always(200, {"id": "p1"}))
-    options = {"rate_limit": RateLimit(2), "base_url": "https://rate-limit-object.test/v2"}
-    time = SteppedTime()
-    with service.firefly(time=time, **options) as client:
-        limiter = client._engine.connection.limiter
-        assert limiter is not None
-        assert (limiter.limit, limiter.budget) == (2, None)
+    place = tmp_path / "budget" if is_shared else None
+    host = "shared-budget.test" if is_shared else "own-budget.test"
+    options: dict[str, Any] = {
+        "rate_limit": RateLimit(2, shared=place),
+        "base_url": f"https://{host}/v2",
+    }
+    with service.firefly(time=SteppedTime(), **options) as client:
         for _ in range(2):
             client.projects.get("p1")
         with pytest.raises(APITimeoutError, match="rate limit"):
             client.projects.get("p1", timeout=Timeout(total=1.0))
     assert len(service.requests) == 2
+    if place is not None:
+        elsewhere = FileBudget(f"https://{host}:443", str(place))
+        assert not isinstance(elsewhere.take(2), str)
+        assert isinstance(elsewhere.take(3), str)
+        elsewhere.close()
 
 
 def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

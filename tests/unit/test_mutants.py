@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,15 @@ def test_the_page_of_the_repository_can_be_read_and_is_what_it_would_be_written_
     modules = mutants.read(text)
     assert modules
     assert mutants.page([*modules.values()], "3.8.1") == text
+
+
+@pytest.mark.parametrize("tests", [[], ["tests/unit/test_auth.py"]])
+def test_the_tests_are_those_of_the_package_unless_some_are_named(
+    tests: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mutants, "CACHE", tmp_path)
+    setup = ConfigParser()
+    setup.read(mutants.prepare(CLIENT, tests) / "setup.cfg")
+    selected = setup["mutmut"]["pytest_add_cli_args_test_selection"].split()
+    expected = tests or [it for it in CLIENT.tests if not it.startswith("--ignore")]
+    assert [it for it in selected if not it.startswith("--ignore")] == expected

@@ -22,7 +22,7 @@ from firefly_workflows.limits.limiter import Limiter, limiter_for
 from firefly_workflows.limits.rate_limit import RateLimit
 from firefly_workflows.limits.redis_budget import RedisBudget
 from firefly_workflows.limits.shared import Budget, budget_for
-from firefly_workflows.limits.window import Place, Window, origin_of
+from firefly_workflows.limits.window import Place, Window, origin_of, window_of
 from firefly_workflows.wire.clock import REAL_TIME
 from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke
 from support.hostile import closed_port
@@ -405,12 +405,36 @@ class TestWhoShares:
         assert take(window, 3) == 60
         assert take(window, 4) == 0
 
+    @given(number=st.integers(1, 10**6), form=st.sampled_from(["a number", "an object", "shared"]))
+    def test_every_form_of_the_option_means_its_number_and_its_place(
+        self, number: int, form: str
+    ) -> None:
+        origin = origin_of("https://forms.test/v2")
+        asked: list[tuple[str, str]] = []
+        budget = Budget("place", Clock())
+
+        def budget_of(origin: str, place: str) -> Budget:
+            asked.append((origin, place))
+            return budget
+
+        options: dict[str, int | RateLimit] = {
+            "a number": number,
+            "an object": RateLimit(number),
+            "shared": RateLimit(number, shared="place"),
+        }
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("firefly_workflows.limits.shared.budget_for", budget_of)
+            limiter = limiter_for(origin, options[form])
+        is_shared = form == "shared"
+        assert limiter == (window_of(origin), number, budget if is_shared else None)
+        assert asked == ([(origin, "place")] if is_shared else [])
+
     def test_none_switches_it_off(self) -> None:
         assert limiter_for("https://off.test:443", None) is None
 
     @pytest.mark.parametrize("wrong", [0, -1, True, 1.5, "500"])
     def test_limits_that_make_no_sense(self, wrong: Any) -> None:
-        with pytest.raises(ConfigurationError, match="rate_limit"):
+        with pytest.raises(ConfigurationError, match=f"rate_limit.*{wrong!r}"):
             limiter_for("https://wrong.test:443", wrong)
 
     def test_a_password_does_not_show(self) -> None:
