@@ -107,7 +107,7 @@ class TestMaking:
         monkeypatch.setitem(sys.modules, "socksio", None)  # as if it were not installed
         monkeypatch.setenv("ALL_PROXY", "socks5://user:hush@proxy:1080")
         for kind in (Firefly, AsyncFirefly):
-            with pytest.raises(ConfigurationError, match="ALL_PROXY names a socks5:// .* socksio"):
+            with pytest.raises(ConfigurationError, match=r"ALL_PROXY names a socks5:// .* socksio"):
                 kind(**KEYS)
         Firefly(**KEYS, base_url="http://127.0.0.1:9").close()
         monkeypatch.setenv("NO_PROXY", ".firefly.ai")
