@@ -47,7 +47,11 @@ def machine() -> str:
     """Return what the figures were measured on."""
     cpu = platform.processor() or platform.machine()
     if (info := Path("/proc/cpuinfo")).exists():
-        names = [it for it in info.read_text().splitlines() if it.startswith("model name")]
+        names = [
+            it
+            for it in info.read_text(encoding="utf-8").splitlines()
+            if it.startswith("model name")
+        ]
         cpu = names[0].partition(":")[2].strip() if names else cpu
     code = "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"
     versions = run([environment.PYTHON, "-c", code, *LIBRARIES]).split()

@@ -29,7 +29,7 @@ Plan = list[dict[str, Any]]
 
 def resident() -> int:
     """Return the bytes of this process that are in memory."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_SIZE
+    return int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1]) * PAGE_SIZE
 
 
 def transport(plan: Plan) -> Any:

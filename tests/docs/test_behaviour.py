@@ -9,7 +9,7 @@ from pathlib import Path
 from support.misbehaviour import CASES, RETRIED, WORKS
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "behaviour.md").read_text()
+PAGE = (ROOT / "docs" / "behaviour.md").read_text(encoding="utf-8")
 SUITE = "tests/contract/test_hostile_endings.py"
 NAMED = re.findall(r"<!-- (\S+?)::(\S+) -->", PAGE)
 
@@ -17,10 +17,10 @@ NAMED = re.findall(r"<!-- (\S+?)::(\S+) -->", PAGE)
 def names_in(file: str) -> set[str]:
     """The names of the tests of a file, as pytest spells them, without parameters."""
     found: set[str] = set()
-    for node in ast.parse((ROOT / file).read_text()).body:
+    for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             found |= {f"{node.name}::{name}" for name in functions(node.body)}
-    return found | functions(ast.parse((ROOT / file).read_text()).body)
+    return found | functions(ast.parse((ROOT / file).read_text(encoding="utf-8")).body)
 
 
 def functions(body: list[ast.stmt]) -> set[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TASKS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE))
+TASKS = set(re.findall(r"^([a-z0-9-]+):.*## ", MAKEFILE, flags=re.MULTILINE))
 FOLDERS = {path.name for path in ROOT.iterdir()}
 PAGES = [
     str(page.relative_to(ROOT))
@@ -40,7 +40,7 @@ def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": "generated:overlays:mock", **variables},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -119,5 +119,7 @@ def test_every_file_that_a_page_names_is_there(page: str) -> None:
 def test_every_task_says_what_it_does() -> None:
     phony = set(re.findall(r"^\.PHONY: (\S+)$", MAKEFILE, flags=re.MULTILINE))
     assert phony == TASKS
-    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    helped = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     assert {line.split()[0] for line in helped.stdout.splitlines()} == TASKS

@@ -276,10 +276,10 @@ def test_the_exit_code_is_that_of_the_targets(bench, monkeypatch, capsys, tmp_pa
     monkeypatch.setattr(main.environment, "install", lambda: None)
     monkeypatch.setattr(sys, "argv", ["bench", "calls"])
     assert main.main() == status
-    assert "of an earlier run" in page.read_text(), "a part is no new page"
+    assert "of an earlier run" in page.read_text(encoding="utf-8"), "a part is no new page"
     monkeypatch.setattr(sys, "argv", ["bench"])
     assert main.main() == status
-    written = page.read_text()
+    written = page.read_text(encoding="utf-8")
     assert written.startswith("# By hand\n")
     assert "of an earlier run" not in written
     assert written.count(str(line)) == len(main.ROWS)

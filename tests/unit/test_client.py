@@ -103,6 +103,18 @@ class TestMaking:
             with pytest.raises(ConfigurationError, match="HTTPS_PROXY"):
                 kind(**KEYS)
 
+    def test_a_socks_proxy_says_what_it_needs_and_stops_nothing_local(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "socksio", None)  # as if it were not installed
+        monkeypatch.setenv("ALL_PROXY", "socks5://user:hush@proxy:1080")
+        for kind in (Firefly, AsyncFirefly):
+            with pytest.raises(ConfigurationError, match=r"ALL_PROXY names a socks5:// .* socksio"):
+                kind(**KEYS)
+        Firefly(**KEYS, base_url="http://127.0.0.1:9").close()
+        monkeypatch.setenv("NO_PROXY", ".firefly.ai")
+        Firefly(**KEYS).close()
+
     def test_both_take_the_same_arguments(self) -> None:
         blocking = inspect.signature(Firefly).parameters
         assert list(blocking) == list(inspect.signature(AsyncFirefly).parameters)
