@@ -209,7 +209,7 @@ class Hop(_BaseHop):
         handed_in: As for :class:`_BaseHop`.
         is_client: As for :class:`_BaseHop`.
         limit: As for :class:`_BaseHop`.
-        in_turn: Whether requests of threads take turns.
+        one_at_a_time: Whether requests of threads are sent one after the other.
     """
 
     def __init__(
@@ -219,16 +219,16 @@ class Hop(_BaseHop):
         *,
         is_client: bool = False,
         limit: int,
-        in_turn: bool = False,
+        one_at_a_time: bool = False,
     ) -> None:
-        self._turn = threading.Lock() if in_turn else None
+        self._serial_lock = threading.Lock() if one_at_a_time else None
         self._under_way: set[httpx.Request] = set()
         super().__init__(make, handed_in, is_client=is_client, limit=limit)
 
     def after_fork(self) -> None:
         """Have connections and a lock of one's own in the child."""
-        if self._turn is not None:
-            self._turn = threading.Lock()
+        if self._serial_lock is not None:
+            self._serial_lock = threading.Lock()
         self._under_way = set()
         super().after_fork()
 
@@ -250,14 +250,14 @@ class Hop(_BaseHop):
         deadline = time.monotonic() + left
         try:
             built = self._built(request)
-            if self._turn is None:
+            if self._serial_lock is None:
                 return self._send(built, deadline, stop)
-            if not self._turn.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
+            if not self._serial_lock.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
                 raise self.library.PoolTimeout("the connection did not become free in time")
             try:
                 return self._send(built, deadline, stop)
             finally:
-                self._turn.release()
+                self._serial_lock.release()
         except (FireflyError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - the exchange decides what it means
