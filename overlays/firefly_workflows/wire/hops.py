@@ -140,12 +140,14 @@ class _BaseHop:
             "auth": self.library.Auth(),  # none
             "follow_redirects": False,
         }
+        self._under_way: set[Any] = set()
         self._inherited: list[Any] = []
         self._is_refused = False
         renew_after_fork(self)
 
     def after_fork(self) -> None:
-        """Have connections of one's own in the child."""
+        """Have connections of one's own in the child, and nothing under way."""
+        self._under_way = set()
         self._inherited.append(self.target)  # kept, so that nothing closes it here
         if not self._is_users:
             self.target = self._make()
@@ -212,6 +214,8 @@ class Hop(_BaseHop):
         one_at_a_time: Whether requests of threads are sent one after the other.
     """
 
+    _under_way: set[httpx.Request]
+
     def __init__(
         self,
         make: Callable[[], Any],
@@ -222,14 +226,12 @@ class Hop(_BaseHop):
         one_at_a_time: bool = False,
     ) -> None:
         self._serial_lock = threading.Lock() if one_at_a_time else None
-        self._under_way: set[httpx.Request] = set()
         super().__init__(make, handed_in, is_client=is_client, limit=limit)
 
     def after_fork(self) -> None:
         """Have connections and a lock of one's own in the child."""
         if self._serial_lock is not None:
             self._serial_lock = threading.Lock()
-        self._under_way = set()
         super().after_fork()
 
     def send(self, request: Request, left: float, stop: Stop | None) -> Response | Exception:
@@ -308,31 +310,10 @@ class Hop(_BaseHop):
 
 
 class AsyncHop(_BaseHop):
-    """The innermost hop for tasks, on asyncio and on trio.
+    """The innermost hop for tasks, on asyncio and on trio."""
 
-    Args:
-        make: As for :class:`_BaseHop`.
-        handed_in: As for :class:`_BaseHop`.
-        is_client: As for :class:`_BaseHop`.
-        limit: As for :class:`_BaseHop`.
-    """
-
-    def __init__(
-        self,
-        make: Callable[[], Any],
-        handed_in: Any = None,
-        *,
-        is_client: bool = False,
-        limit: int,
-    ) -> None:
-        self._is_closed = False
-        self._under_way: set[CancelScope] = set()
-        super().__init__(make, handed_in, is_client=is_client, limit=limit)
-
-    def after_fork(self) -> None:
-        """Have connections of one's own in the child, and nothing under way."""
-        self._under_way = set()
-        super().after_fork()
+    _under_way: set[CancelScope]
+    _is_closed = False
 
     @contextmanager
     def until(self, left: float) -> Generator[None]:
