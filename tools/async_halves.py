@@ -54,8 +54,8 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"Callable\[\[\], str\]", "Callable[[], str] | Callable[[], Awaitable[str]]"),
     (r"import Callable, Mapping", "import Awaitable, Callable, Mapping"),
     # What is awaited.
-    (r"\bwith in_turn\(", "async with in_turn_async("),
-    (r"import in_turn\b", "import in_turn_async"),
+    (r"\bwith start_lock\(", "async with async_start_lock("),
+    (r"import start_lock\b", "import async_start_lock"),
     (r"    def __(enter|exit)__", r"    async def __a\1__"),
     (
         r"    def (request|close|preload|\w+_and_wait|wait_for_run|_start|_run)\(",

@@ -22,7 +22,7 @@ import yaml12
 from contract_json import encoded
 from docstrings import explained
 from enum_names import name_members
-from joining import JoinError, join_models, join_operations
+from join_modules import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = "openapi-python-client"

@@ -23,7 +23,7 @@ from firefly_workflows import (
     wait_until,
     wait_until_async,
 )
-from firefly_workflows.runs.locks import in_turn, in_turn_async
+from firefly_workflows.runs.locks import async_start_lock, start_lock
 from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
 from firefly_workflows.runs.statuses import verdict
 from firefly_workflows.wire.steps import Ask, Invoke, Sleep
@@ -846,12 +846,12 @@ KEYS = {
 class TestTurns:
     @pytest.mark.parametrize("key", KEYS)
     def test_only_who_starts_on_the_same_workspace_waits(self, key: str) -> None:
-        with in_turn(*KEYS["the same"], 1.0):
+        with start_lock(*KEYS["the same"], 1.0):
             caught: list[BaseException] = []
 
             def wait() -> None:
                 try:
-                    with in_turn(*KEYS[key], 0.01):
+                    with start_lock(*KEYS[key], 0.01):
                         pass
                 except WaitTimeoutError as error:
                     caught.append(error)
@@ -861,7 +861,7 @@ class TestTurns:
             thread.join()
         assert [type(error) for error in caught] == [WaitTimeoutError] * (key == "the same")
         assert all("nothing was started here" in str(error) for error in caught)
-        with in_turn(*KEYS["the same"], 0.0):
+        with start_lock(*KEYS["the same"], 0.0):
             pass
 
     @pytest.mark.parametrize("key", KEYS)
@@ -871,18 +871,18 @@ class TestTurns:
 
         async def wait() -> None:
             try:
-                async with in_turn_async(*KEYS[key], 0.01):
+                async with async_start_lock(*KEYS[key], 0.01):
                     waited.append(False)
             except WaitTimeoutError:
                 waited.append(True)
 
         async def run() -> None:
             async with (
-                in_turn_async(*KEYS["the same"], float("inf")),
+                async_start_lock(*KEYS["the same"], float("inf")),
                 anyio.create_task_group() as group,
             ):
                 group.start_soon(wait)
-            async with in_turn_async(*KEYS["the same"], 0.0):
+            async with async_start_lock(*KEYS["the same"], 0.0):
                 pass
 
         anyio.run(run, backend=backend)
@@ -890,11 +890,11 @@ class TestTurns:
 
     def test_event_loops_do_not_wait_for_each_other(self) -> None:
         async def run() -> None:
-            async with in_turn_async(*KEYS["the same"], 0.0):
+            async with async_start_lock(*KEYS["the same"], 0.0):
                 await anyio.to_thread.run_sync(anyio.run, hold)
 
         async def hold() -> None:
-            async with in_turn_async(*KEYS["the same"], 0.0):
+            async with async_start_lock(*KEYS["the same"], 0.0):
                 pass
 
         anyio.run(run)
@@ -904,7 +904,7 @@ class TestTurns:
         runs, other = Runs(), Runs()
         for one in (runs, other):
             one.on_start = lambda _, one=one: one.add(1, "plan_success")
-        with in_turn("https://b.test/v2", UUID, 0.0):
+        with start_lock("https://b.test/v2", UUID, 0.0):
             assert runs.one(deploying(runs, timeout=60)).run_id == "run-1"
             with (
                 other.service.firefly(base_url="https://b.test/v2", time=other.time) as client,

@@ -51,7 +51,7 @@ def open_connection(settings: Settings, time: Time) -> Connection:
         settings.transport if settings.transport is not None else settings.http_client,
         is_client=settings.http_client is not None,
         limit=settings.max_response_bytes,
-        in_turn=settings.http2,
+        one_at_a_time=settings.http2,
     )
     tokens = TokenStore(_source(credentials), threading.Event, threading.get_ident)
     return _connection(settings, base_url, credentials, hop, tokens, time)

@@ -224,10 +224,10 @@ class AsyncRunMethods:
 
     async def _start(self, workspace: Followed, steps: Steps) -> Run:
         """Start something while nothing else in this process starts on the workspace."""
-        from .locks import in_turn_async
+        from .locks import async_start_lock
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url
-        async with in_turn_async(
+        async with async_start_lock(
             base_url, workspace.workspace_id, schedule.deadline - schedule.clock()
         ):
             run: Run = await self._run(workspace, steps)

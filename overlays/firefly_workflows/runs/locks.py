@@ -1,7 +1,7 @@
 """One start at a time for each workspace: threads wait for threads, tasks for tasks of their loop.
 
 Two deployments of one workspace that start together could each take the other's run for their own;
-within one process they start one after the other. Waiting for the turn ends at a deadline. A forked
+within one process they start one after the other. Waiting for the lock ends at a deadline. A forked
 child does not wait for threads of its parent.
 """
 
@@ -18,11 +18,11 @@ from ..wire.forks import renew_after_fork
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
 
-__all__ = ["in_turn", "in_turn_async"]
+__all__ = ["async_start_lock", "start_lock"]
 
 
 class _Queue:
-    """Those who wait for one workspace, the one whose turn it is included.
+    """Those who wait for one workspace, the one who holds its lock included.
 
     Args:
         lock: A lock of threads or of tasks.
@@ -67,21 +67,21 @@ _queues = _Queues()
 
 
 @contextmanager
-def in_turn(base_url: str, workspace_id: str, left: float) -> Generator[None]:
+def start_lock(base_url: str, workspace_id: str, left: float) -> Generator[None]:
     """Run the block when no other thread runs one for this workspace.
 
     Args:
         base_url: Whose workspace it is.
         workspace_id: The workspace.
-        left: Seconds to wait for the turn at most.
+        left: Seconds to wait for the lock at most.
 
     Raises:
-        WaitTimeoutError: If the turn does not come in time.
+        WaitTimeoutError: If the lock does not become free in time.
     """
     with _queues.member((base_url, workspace_id), threading.Lock) as lock:
         # A lock takes no infinity, and more than TIMEOUT_MAX (centuries) is an error.
         if not lock.acquire(timeout=min(max(left, 0.0), threading.TIMEOUT_MAX)):
-            raise _no_turn()
+            raise _not_in_time()
         try:
             yield
         finally:
@@ -89,13 +89,13 @@ def in_turn(base_url: str, workspace_id: str, left: float) -> Generator[None]:
 
 
 @asynccontextmanager
-async def in_turn_async(base_url: str, workspace_id: str, left: float) -> AsyncGenerator[None]:
+async def async_start_lock(base_url: str, workspace_id: str, left: float) -> AsyncGenerator[None]:
     """Run the block when no other task of this event loop runs one for this workspace.
 
-    The arguments are those of :func:`in_turn`.
+    The arguments are those of :func:`start_lock`.
 
     Raises:
-        WaitTimeoutError: If the turn does not come in time.
+        WaitTimeoutError: If the lock does not become free in time.
     """
     import anyio
 
@@ -107,14 +107,14 @@ async def in_turn_async(base_url: str, workspace_id: str, left: float) -> AsyncG
             with anyio.move_on_after(max(left, 0.0)) as scope:
                 await lock.acquire()
             if scope.cancelled_caught:
-                raise _no_turn() from None
+                raise _not_in_time() from None
         try:
             yield
         finally:
             lock.release()
 
 
-def _no_turn() -> WaitTimeoutError:
+def _not_in_time() -> WaitTimeoutError:
     return WaitTimeoutError(
         "Another deployment of this workspace is still being started; nothing was started here."
     )

@@ -221,10 +221,10 @@ class RunMethods:
 
     def _start(self, workspace: Followed, steps: Steps) -> Run:
         """Start something while nothing else in this process starts on the workspace."""
-        from .locks import in_turn
+        from .locks import start_lock
 
         schedule, base_url = workspace.schedule, self._engine.connection.base_url
-        with in_turn(base_url, workspace.workspace_id, schedule.deadline - schedule.clock()):
+        with start_lock(base_url, workspace.workspace_id, schedule.deadline - schedule.clock()):
             run: Run = self._run(workspace, steps)
         return run
 

@@ -140,12 +140,14 @@ class _BaseHop:
             "auth": self.library.Auth(),  # none
             "follow_redirects": False,
         }
+        self._under_way: set[Any] = set()
         self._inherited: list[Any] = []
         self._is_refused = False
         renew_after_fork(self)
 
     def after_fork(self) -> None:
-        """Have connections of one's own in the child."""
+        """Have connections of one's own in the child, and nothing under way."""
+        self._under_way = set()
         self._inherited.append(self.target)  # kept, so that nothing closes it here
         if not self._is_users:
             self.target = self._make()
@@ -209,8 +211,10 @@ class Hop(_BaseHop):
         handed_in: As for :class:`_BaseHop`.
         is_client: As for :class:`_BaseHop`.
         limit: As for :class:`_BaseHop`.
-        in_turn: Whether requests of threads take turns.
+        one_at_a_time: Whether requests of threads are sent one after the other.
     """
+
+    _under_way: set[httpx.Request]
 
     def __init__(
         self,
@@ -219,17 +223,15 @@ class Hop(_BaseHop):
         *,
         is_client: bool = False,
         limit: int,
-        in_turn: bool = False,
+        one_at_a_time: bool = False,
     ) -> None:
-        self._turn = threading.Lock() if in_turn else None
-        self._under_way: set[httpx.Request] = set()
+        self._serial_lock = threading.Lock() if one_at_a_time else None
         super().__init__(make, handed_in, is_client=is_client, limit=limit)
 
     def after_fork(self) -> None:
         """Have connections and a lock of one's own in the child."""
-        if self._turn is not None:
-            self._turn = threading.Lock()
-        self._under_way = set()
+        if self._serial_lock is not None:
+            self._serial_lock = threading.Lock()
         super().after_fork()
 
     def send(self, request: Request, left: float, stop: Stop | None) -> Response | Exception:
@@ -250,14 +252,14 @@ class Hop(_BaseHop):
         deadline = time.monotonic() + left
         try:
             built = self._built(request)
-            if self._turn is None:
+            if self._serial_lock is None:
                 return self._send(built, deadline, stop)
-            if not self._turn.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
+            if not self._serial_lock.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
                 raise self.library.PoolTimeout("the connection did not become free in time")
             try:
                 return self._send(built, deadline, stop)
             finally:
-                self._turn.release()
+                self._serial_lock.release()
         except (FireflyError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - the exchange decides what it means
@@ -308,31 +310,10 @@ class Hop(_BaseHop):
 
 
 class AsyncHop(_BaseHop):
-    """The innermost hop for tasks, on asyncio and on trio.
+    """The innermost hop for tasks, on asyncio and on trio."""
 
-    Args:
-        make: As for :class:`_BaseHop`.
-        handed_in: As for :class:`_BaseHop`.
-        is_client: As for :class:`_BaseHop`.
-        limit: As for :class:`_BaseHop`.
-    """
-
-    def __init__(
-        self,
-        make: Callable[[], Any],
-        handed_in: Any = None,
-        *,
-        is_client: bool = False,
-        limit: int,
-    ) -> None:
-        self._is_closed = False
-        self._under_way: set[CancelScope] = set()
-        super().__init__(make, handed_in, is_client=is_client, limit=limit)
-
-    def after_fork(self) -> None:
-        """Have connections of one's own in the child, and nothing under way."""
-        self._under_way = set()
-        super().after_fork()
+    _under_way: set[CancelScope]
+    _is_closed = False
 
     @contextmanager
     def until(self, left: float) -> Generator[None]:

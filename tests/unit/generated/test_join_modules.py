@@ -77,7 +77,7 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
         "unused": model("unused"),
     }
     uses = {"runs": ("run", "step"), "things": ("thing",)}
-    tool("joining").join_models(package(tmp_path, models, uses))
+    tool("join_modules").join_models(package(tmp_path, models, uses))
     texts = {path.stem: path.read_text() for path in (tmp_path / "models").glob("*.py")}
     assert texts.keys() == {"__init__", "runs", "things", "shared"}
     order = [node.name for node in ast.parse(texts["runs"]).body if isinstance(node, ast.ClassDef)]
@@ -97,23 +97,23 @@ def test_a_resource_becomes_a_module(tmp_path: Path) -> None:
     for path in ("__init__.py", "runs/__init__.py", "runs/runs_get.py"):
         (tmp_path / "api" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "api" / path).write_text(f"# {path}\n")
-    tool("joining").join_operations(tmp_path)
+    tool("join_modules").join_operations(tmp_path)
     texts = {path.name: path.read_text() for path in (tmp_path / "api").iterdir()}
     assert texts == {"__init__.py": "# __init__.py\n", "runs.py": "# runs/__init__.py\n"}
 
 
 def test_an_enum_stands_before_the_models_whose_defaults_it_gives(tmp_path: Path) -> None:
     models = {"run": model("run", "step"), "step": ENUM.format(name="Step", alias="step")}
-    tool("joining").join_models(package(tmp_path, models, {"runs": ("run",)}))
+    tool("join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
     text = (tmp_path / "models/runs.py").read_text()
     assert text.index("class Step") < text.index("class Run")
 
 
 def test_a_name_with_two_meanings_is_refused(tmp_path: Path) -> None:
-    joining = tool("joining")
+    join_modules = tool("join_modules")
     models = {"run": model("run", "step"), "step": model("step") + "\n\nclass Run: ...\n"}
-    with pytest.raises(joining.JoinError, match="run and step both define 'Run'"):
-        joining.join_models(package(tmp_path, models, {"runs": ("run",)}))
+    with pytest.raises(join_modules.JoinError, match="run and step both define 'Run'"):
+        join_modules.join_models(package(tmp_path, models, {"runs": ("run",)}))
 
 
 def test_modules_of_models_refer_to_the_shared_one_only() -> None:
