@@ -19,7 +19,7 @@ import pytest
 
 from firefly_workflows import APITimeoutError, AsyncFirefly, RateLimit
 from firefly_workflows.limits import shared
-from firefly_workflows.runs.locks import in_turn
+from firefly_workflows.runs.locks import start_lock
 from firefly_workflows_api.runtime import classes
 from firefly_workflows_api.types import Timeout
 from support.forking import WAYS, Child, held_elsewhere
@@ -256,7 +256,7 @@ class TestLocks:
                 from firefly_workflows_api.models import Workspace
 
                 core.connection.tokens._token = None  # so that it logs in
-                with in_turn("https://api.test/v2", "w1", 5):
+                with start_lock("https://api.test/v2", "w1", 5):
                     assert Workspace(id="w1").id == "w1"
                     name: str = client.projects.get("p2").id
                 with client_for("threads", plain, rate_limit=limit, timeout=30) as another:

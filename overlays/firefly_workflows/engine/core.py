@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
@@ -86,7 +86,7 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
     response: Response = yield from exchange(connection, call, deadline)
     value = read(core, call, response)
     if isinstance(value, GeneratorType):
-        value = yield from value
+        value = yield from cast("Steps", value)
     return value, response, call
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from firefly_workflows_api.errors import DecodeError
 from firefly_workflows_api.runtime.responses import anything, decode_items, nothing
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..config import Secret
     from ..pages.walk import Received
     from ..wire.hops import Response
+    from ..wire.steps import Steps
     from .connection import Connection
     from .core import Core
     from .requests import Call
@@ -61,7 +62,7 @@ def decode(core: Core, call: Call, response: Response) -> Any:
         return items
     body = absorb(_reply(call, response))
     if isinstance(body, GeneratorType):
-        return body
+        return cast("Steps", body)
     result = _decoded(call, response, operation.decode, body, core.connection)
     if isinstance(result, ResponseDecodeError):
         del body  # as it came: an error reporter would print it
