@@ -7,8 +7,8 @@ Policy
     * ``HEAD`` is served wherever ``GET`` is; ``OPTIONS`` is answered everywhere.
     * A path matches as a whole. An argument is one segment, or the part of one that the template
       leaves open; what has a meaning of its own in a path stands in it percent-encoded, as URI
-      templates (RFC 6570) say, so ``/p1:restore`` is no project ``p1:restore``. A slash or a dot
-      segment is no argument in any spelling: servers on the way read it as a part of the path.
+      templates (RFC 6570) say, so ``/p1:restore`` is no project ``p1:restore``. A dot
+      segment is no argument in any spelling: servers on the way resolve it.
     * Ways to spell one path that RFC 3986 calls equivalent are the same path.
 """
 
@@ -29,7 +29,7 @@ _ARGUMENT = "([^/:?#\\[\\]@$&+,;=]+)"
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
-_NO_ARGUMENT = re.compile(r"\.\.?|.*/.*", re.DOTALL)
+_DOT_SEGMENTS = (".", "..")
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ class Router:
             found = item.pattern.fullmatch(path)
             if found:
                 values = [unquote(value, errors="strict") for value in found.groups()]
-                if not any(_NO_ARGUMENT.fullmatch(value) for value in values):
+                if not any(value in _DOT_SEGMENTS for value in values):
                     return Match(item, dict(zip(item.names, values, strict=True)))
         return None
 

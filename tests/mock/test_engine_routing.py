@@ -61,10 +61,10 @@ def test_each_template_is_found_with_all_its_operations(template: str) -> None:
     assert len(match.arguments) == template.count("{")
 
 
-ADDED = ["/", "//", "/.", "/..", "/more", ":restore", ";v=1", "%2Fmore", "%2F"]
+ADDED = ["/", "//", "/.", "/..", "/more", ":restore", ";v=1"]
 NO_VALUES = [
-    *("", ".", "..", "%2e", "%2E%2e", ".%2E", "a%2Fb", "%2F", "a%2f..%2fb", "a:b", "a;b"),
-    *("a@b", "a,b", "a=b", "a&b", "a+b", "a$b", "[a]"),
+    *("", ".", "..", "%2e", "%2E%2e", ".%2E", "a:b", "a;b", "a@b", "a,b", "a=b", "a&b", "a+b"),
+    *("a$b", "[a]"),
 ]
 
 
@@ -86,7 +86,7 @@ def test_what_is_no_argument_matches_nothing(template: str) -> None:
 def test_slashes_are_not_folded_and_dots_not_resolved(template: str) -> None:
     path = filled(template, VALUE)
     for at in [place.start() for place in re.finditer("/", path)]:
-        for inserted in ("/", "/.", "/..", "/x/..", "%2F", "/%2e"):
+        for inserted in ("/", "/.", "/..", "/x/..", "/%2e"):
             spoilt = path[:at] + inserted + path[at:]
             assert routed(spoilt) != template, spoilt
 
@@ -102,7 +102,7 @@ def test_an_escape_without_need_changes_nothing(template: str) -> None:
 
 @given(
     st.sampled_from([each for each in TEMPLATES if "{" in each]),
-    st.text(min_size=1).filter(lambda it: "/" not in it and it not in (".", "..")),
+    st.text(min_size=1).filter(lambda it: it not in (".", "..")),
 )
 def test_an_argument_that_is_encoded_arrives_as_it_is(template: str, value: str) -> None:
     try:
