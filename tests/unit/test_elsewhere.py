@@ -41,6 +41,10 @@ def test_a_python_that_does_not_run_or_is_another_is_passed_over(
     assert elsewhere.find_python("3.12") == first
 
 
+def test_every_range_of_the_project_is_seen() -> None:
+    assert elsewhere.asked_for() >= {"anyio", "attrs", "httpx", "h11", "h2", "redis", "msgspec"}
+
+
 def test_only_the_libraries_differ_from_the_lock() -> None:
     lock = (
         "attrs==26.1.0 \\\n    --hash=sha256:00\n"
@@ -48,7 +52,7 @@ def test_only_the_libraries_differ_from_the_lock() -> None:
         "PyYAML==6.0.3 \\\n    --hash=sha256:00\n"
         "async-timeout==5.0.1 ; python_full_version < '3.11.3' \\\n    --hash=sha256:00\n"
     )
-    assert list(elsewhere.others(lock, "attrs==23.2.0\npyyaml==6.0\n")) == [
+    assert list(elsewhere.others(lock, elsewhere.names_in("attrs==23.2.0\npyyaml==6.0\n"))) == [
         "pytest==9.2.0",
         "async-timeout==5.0.1 ; python_full_version < '3.11.3'",
     ]
@@ -75,11 +79,15 @@ def test_one_environment_that_fails_or_is_missing_hides_no_other(
     ]
     said = capsys.readouterr().out
     assert "NOT RUN: there is no Python 3.97 " in said
-    assert "The tests fail elsewhere: 3.98." in said
+    assert "THE TESTS FAIL ELSEWHERE: 3.98." in said
 
     monkeypatch.setattr(sys, "argv", ["", "3.97", "3.99"])
     assert elsewhere.main() == 0
     assert ran[-1] == ("3.99", "/b", ["-n", "2", *elsewhere.TESTS])
+
+    monkeypatch.setattr(sys, "argv", ["", "--warn", "3.98", "3.98", "3.99"])
+    assert elsewhere.main() == 0
+    assert "THE TESTS FAIL ELSEWHERE: 3.98." in capsys.readouterr().out
 
 
 def test_every_test_it_names_is_there() -> None:

@@ -131,12 +131,13 @@ def _spellings_of(char: str) -> str:
 def _in_base64(secret: str) -> list[str]:
     """A pattern for each place that a secret may have in a text that is Base64 as a whole."""
     is_long = _is_long_token(secret)
-    found, content = [], secret[: _HEAD if is_long else None].encode(errors="replace")
+    content = secret[: _HEAD if is_long else None].encode(errors="replace")
+    found: list[str] = []
     for before in range(3):
         characters = b64encode(b"\0" * before + content).decode()
         # Those that the secret alone decides: its neighbours have a part in the others.
         own = characters[(8 * before + 5) // 6 : 8 * (before + len(content)) // 6]
         if len(own) >= _SHORTEST_BASE64:
-            found.append("".join(_BASE64.get(char, char) for char in own))
-            found[-1] += _REST if is_long else ""
+            pattern = "".join(_BASE64.get(char, char) for char in own)
+            found.append(pattern + (_REST if is_long else ""))
     return found
