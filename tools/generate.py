@@ -22,6 +22,7 @@ import yaml12
 from contract_json import encoded
 from docstrings import explained
 from enum_names import name_members
+from inputs import SETTINGS, Inputs
 from join_modules import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,7 +64,7 @@ def generate(path: Path, output: Path) -> int:
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate"),
         *("--path", source, "--output-path", output, "--meta", "none", "--fail-on-warning"),
-        *("--config", ROOT / "generator-config.yaml"),
+        *("--config", SETTINGS),
         *("--custom-template-path", ROOT / "templates"),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -76,6 +77,7 @@ def generate(path: Path, output: Path) -> int:
     except JoinError as error:
         print(error, file=sys.stderr)
         return 1
+    Inputs(source).write(output)
     tidy(output)
     shutil.copytree(
         ROOT / "templates" / "runtime",

@@ -21,7 +21,8 @@ def preload() -> None:
 
     from . import api, models
 
-    import_module(".client", __name__)
+    for module in (".client", ".runtime.identifiers", ".shapes"):
+        import_module(module, __name__)
     for name in models.__all__:
         getattr(models, name)
     for tag in {operation_id.partition(".")[0] for operation_id in api.OPERATIONS}:

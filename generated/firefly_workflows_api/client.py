@@ -12,7 +12,7 @@ import httpx
 
 from .api import Arguments, AsyncPage, AsyncResources, Operation, Page, RawResponse, Resources
 from .errors import UnexpectedStatus
-from .runtime.requests import body_of, json_bytes, path_of, query_of
+from .runtime.requests import body_of, checked_query, headers_of, json_bytes, path_of, query_of
 from .runtime.responses import decode_json, nothing
 from .types import UNSET, Timeout
 
@@ -74,9 +74,9 @@ class _Bare:
 
     def _request(self, operation: Operation[Any], arguments: Arguments) -> dict[str, Any]:
         url = self._base_url + path_of(operation, arguments.path)
-        query = query_of(arguments.query)
-        content = json_bytes(body_of(arguments.body))
-        headers = {"Accept": "application/json"}
+        query = query_of(checked_query(operation, arguments))
+        content = json_bytes(body_of(operation, arguments))
+        headers = {"Accept": "application/json", **headers_of(arguments)}
         if content is not None:
             headers["Content-Type"] = "application/json"
         if operation.needs_token and self._token:

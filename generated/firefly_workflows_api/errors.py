@@ -46,17 +46,30 @@ class InvalidArgument(ValueError):
     """An argument that cannot be sent; nothing has left.
 
     Attributes:
-        name: The name of the argument as the contract spells it.
+        name: Where it is, as Python spells it: `variables[0].keey`, `page_size`.
         message: What is wrong with it.
+        wire_name: The same place as JSON or the URL spells it.
     """
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(name, message)
+    def __init__(self, name: str, message: str, wire_name: str = "") -> None:
+        super().__init__(name, message, wire_name)
         self.name = name
         self.message = message
+        self.wire_name = wire_name or name
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.message}"
+        spelled = f" ({self.wire_name!r} on the wire)" if self.wire_name != self.name else ""
+        return f"{self.name}{spelled}: {self.message}"
+
+    def inside(self, name: str, wire_name: str) -> InvalidArgument:
+        """Returns the same about something in the argument or the field of these names."""
+        return InvalidArgument(
+            _joined(name, self.name), self.message, _joined(wire_name, self.wire_name)
+        )
+
+
+def _joined(outer: str, inner: str) -> str:
+    return outer + inner if inner.startswith("[") or not inner else f"{outer}.{inner}"
 
 
 __all__ = ["DecodeError", "InvalidArgument", "UnexpectedStatus"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Unset:
-    """The type of `UNSET`, which stands for an argument or a field that is not there."""
+    """The type of `UNSET`, which stands for an argument or a field that is not there.
+
+    It is false, and its text is empty.
+    """
 
     __slots__ = ()
 
@@ -15,6 +21,12 @@ class Unset:
 
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __str__(self) -> str:
+        return ""
+
+    def __format__(self, spec: str, /) -> str:
+        return format("", spec)
 
     def __reduce__(self) -> str:
         return "UNSET"
@@ -42,4 +54,13 @@ class Timeout(NamedTuple):
     pool: float | None = 60.0
 
 
-__all__ = ["UNSET", "Timeout", "Unset"]
+class Items(Protocol[T_co]):
+    """A list, a tuple or another sequence, but no text: a type checker tells the two apart."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[T_co]: ...
+    def __contains__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: int, /) -> T_co: ...
+
+
+__all__ = ["UNSET", "Items", "Timeout", "Unset"]

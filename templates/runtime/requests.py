@@ -6,18 +6,19 @@ What is not set is left out; what cannot be sent safely is refused before anythi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from typing import Any
 from json import dumps
 from re import compile
 from urllib.parse import quote, urlencode
 
-from ..api import Operation
+from ..api import Arguments, Operation
 from ..errors import InvalidArgument
 from ..types import UNSET, Unset
-from .plain import plain
+from .arguments import Checks, checks_of, encode
 
 _PLACE = compile(r"\{([^}]*)\}")
+_HEADER = compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = compile(r"[\t -~]*")
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -27,14 +28,17 @@ def path_argument(name: str, value: object, *reserved: str) -> str:
     `reserved` are the words that would make the path that of another operation.
 
     Raises:
-        InvalidArgument: The value is empty, `.`, `..` or reserved (they would address something
-            else), holds a control character, cannot be encoded, or is not an identifier at all.
+        InvalidArgument: The value is no text, number or UUID, is empty, `.`, `..` or reserved (they
+            would address something else), holds a control character, or cannot be encoded.
     """
     if isinstance(value, Unset):
         raise InvalidArgument(name, "is not set: the object it comes from was sent without it")
-    if value is None or isinstance(value, (bool, float, bytes, Mapping, list, tuple, set)):
-        raise InvalidArgument(name, f"expected an identifier, got {value!r}")
-    text = str(value.value if isinstance(value, Enum) else value)
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        from .identifiers import text_of
+
+        text = text_of(name, value)
+    else:
+        text = f"{value}"
     if text in ("", ".", "..", *reserved):
         raise InvalidArgument(name, f"{text!r} would address another resource")
     if not text.isprintable() and any(ord(char) < 32 or 127 <= ord(char) < 160 for char in text):
@@ -54,10 +58,14 @@ def path_of(operation: Operation[Any], values: Sequence[Any]) -> str:
     path = operation.path
     if not values:
         return path
-    names = _PLACE.findall(path)
+    names, spelled = _PLACE.findall(path), checks_of(operation).spelled
     for name, value, reserved in zip(names, values, operation.reserved, strict=True):
+        try:
+            quoted = path_argument(spelled.get(name, name), value, *reserved)
+        except InvalidArgument as error:
+            raise InvalidArgument(error.name, error.message, name) from None
         # Quoting leaves no brace in a value, so that no value is taken for a place.
-        path = path.replace(f"{{{name}}}", path_argument(name, value, *reserved))
+        path = path.replace(f"{{{name}}}", quoted)
     return path
 
 
@@ -82,45 +90,101 @@ def query_of(values: Mapping[str, Any] | None) -> str:
         raise InvalidArgument(pairs[-1][0], "holds a character that cannot be encoded") from None
 
 
-class Refused:
-    """Stands for an argument that cannot be sent; encoding the body that holds it raises.
-
-    So every refusal of an argument is raised at one place, where a client can turn it into an error
-    of its own.
-    """
-
-    __slots__ = ("error",)
-
-    def __init__(self, error: InvalidArgument) -> None:
-        self.error = error
-
-
-def array(name: str, value: Any) -> Any:
-    """Passes on a sequence, `None` or `UNSET`; anything else, one string too, is `Refused`."""
-    if (
-        value is None
-        or value is UNSET
-        or (isinstance(value, Sequence) and not isinstance(value, (str, bytes)))
-    ):
-        return value
-    return Refused(InvalidArgument(name, f"expected a sequence, got {type(value).__name__}"))
-
-
 def optional_body(fields: dict[str, Any]) -> dict[str, Any] | Unset:
     """Returns the fields that are set, `UNSET` when there are none."""
     return {name: value for name, value in fields.items() if value is not UNSET} or UNSET
 
 
-def body_of(body: Any) -> Any:
-    """Returns a body as plain JSON data; `UNSET` when there is none.
+def checked_query(operation: Operation[Any], arguments: Arguments) -> dict[str, Any]:
+    """Returns the query parameters of a call that are set, as `query_of` takes them.
 
     Raises:
-        InvalidArgument: The body is nested deeper than Python can follow, or holds what is refused.
+        InvalidArgument: A value is not what the parameter takes.
     """
+    query: dict[str, Any] = {}
+    if arguments.query:
+        checks = checks_of(operation)
+        for name, value in arguments.query.items():
+            if value is UNSET or value is None:
+                continue
+            check = checks.query.get(name)
+            try:
+                query[name] = value if check is None else check(value)
+            except InvalidArgument as error:
+                raise error.inside(checks.spelled.get(name, name), name) from None
+    for name, value in _extra("extra_query", arguments.extra_query).items():
+        if arguments.query and name in arguments.query:
+            spelled = checks_of(operation).spelled.get(name, name)
+            raise InvalidArgument(f"extra_query.{name}", f"is an argument of its own: {spelled}=")
+        query[name] = value
+    return query
+
+
+def body_of(operation: Operation[Any], arguments: Arguments) -> Any:
+    """Returns the body of a call as plain JSON data; `UNSET` when there is none.
+
+    Raises:
+        InvalidArgument: It is not what the operation takes, or nested deeper than Python can follow.
+    """
+    body, checks = arguments.body, checks_of(operation)
     try:
-        return encode(body)
+        made = UNSET if body is UNSET else checks.body(body)
+        if extra := _extra("extra_body", arguments.extra_body):
+            if not isinstance(made, (dict, Unset)):
+                raise InvalidArgument("", "is a list: extra_body has no place in it")
+            made = {**(made or {}), **encode(extra)}
+        return made
+    except InvalidArgument as error:
+        raise _as_argument(error, checks) from None
     except RecursionError:
         raise InvalidArgument("body", "nested too deeply to be sent") from None
+
+
+def _as_argument(error: InvalidArgument, checks: Checks) -> InvalidArgument:
+    """Names the argument of the method, which is the whole body or spells the field otherwise."""
+    if checks.argument is not None:
+        return error.inside(checks.argument, checks.argument)
+    end = min((at for at in map(error.name.find, ".[") if at > 0), default=len(error.name))
+    name = checks.spelled.get(error.name[:end], error.name[:end])
+    return InvalidArgument(name + error.name[end:], error.message, error.wire_name)
+
+
+_OWN_HEADERS = frozenset(
+    (
+        *("accept-encoding", "authorization", "connection", "content-length", "content-type"),
+        *("host", "te", "trailer", "transfer-encoding", "upgrade"),
+    )
+)
+"""What belongs to the client: the token, and how bytes travel."""
+
+
+def headers_of(arguments: Arguments) -> dict[str, str]:
+    """Returns the headers that a call adds.
+
+    Raises:
+        InvalidArgument: A header is not one, or is the client's own.
+    """
+    headers = {}
+    for name, value in _extra("extra_headers", arguments.extra_headers).items():
+        place = f"extra_headers.{name}"
+        if name.lower() in _OWN_HEADERS:
+            raise InvalidArgument(place, "is set by the client")
+        if not _HEADER.fullmatch(name):
+            raise InvalidArgument(place, "is no name of a header")
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+            # Not shown: it may be a secret.
+            raise InvalidArgument(place, "expected one line of printable ASCII text")
+        # Names are alike in any case: it may replace one that the client sets.
+        headers[name.title()] = value
+    return headers
+
+
+def _extra(name: str, value: Any) -> dict[str, Any]:
+    if value is None or value is UNSET:
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise InvalidArgument(name, f"expected a mapping of names, got {type(value).__name__}")
+    return dict(value)
 
 
 def json_bytes(body: Any) -> bytes | None:
@@ -135,23 +199,3 @@ def json_bytes(body: Any) -> bytes | None:
         return dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidArgument("body", f"cannot be sent as JSON: {error}") from None
-
-
-def encode(value: Any) -> Any:
-    """Returns plain JSON data for models, enums, dates, UUIDs, mappings and sequences of them.
-
-    Entries of a mapping that are `UNSET` are left out. Anything else is returned as it is.
-
-    Raises:
-        InvalidArgument: A value is `Refused`.
-    """
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items() if item is not UNSET}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [encode(item) for item in value]
-    if isinstance(value, Refused):
-        raise value.error
-    simple = plain(value)
-    return simple if simple is value else encode(simple)

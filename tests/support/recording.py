@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from firefly_workflows_api.api import RawResponse
-from firefly_workflows_api.runtime.requests import body_of, path_of, query_of
+from firefly_workflows_api.runtime.requests import body_of, checked_query, path_of, query_of
 from firefly_workflows_api.types import UNSET
 
 
@@ -22,9 +22,9 @@ class RecordingCore:
             "options": {"timeout": arguments.timeout, "max_retries": arguments.max_retries},
             "method": operation.method,
             "url": path_of(operation, arguments.path),
-            "query": query_of(arguments.query),
+            "query": query_of(checked_query(operation, arguments)),
         }
-        body = body_of(arguments.body)
+        body = body_of(operation, arguments)
         if body is not UNSET:
             self.sent["json"] = body
 

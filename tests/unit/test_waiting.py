@@ -27,6 +27,7 @@ from firefly_workflows.runs.locks import async_start_lock, start_lock
 from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
 from firefly_workflows.runs.statuses import verdict
 from firefly_workflows.wire.steps import Ask, Invoke, Sleep
+from firefly_workflows_api.models import VcsReferenceType
 from support.scripted import Scripted, SteppedTime
 
 if TYPE_CHECKING:
@@ -638,7 +639,7 @@ class TestDeploy:
             ({"reference": "feature", "type": "branch"}, "feature"),
             ({"reference": "refs/heads/feature"}, "feature"),
             ({"reference": "feature"}, "refs/heads/feature"),
-            ({"reference": "v1.0", "type": "tag"}, "whatever"),
+            ({"reference": "v1.0", "type": VcsReferenceType("tag")}, "whatever"),
         ],
     )
     def test_the_branch_that_was_deployed_counts(self, vcs: dict[str, str], branch: str) -> None:

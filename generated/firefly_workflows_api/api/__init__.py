@@ -65,9 +65,21 @@ class Arguments:
         body: The body before it is encoded as JSON, or `UNSET` for none.
         timeout: The timeout of this call, or `UNSET`.
         max_retries: The retry limit of this call, or `UNSET`.
+        extra_body: More fields of the body, sent as they are.
+        extra_query: More query parameters.
+        extra_headers: More headers.
     """
 
-    __slots__ = ("body", "max_retries", "path", "query", "timeout")
+    __slots__ = (
+        "body",
+        "extra_body",
+        "extra_headers",
+        "extra_query",
+        "max_retries",
+        "path",
+        "query",
+        "timeout",
+    )
 
     def __init__(
         self,
@@ -76,12 +88,18 @@ class Arguments:
         body: Any = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         self.path = path
         self.query = query
         self.body = body
         self.timeout = timeout
         self.max_retries = max_retries
+        self.extra_body = extra_body
+        self.extra_query = extra_query
+        self.extra_headers = extra_headers
 
 
 class Operation(NamedTuple, Generic[T]):

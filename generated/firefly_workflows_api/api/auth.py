@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from ..models.auth import AccessToken
 from ..types import UNSET, Unset
@@ -41,6 +42,9 @@ class Auth:
         secret_key: str,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AccessToken:
         """Log in.
 
@@ -53,6 +57,9 @@ class Auth:
             secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The token, and when it ends.
@@ -66,6 +73,9 @@ class Auth:
             body=({"accessKey": access_key, "secretKey": secret_key}),
             timeout=timeout,
             max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
         del access_key, secret_key
@@ -97,6 +107,9 @@ class AsyncAuth:
         secret_key: str,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AccessToken:
         """Log in.
 
@@ -109,6 +122,9 @@ class AsyncAuth:
             secret_key: The secret key of the pair. The service shows it once, at creation. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The token, and when it ends.
@@ -122,6 +138,9 @@ class AsyncAuth:
             body=({"accessKey": access_key, "secretKey": secret_key}),
             timeout=timeout,
             max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
         del access_key, secret_key

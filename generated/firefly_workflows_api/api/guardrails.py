@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from ..models.guardrails import (
     Guardrail,
     GuardrailCreated,
     GuardrailCriteria,
+    GuardrailCriteriaDict,
     GuardrailDeleted,
     GuardrailFilters,
+    GuardrailFiltersDict,
     GuardrailScope,
+    GuardrailScopeDict,
     GuardrailSeverity,
+    GuardrailSeverityValue,
     GuardrailSort,
+    GuardrailSortDict,
     GuardrailType,
+    GuardrailTypeValue,
     GuardrailUpdated,
 )
-from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import list_of
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -86,14 +92,17 @@ class Guardrails:
     def search(
         self,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: GuardrailFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
+        filters: GuardrailFilters | GuardrailFiltersDict | Unset = UNSET,
+        sort: Items[GuardrailSort | GuardrailSortDict] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Guardrail]:
         """Search guardrail rules.
 
@@ -113,6 +122,9 @@ class Guardrails:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of rules.
@@ -129,14 +141,17 @@ class Guardrails:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
-                        "sort": _array("sort", sort),
+                        "sort": sort,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -144,19 +159,22 @@ class Guardrails:
         self,
         *,
         name: str,
-        type: GuardrailType | str,
+        type: GuardrailType | GuardrailTypeValue,
         is_enabled: bool,
         created_by: str,
-        severity: GuardrailSeverity | int,
+        severity: GuardrailSeverity | GuardrailSeverityValue,
         account_id: str | Unset = UNSET,
-        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
-        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        scope: GuardrailScope | GuardrailScopeDict | Unset = UNSET,
+        criteria: GuardrailCriteria | GuardrailCriteriaDict | Unset = UNSET,
         created_at: datetime.datetime | str | Unset = UNSET,
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailCreated:
         """Create a guardrail rule.
 
@@ -180,6 +198,9 @@ class Guardrails:
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The ids of the rule and of its notification.
@@ -210,15 +231,21 @@ class Guardrails:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        rule_id: str | Unset,
+        rule_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -230,6 +257,9 @@ class Guardrails:
             rule_id: The `id` of a guardrail rule.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The rule is gone.
@@ -240,27 +270,38 @@ class Guardrails:
         """
 
         return self._core.call(
-            DELETE, Arguments(path=(rule_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(rule_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def update(
         self,
-        rule_id: str | Unset,
+        rule_id: str | int | UUID | Unset,
         *,
         name: str,
-        type: GuardrailType | str,
+        type: GuardrailType | GuardrailTypeValue,
         is_enabled: bool,
         account_id: str | Unset = UNSET,
         created_by: str | Unset = UNSET,
-        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
-        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        scope: GuardrailScope | GuardrailScopeDict | Unset = UNSET,
+        criteria: GuardrailCriteria | GuardrailCriteriaDict | Unset = UNSET,
         created_at: datetime.datetime | str | Unset = UNSET,
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
-        severity: GuardrailSeverity | int | Unset = UNSET,
+        severity: GuardrailSeverity | GuardrailSeverityValue | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailUpdated:
         """Update a guardrail rule.
 
@@ -286,6 +327,9 @@ class Guardrails:
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The rule, abridged.
@@ -317,6 +361,9 @@ class Guardrails:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -345,14 +392,17 @@ class AsyncGuardrails:
     def search(
         self,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: GuardrailFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: Sequence[GuardrailSort | Mapping[str, Any]] | Unset = UNSET,
+        filters: GuardrailFilters | GuardrailFiltersDict | Unset = UNSET,
+        sort: Items[GuardrailSort | GuardrailSortDict] | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Guardrail]:
         """Search guardrail rules.
 
@@ -372,6 +422,9 @@ class AsyncGuardrails:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of rules.
@@ -388,14 +441,17 @@ class AsyncGuardrails:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
-                        "sort": _array("sort", sort),
+                        "sort": sort,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -403,19 +459,22 @@ class AsyncGuardrails:
         self,
         *,
         name: str,
-        type: GuardrailType | str,
+        type: GuardrailType | GuardrailTypeValue,
         is_enabled: bool,
         created_by: str,
-        severity: GuardrailSeverity | int,
+        severity: GuardrailSeverity | GuardrailSeverityValue,
         account_id: str | Unset = UNSET,
-        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
-        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        scope: GuardrailScope | GuardrailScopeDict | Unset = UNSET,
+        criteria: GuardrailCriteria | GuardrailCriteriaDict | Unset = UNSET,
         created_at: datetime.datetime | str | Unset = UNSET,
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailCreated:
         """Create a guardrail rule.
 
@@ -439,6 +498,9 @@ class AsyncGuardrails:
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The ids of the rule and of its notification.
@@ -469,15 +531,21 @@ class AsyncGuardrails:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        rule_id: str | Unset,
+        rule_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailDeleted:
         """Delete a guardrail rule.
 
@@ -489,6 +557,9 @@ class AsyncGuardrails:
             rule_id: The `id` of a guardrail rule.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The rule is gone.
@@ -499,27 +570,38 @@ class AsyncGuardrails:
         """
 
         return await self._core.call(
-            DELETE, Arguments(path=(rule_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(rule_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def update(
         self,
-        rule_id: str | Unset,
+        rule_id: str | int | UUID | Unset,
         *,
         name: str,
-        type: GuardrailType | str,
+        type: GuardrailType | GuardrailTypeValue,
         is_enabled: bool,
         account_id: str | Unset = UNSET,
         created_by: str | Unset = UNSET,
-        scope: GuardrailScope | Mapping[str, Any] | Unset = UNSET,
-        criteria: GuardrailCriteria | Mapping[str, Any] | Unset = UNSET,
+        scope: GuardrailScope | GuardrailScopeDict | Unset = UNSET,
+        criteria: GuardrailCriteria | GuardrailCriteriaDict | Unset = UNSET,
         created_at: datetime.datetime | str | Unset = UNSET,
         updated_at: datetime.datetime | str | Unset = UNSET,
         notification_id: str | Unset = UNSET,
-        severity: GuardrailSeverity | int | Unset = UNSET,
+        severity: GuardrailSeverity | GuardrailSeverityValue | Unset = UNSET,
         enforce_on_no_op: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> GuardrailUpdated:
         """Update a guardrail rule.
 
@@ -545,6 +627,9 @@ class AsyncGuardrails:
             enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The rule, abridged.
@@ -576,6 +661,9 @@ class AsyncGuardrails:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from ..runtime.responses import nothing
 from ..types import UNSET, Unset
@@ -34,7 +35,15 @@ class Health:
         """The same methods, giving a `RawResponse` with status, headers, body and result."""
         return HealthWithRawResponse(Health(cast("Core", self._core.raw)))
 
-    def check(self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET) -> None:
+    def check(
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
         """Check that the service is up.
 
         Returns 204 when the service is up. Needs no token.
@@ -44,6 +53,9 @@ class Health:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The service is up.
@@ -53,7 +65,16 @@ class Health:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(CHECK, Arguments(timeout=timeout, max_retries=max_retries))
+        self._core.call(
+            CHECK,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
+        )
 
 
 class HealthWithRawResponse:
@@ -75,7 +96,13 @@ class AsyncHealth:
         return AsyncHealthWithRawResponse(AsyncHealth(cast("AsyncCore", self._core.raw)))
 
     async def check(
-        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Check that the service is up.
 
@@ -86,6 +113,9 @@ class AsyncHealth:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The service is up.
@@ -95,7 +125,16 @@ class AsyncHealth:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(CHECK, Arguments(timeout=timeout, max_retries=max_retries))
+        await self._core.call(
+            CHECK,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
+        )
 
 
 class AsyncHealthWithRawResponse:

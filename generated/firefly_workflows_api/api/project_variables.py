@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
-from ..models.shared import Variable, VariableInput
-from ..runtime.requests import array as _array
+from ..models.shared import Variable, VariableInput, VariableInputDict
 from ..runtime.responses import list_of, nothing
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, Core, Operation, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -65,10 +65,13 @@ class ProjectVariables:
 
     def list(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[Variable]:
         """List the variables of a project.
 
@@ -80,6 +83,9 @@ class ProjectVariables:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Variables.
@@ -90,16 +96,27 @@ class ProjectVariables:
         """
 
         return self._core.call(
-            LIST, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            LIST,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def upsert(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[VariableInput | Mapping[str, Any]],
+        variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a project.
 
@@ -112,6 +129,9 @@ class ProjectVariables:
             variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -125,19 +145,25 @@ class ProjectVariables:
             UPSERT,
             Arguments(
                 path=(project_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
-        variable_keys: Sequence[str],
+        variable_keys: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a project.
 
@@ -151,6 +177,9 @@ class ProjectVariables:
             variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -164,9 +193,12 @@ class ProjectVariables:
             DELETE,
             Arguments(
                 path=(project_id,),
-                body=({"variableKeys": _array("variableKeys", variable_keys)}),
+                body=({"variableKeys": variable_keys}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -195,10 +227,13 @@ class AsyncProjectVariables:
 
     async def list(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[Variable]:
         """List the variables of a project.
 
@@ -210,6 +245,9 @@ class AsyncProjectVariables:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Variables.
@@ -220,16 +258,27 @@ class AsyncProjectVariables:
         """
 
         return await self._core.call(
-            LIST, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            LIST,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def upsert(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[VariableInput | Mapping[str, Any]],
+        variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a project.
 
@@ -242,6 +291,9 @@ class AsyncProjectVariables:
             variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -255,19 +307,25 @@ class AsyncProjectVariables:
             UPSERT,
             Arguments(
                 path=(project_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
-        variable_keys: Sequence[str],
+        variable_keys: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a project.
 
@@ -281,6 +339,9 @@ class AsyncProjectVariables:
             variable_keys: Keys of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -294,9 +355,12 @@ class AsyncProjectVariables:
             DELETE,
             Arguments(
                 path=(project_id,),
-                body=({"variableKeys": _array("variableKeys", variable_keys)}),
+                body=({"variableKeys": variable_keys}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

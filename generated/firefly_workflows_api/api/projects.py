@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from ..models.projects import Project, ProjectList, ProjectMember, ProjectMemberInput, ProjectTree
-from ..models.shared import RunnersWorkspace, VariableInput
-from ..runtime.requests import array as _array
+from ..models.projects import (
+    Project,
+    ProjectList,
+    ProjectMember,
+    ProjectMemberInput,
+    ProjectMemberInputDict,
+    ProjectTree,
+)
+from ..models.shared import RunnersWorkspace, VariableInput, VariableInputDict
 from ..runtime.responses import items_at, list_of, list_of_values, nothing
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -158,14 +164,17 @@ class Projects:
         *,
         name: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         pool_id: UUID | str | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         parent_id: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Create a project.
 
@@ -185,6 +194,9 @@ class Projects:
             parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project.
@@ -201,16 +213,19 @@ class Projects:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "poolId": pool_id,
                         "cronExecutionPattern": cron_execution_pattern,
                         "oidcAuthentication": oidc_authentication,
-                        "variables": _array("variables", variables),
+                        "variables": variables,
                         "parentId": parent_id,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -224,6 +239,9 @@ class Projects:
         search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Project]:
         """List projects as a flat list.
 
@@ -241,6 +259,9 @@ class Projects:
             search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of projects and the total.
@@ -263,6 +284,9 @@ class Projects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -274,6 +298,9 @@ class Projects:
         consumed_only: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> ProjectTree:
         """Get the projects as a tree.
 
@@ -287,6 +314,9 @@ class Projects:
             consumed_only: With `variableSetId`, only projects that consume the set's values.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The tree.
@@ -306,11 +336,20 @@ class Projects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def list_labels(
-        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[str]:
         """List the labels used by projects.
 
@@ -321,6 +360,9 @@ class Projects:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Labels.
@@ -330,14 +372,26 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries))
+        return self._core.call(
+            LIST_LABELS,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
+        )
 
     def get(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Get a project.
 
@@ -349,6 +403,9 @@ class Projects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project.
@@ -359,15 +416,26 @@ class Projects:
         """
 
         return self._core.call(
-            GET, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def delete(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -379,6 +447,9 @@ class Projects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project is gone.
@@ -389,22 +460,33 @@ class Projects:
         """
 
         self._core.call(
-            DELETE, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def update(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         pool_id: UUID | str | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Update a project.
 
@@ -423,6 +505,9 @@ class Projects:
             variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project as it is now.
@@ -440,24 +525,30 @@ class Projects:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "poolId": pool_id,
                         "cronExecutionPattern": cron_execution_pattern,
                         "oidcAuthentication": oidc_authentication,
-                        "variables": _array("variables", variables),
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def list_members(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -469,6 +560,9 @@ class Projects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Members.
@@ -479,16 +573,27 @@ class Projects:
         """
 
         return self._core.call(
-            LIST_MEMBERS, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            LIST_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def add_members(
         self,
-        project_id: str | Unset,
-        items: Sequence[ProjectMemberInput | Mapping[str, Any]],
+        project_id: str | int | UUID | Unset,
+        items: Items[ProjectMemberInput | ProjectMemberInputDict],
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[ProjectMember]:
         """Add members to a project.
 
@@ -501,6 +606,9 @@ class Projects:
             items: The body of the request.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The members that were added.
@@ -514,19 +622,25 @@ class Projects:
             ADD_MEMBERS,
             Arguments(
                 path=(project_id,),
-                body=_array("body", items),
+                body=items,
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def remove_members(
         self,
-        project_id: str | Unset,
-        items: Sequence[str],
+        project_id: str | int | UUID | Unset,
+        items: Items[str],
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Remove members from a project.
 
@@ -539,6 +653,9 @@ class Projects:
             items: The body of the request.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             They are no longer members.
@@ -552,15 +669,18 @@ class Projects:
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),
-                body=_array("body", items),
+                body=items,
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def list_workspaces(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,
@@ -570,6 +690,9 @@ class Projects:
         explicit_consumption: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[RunnersWorkspace]:
         """List the workspaces of a project.
 
@@ -589,6 +712,9 @@ class Projects:
                 than through their project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of workspaces.
@@ -613,6 +739,9 @@ class Projects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -650,14 +779,17 @@ class AsyncProjects:
         *,
         name: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         pool_id: UUID | str | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         parent_id: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Create a project.
 
@@ -677,6 +809,9 @@ class AsyncProjects:
             parent_id: Identifier of the parent project. Left out or empty asks for a root project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project.
@@ -693,16 +828,19 @@ class AsyncProjects:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "poolId": pool_id,
                         "cronExecutionPattern": cron_execution_pattern,
                         "oidcAuthentication": oidc_authentication,
-                        "variables": _array("variables", variables),
+                        "variables": variables,
                         "parentId": parent_id,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -716,6 +854,9 @@ class AsyncProjects:
         search_query: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Project]:
         """List projects as a flat list.
 
@@ -733,6 +874,9 @@ class AsyncProjects:
             search_query: Only projects whose text contains this.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of projects and the total.
@@ -755,6 +899,9 @@ class AsyncProjects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -766,6 +913,9 @@ class AsyncProjects:
         consumed_only: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> ProjectTree:
         """Get the projects as a tree.
 
@@ -779,6 +929,9 @@ class AsyncProjects:
             consumed_only: With `variableSetId`, only projects that consume the set's values.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The tree.
@@ -798,11 +951,20 @@ class AsyncProjects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def list_labels(
-        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[str]:
         """List the labels used by projects.
 
@@ -813,6 +975,9 @@ class AsyncProjects:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Labels.
@@ -823,15 +988,25 @@ class AsyncProjects:
         """
 
         return await self._core.call(
-            LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries)
+            LIST_LABELS,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def get(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Get a project.
 
@@ -843,6 +1018,9 @@ class AsyncProjects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project.
@@ -853,15 +1031,26 @@ class AsyncProjects:
         """
 
         return await self._core.call(
-            GET, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def delete(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete a project and its workspaces.
 
@@ -873,6 +1062,9 @@ class AsyncProjects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project is gone.
@@ -883,22 +1075,33 @@ class AsyncProjects:
         """
 
         await self._core.call(
-            DELETE, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def update(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         pool_id: UUID | str | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Project:
         """Update a project.
 
@@ -917,6 +1120,9 @@ class AsyncProjects:
             variables: Variables that its workspaces inherit.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The project as it is now.
@@ -934,24 +1140,30 @@ class AsyncProjects:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "poolId": pool_id,
                         "cronExecutionPattern": cron_execution_pattern,
                         "oidcAuthentication": oidc_authentication,
-                        "variables": _array("variables", variables),
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def list_members(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[ProjectMember]:
         """List the members of a project.
 
@@ -963,6 +1175,9 @@ class AsyncProjects:
             project_id: The `id` of a project. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Members.
@@ -973,16 +1188,27 @@ class AsyncProjects:
         """
 
         return await self._core.call(
-            LIST_MEMBERS, Arguments(path=(project_id,), timeout=timeout, max_retries=max_retries)
+            LIST_MEMBERS,
+            Arguments(
+                path=(project_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def add_members(
         self,
-        project_id: str | Unset,
-        items: Sequence[ProjectMemberInput | Mapping[str, Any]],
+        project_id: str | int | UUID | Unset,
+        items: Items[ProjectMemberInput | ProjectMemberInputDict],
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> _list[ProjectMember]:
         """Add members to a project.
 
@@ -995,6 +1221,9 @@ class AsyncProjects:
             items: The body of the request.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The members that were added.
@@ -1008,19 +1237,25 @@ class AsyncProjects:
             ADD_MEMBERS,
             Arguments(
                 path=(project_id,),
-                body=_array("body", items),
+                body=items,
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def remove_members(
         self,
-        project_id: str | Unset,
-        items: Sequence[str],
+        project_id: str | int | UUID | Unset,
+        items: Items[str],
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Remove members from a project.
 
@@ -1033,6 +1268,9 @@ class AsyncProjects:
             items: The body of the request.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             They are no longer members.
@@ -1046,15 +1284,18 @@ class AsyncProjects:
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),
-                body=_array("body", items),
+                body=items,
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def list_workspaces(
         self,
-        project_id: str | Unset,
+        project_id: str | int | UUID | Unset,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,
@@ -1064,6 +1305,9 @@ class AsyncProjects:
         explicit_consumption: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[RunnersWorkspace]:
         """List the workspaces of a project.
 
@@ -1083,6 +1327,9 @@ class AsyncProjects:
                 than through their project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of workspaces.
@@ -1107,6 +1354,9 @@ class AsyncProjects:
                 },
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from ..models.runners_workspaces import (
     ApplyTaskType,
+    ApplyTaskTypeValue,
     DeployTaskType,
+    DeployTaskTypeValue,
     ExecutionConfig,
+    ExecutionConfigDict,
     OpenObject,
+    OpenObjectDict,
     RunnersWorkspaceDeleted,
     RunStatusReport,
     Task,
     TaskAccepted,
     Trigger,
     TriggerConfig,
+    TriggerConfigDict,
+    TriggerDict,
     VcsReference,
+    VcsReferenceDict,
 )
 from ..models.shared import (
     IacProvisioner,
+    IacProvisionerDict,
     ResourceView,
+    ResourceViewValue,
     RunnersWorkspace,
     RunResource,
     RunResourceList,
     VariableInput,
+    VariableInputDict,
 )
-from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import items_at, list_of_values, nothing
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -191,20 +201,23 @@ class RunnersWorkspaces:
         vcs_type: str,
         work_dir: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        execution: ExecutionConfig | Mapping[str, Any] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        execution: ExecutionConfig | ExecutionConfigDict | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
         project: str | None | Unset = UNSET,
-        terraform_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        terraform_sensitive_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        providers_credentials: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        runner_environment: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        terraform_variables: OpenObject | OpenObjectDict | Unset = UNSET,
+        terraform_sensitive_variables: OpenObject | OpenObjectDict | Unset = UNSET,
+        providers_credentials: OpenObject | OpenObjectDict | Unset = UNSET,
+        runner_environment: OpenObject | OpenObjectDict | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         is_remote: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Create a workspace that Firefly runs.
 
@@ -238,6 +251,9 @@ class RunnersWorkspaces:
             is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace.
@@ -261,12 +277,10 @@ class RunnersWorkspaces:
                         "vcsType": vcs_type,
                         "workDir": work_dir,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "variables": variables,
                         "execution": execution,
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "consumedVariableSets": consumed_variable_sets,
                         "project": project,
                         "terraformVariables": terraform_variables,
                         "terraformSensitiveVariables": terraform_sensitive_variables,
@@ -279,11 +293,20 @@ class RunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def list_labels(
-        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> list[str]:
         """List the labels used by workspaces.
 
@@ -294,6 +317,9 @@ class RunnersWorkspaces:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Labels.
@@ -303,14 +329,26 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries))
+        return self._core.call(
+            LIST_LABELS,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
+        )
 
     def get(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
 
@@ -322,6 +360,9 @@ class RunnersWorkspaces:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace.
@@ -332,30 +373,41 @@ class RunnersWorkspaces:
         """
 
         return self._core.call(
-            GET, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(workspace_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def replace(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         vcs_integration_id: str | Unset = UNSET,
         repository: str | Unset = UNSET,
         default_branch: str | Unset = UNSET,
         vcs: str | Unset = UNSET,
         working_directory: str | Unset = UNSET,
-        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        iac_provisioner: IacProvisioner | IacProvisionerDict | Unset = UNSET,
         runner_type: str | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
-        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
+        trigger_config: TriggerConfig | TriggerConfigDict | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
 
@@ -383,6 +435,9 @@ class RunnersWorkspaces:
             parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace as it is now.
@@ -400,7 +455,7 @@ class RunnersWorkspaces:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "vcsIntegrationId": vcs_integration_id,
                         "repository": repository,
                         "defaultBranch": default_branch,
@@ -408,10 +463,8 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
-                        "variables": _array("variables", variables),
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "variables": variables,
+                        "consumedVariableSets": consumed_variable_sets,
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -419,19 +472,25 @@ class RunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def deploy(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        task_type: DeployTaskType | str,
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        task_type: DeployTaskType | DeployTaskTypeValue,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> TaskAccepted:
         """Deploy a workspace.
 
@@ -448,6 +507,9 @@ class RunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The run was started.
@@ -471,17 +533,23 @@ class RunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspaceDeleted:
         """Delete a workspace that Firefly runs.
 
@@ -496,6 +564,9 @@ class RunnersWorkspaces:
             description: Why the workspace is deleted, for the record.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace is gone.
@@ -512,32 +583,38 @@ class RunnersWorkspaces:
                 query={"destroy": destroy, "description": description},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def update(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         vcs_integration_id: str | Unset = UNSET,
         repository: str | Unset = UNSET,
         default_branch: str | Unset = UNSET,
         vcs: str | Unset = UNSET,
         working_directory: str | Unset = UNSET,
-        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        iac_provisioner: IacProvisioner | IacProvisionerDict | Unset = UNSET,
         runner_type: str | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
-        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
+        trigger_config: TriggerConfig | TriggerConfigDict | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Update a workspace that Firefly runs.
 
@@ -566,6 +643,9 @@ class RunnersWorkspaces:
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace as it is now.
@@ -583,7 +663,7 @@ class RunnersWorkspaces:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "vcsIntegrationId": vcs_integration_id,
                         "repository": repository,
                         "defaultBranch": default_branch,
@@ -591,10 +671,8 @@ class RunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
-                        "variables": _array("variables", variables),
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "variables": variables,
+                        "consumedVariableSets": consumed_variable_sets,
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -604,20 +682,26 @@ class RunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def destroy_resources(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Task:
         """Destroy the cloud resources of a workspace.
 
@@ -634,6 +718,9 @@ class RunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The task.
@@ -658,18 +745,24 @@ class RunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def apply_task(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
-        task_type: ApplyTaskType | str,
+        task_type: ApplyTaskType | ApplyTaskTypeValue,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> TaskAccepted:
         """Apply a task that waits for approval.
 
@@ -684,6 +777,9 @@ class RunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The apply was started.
@@ -700,16 +796,22 @@ class RunnersWorkspaces:
                 body=({"taskType": task_type, "cmdArguments": cmd_arguments}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def discard_task(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Discard a task that waits for approval.
 
@@ -722,6 +824,9 @@ class RunnersWorkspaces:
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The task is discarded.
@@ -733,21 +838,31 @@ class RunnersWorkspaces:
 
         self._core.call(
             DISCARD_TASK,
-            Arguments(path=(workspace_id, task_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(workspace_id, task_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def search_task_resources(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
-        mode: ResourceView | str,
-        projection: Sequence[str] | Unset = UNSET,
+        mode: ResourceView | ResourceViewValue,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[RunResource]:
         """Search the resources of a task.
 
@@ -767,6 +882,9 @@ class RunnersWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of resources.
@@ -782,25 +900,25 @@ class RunnersWorkspaces:
             Arguments(
                 path=(workspace_id, task_id),
                 query={"page": page, "pageSize": page_size},
-                body=(
-                    {
-                        "mode": mode,
-                        "projection": _array("projection", projection),
-                        "searchValue": search_value,
-                    }
-                ),
+                body=({"mode": mode, "projection": projection, "searchValue": search_value}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def get_run_status(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunStatusReport:
         """Get the status of a run.
 
@@ -814,6 +932,9 @@ class RunnersWorkspaces:
             run_id: The `runId` of a run. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The status.
@@ -825,7 +946,14 @@ class RunnersWorkspaces:
 
         return self._core.call(
             GET_RUN_STATUS,
-            Arguments(path=(workspace_id, run_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(workspace_id, run_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
 
@@ -872,20 +1000,23 @@ class AsyncRunnersWorkspaces:
         vcs_type: str,
         work_dir: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        execution: ExecutionConfig | Mapping[str, Any] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        execution: ExecutionConfig | ExecutionConfigDict | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
         project: str | None | Unset = UNSET,
-        terraform_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        terraform_sensitive_variables: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        providers_credentials: OpenObject | Mapping[str, Any] | Unset = UNSET,
-        runner_environment: OpenObject | Mapping[str, Any] | Unset = UNSET,
+        terraform_variables: OpenObject | OpenObjectDict | Unset = UNSET,
+        terraform_sensitive_variables: OpenObject | OpenObjectDict | Unset = UNSET,
+        providers_credentials: OpenObject | OpenObjectDict | Unset = UNSET,
+        runner_environment: OpenObject | OpenObjectDict | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         is_remote: bool | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Create a workspace that Firefly runs.
 
@@ -919,6 +1050,9 @@ class AsyncRunnersWorkspaces:
             is_remote: Whether Firefly stores the state.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace.
@@ -942,12 +1076,10 @@ class AsyncRunnersWorkspaces:
                         "vcsType": vcs_type,
                         "workDir": work_dir,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "variables": variables,
                         "execution": execution,
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "consumedVariableSets": consumed_variable_sets,
                         "project": project,
                         "terraformVariables": terraform_variables,
                         "terraformSensitiveVariables": terraform_sensitive_variables,
@@ -960,11 +1092,20 @@ class AsyncRunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def list_labels(
-        self, *, timeout: TimeoutTypes = UNSET, max_retries: int | Unset = UNSET
+        self,
+        *,
+        timeout: TimeoutTypes = UNSET,
+        max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> list[str]:
         """List the labels used by workspaces.
 
@@ -975,6 +1116,9 @@ class AsyncRunnersWorkspaces:
         Args:
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Labels.
@@ -985,15 +1129,25 @@ class AsyncRunnersWorkspaces:
         """
 
         return await self._core.call(
-            LIST_LABELS, Arguments(timeout=timeout, max_retries=max_retries)
+            LIST_LABELS,
+            Arguments(
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def get(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Get a workspace that Firefly runs.
 
@@ -1005,6 +1159,9 @@ class AsyncRunnersWorkspaces:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace.
@@ -1015,30 +1172,41 @@ class AsyncRunnersWorkspaces:
         """
 
         return await self._core.call(
-            GET, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(workspace_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def replace(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         vcs_integration_id: str | Unset = UNSET,
         repository: str | Unset = UNSET,
         default_branch: str | Unset = UNSET,
         vcs: str | Unset = UNSET,
         working_directory: str | Unset = UNSET,
-        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        iac_provisioner: IacProvisioner | IacProvisionerDict | Unset = UNSET,
         runner_type: str | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
-        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
+        trigger_config: TriggerConfig | TriggerConfigDict | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
 
@@ -1066,6 +1234,9 @@ class AsyncRunnersWorkspaces:
             parent_id: Identifier of the project it belongs to; null for none.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace as it is now.
@@ -1083,7 +1254,7 @@ class AsyncRunnersWorkspaces:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "vcsIntegrationId": vcs_integration_id,
                         "repository": repository,
                         "defaultBranch": default_branch,
@@ -1091,10 +1262,8 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
-                        "variables": _array("variables", variables),
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "variables": variables,
+                        "consumedVariableSets": consumed_variable_sets,
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1102,19 +1271,25 @@ class AsyncRunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def deploy(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        task_type: DeployTaskType | str,
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        task_type: DeployTaskType | DeployTaskTypeValue,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> TaskAccepted:
         """Deploy a workspace.
 
@@ -1131,6 +1306,9 @@ class AsyncRunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The run was started.
@@ -1154,17 +1332,23 @@ class AsyncRunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspaceDeleted:
         """Delete a workspace that Firefly runs.
 
@@ -1179,6 +1363,9 @@ class AsyncRunnersWorkspaces:
             description: Why the workspace is deleted, for the record.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace is gone.
@@ -1195,32 +1382,38 @@ class AsyncRunnersWorkspaces:
                 query={"destroy": destroy, "description": description},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def update(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
         vcs_integration_id: str | Unset = UNSET,
         repository: str | Unset = UNSET,
         default_branch: str | Unset = UNSET,
         vcs: str | Unset = UNSET,
         working_directory: str | Unset = UNSET,
-        iac_provisioner: IacProvisioner | Mapping[str, Any] | Unset = UNSET,
+        iac_provisioner: IacProvisioner | IacProvisionerDict | Unset = UNSET,
         runner_type: str | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
-        consumed_variable_sets: Sequence[str] | Unset = UNSET,
-        trigger_config: TriggerConfig | Mapping[str, Any] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
+        consumed_variable_sets: Items[str] | Unset = UNSET,
+        trigger_config: TriggerConfig | TriggerConfigDict | Unset = UNSET,
         cron_execution_pattern: str | Unset = UNSET,
         parent_id: str | None | Unset = UNSET,
         pool_id: str | Unset = UNSET,
         oidc_authentication: bool | None | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunnersWorkspace:
         """Update a workspace that Firefly runs.
 
@@ -1249,6 +1442,9 @@ class AsyncRunnersWorkspaces:
             oidc_authentication: Whether runs authenticate to the cloud by OIDC; null inherits from the project.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace as it is now.
@@ -1266,7 +1462,7 @@ class AsyncRunnersWorkspaces:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
+                        "labels": labels,
                         "vcsIntegrationId": vcs_integration_id,
                         "repository": repository,
                         "defaultBranch": default_branch,
@@ -1274,10 +1470,8 @@ class AsyncRunnersWorkspaces:
                         "workingDirectory": working_directory,
                         "iacProvisioner": iac_provisioner,
                         "runnerType": runner_type,
-                        "variables": _array("variables", variables),
-                        "consumedVariableSets": _array(
-                            "consumedVariableSets", consumed_variable_sets
-                        ),
+                        "variables": variables,
+                        "consumedVariableSets": consumed_variable_sets,
                         "triggerConfig": trigger_config,
                         "cronExecutionPattern": cron_execution_pattern,
                         "parentId": parent_id,
@@ -1287,20 +1481,26 @@ class AsyncRunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def destroy_resources(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Task:
         """Destroy the cloud resources of a workspace.
 
@@ -1317,6 +1517,9 @@ class AsyncRunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The task.
@@ -1341,18 +1544,24 @@ class AsyncRunnersWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def apply_task(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
-        task_type: ApplyTaskType | str,
+        task_type: ApplyTaskType | ApplyTaskTypeValue,
         cmd_arguments: str | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> TaskAccepted:
         """Apply a task that waits for approval.
 
@@ -1367,6 +1576,9 @@ class AsyncRunnersWorkspaces:
             cmd_arguments: More command line arguments for the tool.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The apply was started.
@@ -1383,16 +1595,22 @@ class AsyncRunnersWorkspaces:
                 body=({"taskType": task_type, "cmdArguments": cmd_arguments}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def discard_task(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Discard a task that waits for approval.
 
@@ -1405,6 +1623,9 @@ class AsyncRunnersWorkspaces:
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The task is discarded.
@@ -1416,21 +1637,31 @@ class AsyncRunnersWorkspaces:
 
         await self._core.call(
             DISCARD_TASK,
-            Arguments(path=(workspace_id, task_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(workspace_id, task_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def search_task_resources(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        task_id: str | int | UUID | Unset,
         *,
-        mode: ResourceView | str,
-        projection: Sequence[str] | Unset = UNSET,
+        mode: ResourceView | ResourceViewValue,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[RunResource]:
         """Search the resources of a task.
 
@@ -1450,6 +1681,9 @@ class AsyncRunnersWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of resources.
@@ -1465,25 +1699,25 @@ class AsyncRunnersWorkspaces:
             Arguments(
                 path=(workspace_id, task_id),
                 query={"page": page, "pageSize": page_size},
-                body=(
-                    {
-                        "mode": mode,
-                        "projection": _array("projection", projection),
-                        "searchValue": search_value,
-                    }
-                ),
+                body=({"mode": mode, "projection": projection, "searchValue": search_value}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def get_run_status(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RunStatusReport:
         """Get the status of a run.
 
@@ -1497,6 +1731,9 @@ class AsyncRunnersWorkspaces:
             run_id: The `runId` of a run. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The status.
@@ -1508,7 +1745,14 @@ class AsyncRunnersWorkspaces:
 
         return await self._core.call(
             GET_RUN_STATUS,
-            Arguments(path=(workspace_id, run_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(workspace_id, run_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
 

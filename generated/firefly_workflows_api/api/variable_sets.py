@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
-from ..models.shared import Variable, VariableInput
+from ..models.shared import Variable, VariableInput, VariableInputDict
 from ..models.variable_sets import VariableSet, VariableSetCreated, VariableSetDetails
-from ..runtime.requests import array as _array
 from ..runtime.responses import list_of, nothing, optional
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -171,6 +171,9 @@ class VariableSets:
         offset: int | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[VariableSet]:
         """List variable sets.
 
@@ -185,6 +188,9 @@ class VariableSets:
             offset: How many items to skip. At least 0.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variable sets.
@@ -201,6 +207,9 @@ class VariableSets:
                 query={"searchQuery": search_query, "pageSize": page_size, "offset": offset},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -209,11 +218,14 @@ class VariableSets:
         *,
         name: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        parents: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        parents: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetCreated:
         """Create a variable set.
 
@@ -229,6 +241,9 @@ class VariableSets:
             variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The id of the variable set.
@@ -245,22 +260,28 @@ class VariableSets:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "parents": _array("parents", parents),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "parents": parents,
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def get(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetDetails:
         """Get a variable set.
 
@@ -272,6 +293,9 @@ class VariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set.
@@ -282,20 +306,31 @@ class VariableSets:
         """
 
         return self._core.call(
-            GET, Arguments(path=(variable_set_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(variable_set_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def update(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        parents: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        parents: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetDetails | None:
         """Update a variable set.
 
@@ -312,6 +347,9 @@ class VariableSets:
             variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set as it is now.
@@ -330,22 +368,28 @@ class VariableSets:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "parents": _array("parents", parents),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "parents": parents,
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete a variable set.
 
@@ -357,6 +401,9 @@ class VariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set is gone.
@@ -367,17 +414,28 @@ class VariableSets:
         """
 
         self._core.call(
-            DELETE, Arguments(path=(variable_set_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(variable_set_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def list_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Variable]:
         """List the variables of a variable set.
 
@@ -392,6 +450,9 @@ class VariableSets:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variables.
@@ -409,16 +470,22 @@ class VariableSets:
                 query={"page": page, "pageSize": page_size},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def upsert_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[VariableInput | Mapping[str, Any]],
+        variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a variable set.
 
@@ -431,6 +498,9 @@ class VariableSets:
             variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -444,19 +514,25 @@ class VariableSets:
             UPSERT_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
-        variable_ids: Sequence[str],
+        variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a variable set.
 
@@ -469,6 +545,9 @@ class VariableSets:
             variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -482,20 +561,26 @@ class VariableSets:
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
-                body=({"variableIds": _array("variableIds", variable_ids)}),
+                body=({"variableIds": variable_ids}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def attach_to_project(
         self,
-        project_id: str | Unset,
-        variable_set_id: str | Unset,
+        project_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         consume: bool | Unset = True,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Attach a variable set to a project.
 
@@ -510,6 +595,9 @@ class VariableSets:
                 `True`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is attached.
@@ -526,16 +614,22 @@ class VariableSets:
                 body=({"consume": consume}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def detach_from_project(
         self,
-        project_id: str | Unset,
-        variable_set_id: str | Unset,
+        project_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Detach a variable set from a project.
 
@@ -548,6 +642,9 @@ class VariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is detached.
@@ -559,16 +656,26 @@ class VariableSets:
 
         self._core.call(
             DETACH_FROM_PROJECT,
-            Arguments(path=(project_id, variable_set_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(project_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def bind_to_workspace(
         self,
-        workspace_id: str | Unset,
-        variable_set_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Bind a variable set to a workspace.
 
@@ -581,6 +688,9 @@ class VariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is bound.
@@ -593,17 +703,25 @@ class VariableSets:
         self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
-                path=(workspace_id, variable_set_id), timeout=timeout, max_retries=max_retries
+                path=(workspace_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def unbind_from_workspace(
         self,
-        workspace_id: str | Unset,
-        variable_set_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Unbind a variable set from a workspace.
 
@@ -616,6 +734,9 @@ class VariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is unbound.
@@ -628,7 +749,12 @@ class VariableSets:
         self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
-                path=(workspace_id, variable_set_id), timeout=timeout, max_retries=max_retries
+                path=(workspace_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -672,6 +798,9 @@ class AsyncVariableSets:
         offset: int | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[VariableSet]:
         """List variable sets.
 
@@ -686,6 +815,9 @@ class AsyncVariableSets:
             offset: How many items to skip. At least 0.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variable sets.
@@ -702,6 +834,9 @@ class AsyncVariableSets:
                 query={"searchQuery": search_query, "pageSize": page_size, "offset": offset},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -710,11 +845,14 @@ class AsyncVariableSets:
         *,
         name: str,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        parents: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        parents: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetCreated:
         """Create a variable set.
 
@@ -730,6 +868,9 @@ class AsyncVariableSets:
             variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The id of the variable set.
@@ -746,22 +887,28 @@ class AsyncVariableSets:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "parents": _array("parents", parents),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "parents": parents,
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def get(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetDetails:
         """Get a variable set.
 
@@ -773,6 +920,9 @@ class AsyncVariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set.
@@ -783,20 +933,31 @@ class AsyncVariableSets:
         """
 
         return await self._core.call(
-            GET, Arguments(path=(variable_set_id,), timeout=timeout, max_retries=max_retries)
+            GET,
+            Arguments(
+                path=(variable_set_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def update(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        labels: Sequence[str] | Unset = UNSET,
-        parents: Sequence[str] | Unset = UNSET,
-        variables: Sequence[VariableInput | Mapping[str, Any]] | Unset = UNSET,
+        labels: Items[str] | Unset = UNSET,
+        parents: Items[str] | Unset = UNSET,
+        variables: Items[VariableInput | VariableInputDict] | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> VariableSetDetails | None:
         """Update a variable set.
 
@@ -813,6 +974,9 @@ class AsyncVariableSets:
             variables: Variables in the set.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set as it is now.
@@ -831,22 +995,28 @@ class AsyncVariableSets:
                     {
                         "name": name,
                         "description": description,
-                        "labels": _array("labels", labels),
-                        "parents": _array("parents", parents),
-                        "variables": _array("variables", variables),
+                        "labels": labels,
+                        "parents": parents,
+                        "variables": variables,
                     }
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete a variable set.
 
@@ -858,6 +1028,9 @@ class AsyncVariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variable set is gone.
@@ -868,17 +1041,28 @@ class AsyncVariableSets:
         """
 
         await self._core.call(
-            DELETE, Arguments(path=(variable_set_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(variable_set_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def list_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Variable]:
         """List the variables of a variable set.
 
@@ -893,6 +1077,9 @@ class AsyncVariableSets:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variables.
@@ -910,16 +1097,22 @@ class AsyncVariableSets:
                 query={"page": page, "pageSize": page_size},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def upsert_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[VariableInput | Mapping[str, Any]],
+        variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a variable set.
 
@@ -932,6 +1125,9 @@ class AsyncVariableSets:
             variables: Variables to create, or to update where the key exists.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -945,19 +1141,25 @@ class AsyncVariableSets:
             UPSERT_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete_variables(
         self,
-        variable_set_id: str | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
-        variable_ids: Sequence[str],
+        variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a variable set.
 
@@ -970,6 +1172,9 @@ class AsyncVariableSets:
             variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -983,20 +1188,26 @@ class AsyncVariableSets:
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
-                body=({"variableIds": _array("variableIds", variable_ids)}),
+                body=({"variableIds": variable_ids}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def attach_to_project(
         self,
-        project_id: str | Unset,
-        variable_set_id: str | Unset,
+        project_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         consume: bool | Unset = True,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Attach a variable set to a project.
 
@@ -1011,6 +1222,9 @@ class AsyncVariableSets:
                 `True`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is attached.
@@ -1027,16 +1241,22 @@ class AsyncVariableSets:
                 body=({"consume": consume}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def detach_from_project(
         self,
-        project_id: str | Unset,
-        variable_set_id: str | Unset,
+        project_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Detach a variable set from a project.
 
@@ -1049,6 +1269,9 @@ class AsyncVariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is detached.
@@ -1060,16 +1283,26 @@ class AsyncVariableSets:
 
         await self._core.call(
             DETACH_FROM_PROJECT,
-            Arguments(path=(project_id, variable_set_id), timeout=timeout, max_retries=max_retries),
+            Arguments(
+                path=(project_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def bind_to_workspace(
         self,
-        workspace_id: str | Unset,
-        variable_set_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Bind a variable set to a workspace.
 
@@ -1082,6 +1315,9 @@ class AsyncVariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is bound.
@@ -1094,17 +1330,25 @@ class AsyncVariableSets:
         await self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
-                path=(workspace_id, variable_set_id), timeout=timeout, max_retries=max_retries
+                path=(workspace_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def unbind_from_workspace(
         self,
-        workspace_id: str | Unset,
-        variable_set_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Unbind a variable set from a workspace.
 
@@ -1117,6 +1361,9 @@ class AsyncVariableSets:
             variable_set_id: The `id` of a variable set. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The set is unbound.
@@ -1129,7 +1376,12 @@ class AsyncVariableSets:
         await self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
-                path=(workspace_id, variable_set_id), timeout=timeout, max_retries=max_retries
+                path=(workspace_id, variable_set_id),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

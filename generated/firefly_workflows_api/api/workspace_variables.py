@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from ..models.shared import Variable
-from ..models.workspace_variables import WorkspaceVariableInput
-from ..runtime.requests import array as _array
+from ..models.workspace_variables import WorkspaceVariableInput, WorkspaceVariableInputDict
 from ..runtime.responses import list_of, nothing
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -66,12 +66,15 @@ class WorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Variable]:
         """List the variables of a workspace.
 
@@ -86,6 +89,9 @@ class WorkspaceVariables:
             offset: How many items to skip. At least 0.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variables.
@@ -103,16 +109,22 @@ class WorkspaceVariables:
                 query={"pageSize": page_size, "offset": offset},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def upsert(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
+        variables: Items[WorkspaceVariableInput | WorkspaceVariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a workspace.
 
@@ -126,6 +138,9 @@ class WorkspaceVariables:
             variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -139,19 +154,25 @@ class WorkspaceVariables:
             UPSERT,
             Arguments(
                 path=(workspace_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        variable_ids: Sequence[str],
+        variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a workspace.
 
@@ -164,6 +185,9 @@ class WorkspaceVariables:
             variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -177,9 +201,12 @@ class WorkspaceVariables:
             DELETE,
             Arguments(
                 path=(workspace_id,),
-                body=({"variableIds": _array("variableIds", variable_ids)}),
+                body=({"variableIds": variable_ids}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -208,12 +235,15 @@ class AsyncWorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Variable]:
         """List the variables of a workspace.
 
@@ -228,6 +258,9 @@ class AsyncWorkspaceVariables:
             offset: How many items to skip. At least 0.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of variables.
@@ -245,16 +278,22 @@ class AsyncWorkspaceVariables:
                 query={"pageSize": page_size, "offset": offset},
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def upsert(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        variables: Sequence[WorkspaceVariableInput | Mapping[str, Any]],
+        variables: Items[WorkspaceVariableInput | WorkspaceVariableInputDict],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Create or update variables of a workspace.
 
@@ -268,6 +307,9 @@ class AsyncWorkspaceVariables:
             variables: Variables to create, or to update where an id is given.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are stored.
@@ -281,19 +323,25 @@ class AsyncWorkspaceVariables:
             UPSERT,
             Arguments(
                 path=(workspace_id,),
-                body=({"variables": _array("variables", variables)}),
+                body=({"variables": variables}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        variable_ids: Sequence[str],
+        variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete variables of a workspace.
 
@@ -306,6 +354,9 @@ class AsyncWorkspaceVariables:
             variable_ids: Identifiers of the variables. Not empty.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The variables are gone.
@@ -319,9 +370,12 @@ class AsyncWorkspaceVariables:
             DELETE,
             Arguments(
                 path=(workspace_id,),
-                body=({"variableIds": _array("variableIds", variable_ids)}),
+                body=({"variableIds": variable_ids}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

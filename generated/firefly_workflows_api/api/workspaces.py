@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
-from ..models.shared import ResourceView, RunResource, RunResourceList
+from ..models.shared import ResourceView, ResourceViewValue, RunResource, RunResourceList
 from ..models.workspaces import (
     ChangedFile,
     ChangedFileFilters,
+    ChangedFileFiltersDict,
     ChangedFilesByFolder,
     ChangedFileSort,
+    ChangedFileSortDict,
     Run,
     RunFilters,
+    RunFiltersDict,
     RunResourceFilters,
+    RunResourceFiltersDict,
     RunResourceSort,
+    RunResourceSortDict,
     RunSort,
+    RunSortDict,
     Workspace,
     WorkspaceDeleted,
     WorkspaceFilters,
+    WorkspaceFiltersDict,
     WorkspaceLabels,
     WorkspaceSort,
+    WorkspaceSortDict,
 )
-from ..runtime.requests import array as _array
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import items_at, items_of_map, list_of
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from . import Arguments, AsyncCore, AsyncPage, Core, Operation, Page, TimeoutTypes
 from . import as_async_raw as _as_async_raw
 from . import as_raw as _as_raw
@@ -112,14 +120,17 @@ class Workspaces:
     def search(
         self,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: WorkspaceFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
+        filters: WorkspaceFilters | WorkspaceFiltersDict | Unset = UNSET,
+        sort: WorkspaceSort | WorkspaceSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Workspace]:
         """Search workspaces.
 
@@ -139,6 +150,9 @@ class Workspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of workspaces.
@@ -155,7 +169,7 @@ class Workspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -163,15 +177,21 @@ class Workspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
 
@@ -183,6 +203,9 @@ class Workspaces:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace is gone.
@@ -193,16 +216,27 @@ class Workspaces:
         """
 
         return self._core.call(
-            DELETE, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     def update_labels(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        labels: Sequence[str],
+        labels: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> WorkspaceLabels:
         """Replace the labels of a workspace.
 
@@ -215,6 +249,9 @@ class Workspaces:
             labels: Labels to group and find objects by.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace with its labels as they are now.
@@ -228,24 +265,30 @@ class Workspaces:
             UPDATE_LABELS,
             Arguments(
                 path=(workspace_id,),
-                body=({"labels": _array("labels", labels)}),
+                body=({"labels": labels}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_runs(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: RunFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: RunSort | Mapping[str, Any] | Unset = UNSET,
+        filters: RunFilters | RunFiltersDict | Unset = UNSET,
+        sort: RunSort | RunSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[Run]:
         """Search the runs of a workspace.
 
@@ -266,6 +309,9 @@ class Workspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of runs.
@@ -283,7 +329,7 @@ class Workspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -291,23 +337,29 @@ class Workspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_run_resources(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
-        mode: ResourceView | str,
-        projection: Sequence[str] | Unset = UNSET,
+        mode: ResourceView | ResourceViewValue,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: RunResourceFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
+        filters: RunResourceFilters | RunResourceFiltersDict | Unset = UNSET,
+        sort: RunResourceSort | RunResourceSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[RunResource]:
         """Search the resources a run touched.
 
@@ -330,6 +382,9 @@ class Workspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of resources.
@@ -348,7 +403,7 @@ class Workspaces:
                 body=(
                     {
                         "mode": mode,
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -356,22 +411,28 @@ class Workspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_run_changed_files(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: ChangedFileFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
+        filters: ChangedFileFilters | ChangedFileFiltersDict | Unset = UNSET,
+        sort: ChangedFileSort | ChangedFileSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> Page[ChangedFile]:
         """Search the files changed by a run.
 
@@ -394,6 +455,9 @@ class Workspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Changed files by folder.
@@ -411,7 +475,7 @@ class Workspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -419,6 +483,9 @@ class Workspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
@@ -449,14 +516,17 @@ class AsyncWorkspaces:
     def search(
         self,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: WorkspaceFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: WorkspaceSort | Mapping[str, Any] | Unset = UNSET,
+        filters: WorkspaceFilters | WorkspaceFiltersDict | Unset = UNSET,
+        sort: WorkspaceSort | WorkspaceSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Workspace]:
         """Search workspaces.
 
@@ -476,6 +546,9 @@ class AsyncWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of workspaces.
@@ -492,7 +565,7 @@ class AsyncWorkspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -500,15 +573,21 @@ class AsyncWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     async def delete(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> WorkspaceDeleted:
         """Delete a workspace and its runs.
 
@@ -520,6 +599,9 @@ class AsyncWorkspaces:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace is gone.
@@ -530,16 +612,27 @@ class AsyncWorkspaces:
         """
 
         return await self._core.call(
-            DELETE, Arguments(path=(workspace_id,), timeout=timeout, max_retries=max_retries)
+            DELETE,
+            Arguments(
+                path=(workspace_id,),
+                timeout=timeout,
+                max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
+            ),
         )
 
     async def update_labels(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        labels: Sequence[str],
+        labels: Items[str],
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> WorkspaceLabels:
         """Replace the labels of a workspace.
 
@@ -552,6 +645,9 @@ class AsyncWorkspaces:
             labels: Labels to group and find objects by.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             The workspace with its labels as they are now.
@@ -565,24 +661,30 @@ class AsyncWorkspaces:
             UPDATE_LABELS,
             Arguments(
                 path=(workspace_id,),
-                body=({"labels": _array("labels", labels)}),
+                body=({"labels": labels}),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_runs(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: RunFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: RunSort | Mapping[str, Any] | Unset = UNSET,
+        filters: RunFilters | RunFiltersDict | Unset = UNSET,
+        sort: RunSort | RunSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[Run]:
         """Search the runs of a workspace.
 
@@ -603,6 +705,9 @@ class AsyncWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of runs.
@@ -620,7 +725,7 @@ class AsyncWorkspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -628,23 +733,29 @@ class AsyncWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_run_resources(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
-        mode: ResourceView | str,
-        projection: Sequence[str] | Unset = UNSET,
+        mode: ResourceView | ResourceViewValue,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: RunResourceFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: RunResourceSort | Mapping[str, Any] | Unset = UNSET,
+        filters: RunResourceFilters | RunResourceFiltersDict | Unset = UNSET,
+        sort: RunResourceSort | RunResourceSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[RunResource]:
         """Search the resources a run touched.
 
@@ -667,6 +778,9 @@ class AsyncWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             One page of resources.
@@ -685,7 +799,7 @@ class AsyncWorkspaces:
                 body=(
                     {
                         "mode": mode,
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -693,22 +807,28 @@ class AsyncWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 
     def search_run_changed_files(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID | Unset,
+        run_id: str | int | UUID | Unset,
         *,
-        projection: Sequence[str] | Unset = UNSET,
+        projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
-        filters: ChangedFileFilters | Mapping[str, Any] | Unset = UNSET,
-        sort: ChangedFileSort | Mapping[str, Any] | Unset = UNSET,
+        filters: ChangedFileFilters | ChangedFileFiltersDict | Unset = UNSET,
+        sort: ChangedFileSort | ChangedFileSortDict | Unset = UNSET,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
+        extra_body: Mapping[str, Any] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPage[ChangedFile]:
         """Search the files changed by a run.
 
@@ -731,6 +851,9 @@ class AsyncWorkspaces:
                 Default: `25`.
             timeout: Seconds for each step of an attempt, or a `Timeout`; `None` for no limit.
             max_retries: How often the request may be retried, from 0.
+            extra_body: More fields of the body, as JSON spells them; sent as they are.
+            extra_query: More query parameters.
+            extra_headers: More headers.
 
         Returns:
             Changed files by folder.
@@ -748,7 +871,7 @@ class AsyncWorkspaces:
                 query={"page": page, "pageSize": page_size},
                 body=_optional_body(
                     {
-                        "projection": _array("projection", projection),
+                        "projection": projection,
                         "searchValue": search_value,
                         "filters": filters,
                         "sort": sort,
@@ -756,6 +879,9 @@ class AsyncWorkspaces:
                 ),
                 timeout=timeout,
                 max_retries=max_retries,
+                extra_body=extra_body,
+                extra_query=extra_query,
+                extra_headers=extra_headers,
             ),
         )
 

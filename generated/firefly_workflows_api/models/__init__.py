@@ -8,44 +8,66 @@ if TYPE_CHECKING:
     from .auth import AccessToken as AccessToken
     from .auth import LoginRequest as LoginRequest
     from .guardrails import CostCriteria as CostCriteria
+    from .guardrails import CostCriteriaDict as CostCriteriaDict
     from .guardrails import Guardrail as Guardrail
     from .guardrails import GuardrailCreate as GuardrailCreate
     from .guardrails import GuardrailCreated as GuardrailCreated
     from .guardrails import GuardrailCriteria as GuardrailCriteria
+    from .guardrails import GuardrailCriteriaDict as GuardrailCriteriaDict
     from .guardrails import GuardrailDeleted as GuardrailDeleted
     from .guardrails import GuardrailFilters as GuardrailFilters
+    from .guardrails import GuardrailFiltersDict as GuardrailFiltersDict
     from .guardrails import GuardrailScope as GuardrailScope
+    from .guardrails import GuardrailScopeDict as GuardrailScopeDict
     from .guardrails import GuardrailSearch as GuardrailSearch
     from .guardrails import GuardrailSelection as GuardrailSelection
+    from .guardrails import GuardrailSelectionDict as GuardrailSelectionDict
     from .guardrails import GuardrailSeverity as GuardrailSeverity
+    from .guardrails import GuardrailSeverityValue as GuardrailSeverityValue
     from .guardrails import GuardrailSort as GuardrailSort
+    from .guardrails import GuardrailSortDict as GuardrailSortDict
     from .guardrails import GuardrailType as GuardrailType
+    from .guardrails import GuardrailTypeValue as GuardrailTypeValue
     from .guardrails import GuardrailUpdate as GuardrailUpdate
     from .guardrails import GuardrailUpdated as GuardrailUpdated
     from .guardrails import PolicyCriteria as PolicyCriteria
+    from .guardrails import PolicyCriteriaDict as PolicyCriteriaDict
     from .guardrails import PolicySelection as PolicySelection
+    from .guardrails import PolicySelectionDict as PolicySelectionDict
     from .guardrails import ResourceCriteria as ResourceCriteria
+    from .guardrails import ResourceCriteriaDict as ResourceCriteriaDict
     from .guardrails import TagCriteria as TagCriteria
+    from .guardrails import TagCriteriaDict as TagCriteriaDict
     from .guardrails import TagEnforcementMode as TagEnforcementMode
+    from .guardrails import TagEnforcementModeValue as TagEnforcementModeValue
     from .guardrails import TagValues as TagValues
+    from .guardrails import TagValuesDict as TagValuesDict
     from .project_variables import VariableKeys as VariableKeys
     from .projects import MemberRole as MemberRole
+    from .projects import MemberRoleValue as MemberRoleValue
     from .projects import Project as Project
     from .projects import ProjectCreate as ProjectCreate
     from .projects import ProjectList as ProjectList
     from .projects import ProjectMember as ProjectMember
     from .projects import ProjectMemberInput as ProjectMemberInput
+    from .projects import ProjectMemberInputDict as ProjectMemberInputDict
     from .projects import ProjectTree as ProjectTree
     from .projects import ProjectTreeNode as ProjectTreeNode
     from .projects import ProjectUpdate as ProjectUpdate
     from .runners_workspaces import ApplyRule as ApplyRule
+    from .runners_workspaces import ApplyRuleValue as ApplyRuleValue
     from .runners_workspaces import ApplyTaskType as ApplyTaskType
+    from .runners_workspaces import ApplyTaskTypeValue as ApplyTaskTypeValue
     from .runners_workspaces import Deployment as Deployment
     from .runners_workspaces import DeployTaskType as DeployTaskType
+    from .runners_workspaces import DeployTaskTypeValue as DeployTaskTypeValue
     from .runners_workspaces import DestroyRequest as DestroyRequest
     from .runners_workspaces import ExecutionConfig as ExecutionConfig
+    from .runners_workspaces import ExecutionConfigDict as ExecutionConfigDict
     from .runners_workspaces import ExecutionTrigger as ExecutionTrigger
+    from .runners_workspaces import ExecutionTriggerValue as ExecutionTriggerValue
     from .runners_workspaces import OpenObject as OpenObject
+    from .runners_workspaces import OpenObjectDict as OpenObjectDict
     from .runners_workspaces import RunnersWorkspaceCreate as RunnersWorkspaceCreate
     from .runners_workspaces import RunnersWorkspaceDeleted as RunnersWorkspaceDeleted
     from .runners_workspaces import RunnersWorkspaceReplacement as RunnersWorkspaceReplacement
@@ -62,29 +84,44 @@ if TYPE_CHECKING:
     from .runners_workspaces import TaskType as TaskType
     from .runners_workspaces import Trigger as Trigger
     from .runners_workspaces import TriggerConfig as TriggerConfig
+    from .runners_workspaces import TriggerConfigDict as TriggerConfigDict
+    from .runners_workspaces import TriggerDict as TriggerDict
     from .runners_workspaces import TriggerType as TriggerType
+    from .runners_workspaces import TriggerTypeValue as TriggerTypeValue
     from .runners_workspaces import VcsReference as VcsReference
+    from .runners_workspaces import VcsReferenceDict as VcsReferenceDict
     from .runners_workspaces import VcsReferenceType as VcsReferenceType
+    from .runners_workspaces import VcsReferenceTypeValue as VcsReferenceTypeValue
     from .shared import DeletionStatus as DeletionStatus
     from .shared import Entity as Entity
     from .shared import ErrorDetails as ErrorDetails
     from .shared import IacProvisioner as IacProvisioner
+    from .shared import IacProvisionerDict as IacProvisionerDict
     from .shared import IacType as IacType
+    from .shared import IacTypeValue as IacTypeValue
     from .shared import Message as Message
     from .shared import ResourceAction as ResourceAction
+    from .shared import ResourceActionValue as ResourceActionValue
     from .shared import ResourceMode as ResourceMode
     from .shared import ResourceView as ResourceView
+    from .shared import ResourceViewValue as ResourceViewValue
     from .shared import RunnersWorkspace as RunnersWorkspace
     from .shared import RunResource as RunResource
     from .shared import RunResourceList as RunResourceList
     from .shared import RunTaskType as RunTaskType
+    from .shared import RunTaskTypeValue as RunTaskTypeValue
     from .shared import SortKey as SortKey
+    from .shared import SortKeyDict as SortKeyDict
     from .shared import SortOrder as SortOrder
+    from .shared import SortOrderValue as SortOrderValue
     from .shared import Variable as Variable
     from .shared import VariableDestination as VariableDestination
+    from .shared import VariableDestinationValue as VariableDestinationValue
     from .shared import VariableIds as VariableIds
     from .shared import VariableInput as VariableInput
+    from .shared import VariableInputDict as VariableInputDict
     from .shared import VariableSensitivity as VariableSensitivity
+    from .shared import VariableSensitivityValue as VariableSensitivityValue
     from .shared import VariablesUpsert as VariablesUpsert
     from .variable_sets import NamedReference as NamedReference
     from .variable_sets import VariableSet as VariableSet
@@ -95,16 +132,21 @@ if TYPE_CHECKING:
     from .variable_sets import VariableSetDetails as VariableSetDetails
     from .variable_sets import VariableSetUpdate as VariableSetUpdate
     from .workspace_variables import VariableOrigin as VariableOrigin
+    from .workspace_variables import VariableOriginValue as VariableOriginValue
     from .workspace_variables import WorkspaceVariableData as WorkspaceVariableData
+    from .workspace_variables import WorkspaceVariableDataDict as WorkspaceVariableDataDict
     from .workspace_variables import WorkspaceVariableInput as WorkspaceVariableInput
+    from .workspace_variables import WorkspaceVariableInputDict as WorkspaceVariableInputDict
     from .workspace_variables import WorkspaceVariablesUpsert as WorkspaceVariablesUpsert
     from .workspaces import BackendConfig as BackendConfig
     from .workspaces import BackendSummary as BackendSummary
     from .workspaces import ChangedFile as ChangedFile
     from .workspaces import ChangedFileFilters as ChangedFileFilters
+    from .workspaces import ChangedFileFiltersDict as ChangedFileFiltersDict
     from .workspaces import ChangedFilesByFolder as ChangedFilesByFolder
     from .workspaces import ChangedFileSearch as ChangedFileSearch
     from .workspaces import ChangedFileSort as ChangedFileSort
+    from .workspaces import ChangedFileSortDict as ChangedFileSortDict
     from .workspaces import ChangedFilesSummary as ChangedFilesSummary
     from .workspaces import ChangedFileSummary as ChangedFileSummary
     from .workspaces import ContentKeys as ContentKeys
@@ -114,25 +156,85 @@ if TYPE_CHECKING:
     from .workspaces import OwnerSummary as OwnerSummary
     from .workspaces import Run as Run
     from .workspaces import RunFilters as RunFilters
+    from .workspaces import RunFiltersDict as RunFiltersDict
     from .workspaces import RunnerType as RunnerType
+    from .workspaces import RunnerTypeValue as RunnerTypeValue
     from .workspaces import RunResourceFilters as RunResourceFilters
+    from .workspaces import RunResourceFiltersDict as RunResourceFiltersDict
     from .workspaces import RunResourceSearch as RunResourceSearch
     from .workspaces import RunResourceSort as RunResourceSort
+    from .workspaces import RunResourceSortDict as RunResourceSortDict
     from .workspaces import RunSearch as RunSearch
     from .workspaces import RunSort as RunSort
+    from .workspaces import RunSortDict as RunSortDict
     from .workspaces import RunStatus as RunStatus
+    from .workspaces import RunStatusValue as RunStatusValue
     from .workspaces import RunTask as RunTask
     from .workspaces import TaskBackendSummary as TaskBackendSummary
     from .workspaces import VcsType as VcsType
+    from .workspaces import VcsTypeValue as VcsTypeValue
     from .workspaces import Workspace as Workspace
     from .workspaces import WorkspaceDeleted as WorkspaceDeleted
     from .workspaces import WorkspaceFilters as WorkspaceFilters
+    from .workspaces import WorkspaceFiltersDict as WorkspaceFiltersDict
     from .workspaces import WorkspaceLabels as WorkspaceLabels
     from .workspaces import WorkspaceLabelsUpdate as WorkspaceLabelsUpdate
     from .workspaces import WorkspaceSearch as WorkspaceSearch
     from .workspaces import WorkspaceSort as WorkspaceSort
+    from .workspaces import WorkspaceSortDict as WorkspaceSortDict
 
 _MODULES = {
+    "ApplyRuleValue": ".runners_workspaces",
+    "ApplyTaskTypeValue": ".runners_workspaces",
+    "DeployTaskTypeValue": ".runners_workspaces",
+    "ExecutionTriggerValue": ".runners_workspaces",
+    "GuardrailSeverityValue": ".guardrails",
+    "GuardrailTypeValue": ".guardrails",
+    "IacTypeValue": ".shared",
+    "MemberRoleValue": ".projects",
+    "ResourceActionValue": ".shared",
+    "ResourceViewValue": ".shared",
+    "RunStatusValue": ".workspaces",
+    "RunTaskTypeValue": ".shared",
+    "RunnerTypeValue": ".workspaces",
+    "SortOrderValue": ".shared",
+    "TagEnforcementModeValue": ".guardrails",
+    "TriggerTypeValue": ".runners_workspaces",
+    "VariableDestinationValue": ".shared",
+    "VariableOriginValue": ".workspace_variables",
+    "VariableSensitivityValue": ".shared",
+    "VcsReferenceTypeValue": ".runners_workspaces",
+    "VcsTypeValue": ".workspaces",
+    "ChangedFileFiltersDict": ".workspaces",
+    "ChangedFileSortDict": ".workspaces",
+    "CostCriteriaDict": ".guardrails",
+    "ExecutionConfigDict": ".runners_workspaces",
+    "GuardrailCriteriaDict": ".guardrails",
+    "GuardrailFiltersDict": ".guardrails",
+    "GuardrailScopeDict": ".guardrails",
+    "GuardrailSelectionDict": ".guardrails",
+    "GuardrailSortDict": ".guardrails",
+    "IacProvisionerDict": ".shared",
+    "OpenObjectDict": ".runners_workspaces",
+    "PolicyCriteriaDict": ".guardrails",
+    "PolicySelectionDict": ".guardrails",
+    "ProjectMemberInputDict": ".projects",
+    "ResourceCriteriaDict": ".guardrails",
+    "RunFiltersDict": ".workspaces",
+    "RunResourceFiltersDict": ".workspaces",
+    "RunResourceSortDict": ".workspaces",
+    "RunSortDict": ".workspaces",
+    "SortKeyDict": ".shared",
+    "TagCriteriaDict": ".guardrails",
+    "TagValuesDict": ".guardrails",
+    "TriggerDict": ".runners_workspaces",
+    "TriggerConfigDict": ".runners_workspaces",
+    "VariableInputDict": ".shared",
+    "VcsReferenceDict": ".runners_workspaces",
+    "WorkspaceFiltersDict": ".workspaces",
+    "WorkspaceSortDict": ".workspaces",
+    "WorkspaceVariableDataDict": ".workspace_variables",
+    "WorkspaceVariableInputDict": ".workspace_variables",
     "AccessToken": ".auth",
     "ApplyRule": ".runners_workspaces",
     "ApplyTaskType": ".runners_workspaces",

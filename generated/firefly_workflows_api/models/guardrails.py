@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypedDict
 
 from ..runtime.classes import define
 from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.enums import EnumTable, OpenIntEnum, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from .shared import (
     DeletionStatus,
     ResourceAction,
+    ResourceActionValue,
     SortKey,
+    SortKeyDict,
     _deletion_status_table,
     _resource_action_table,
     _sort_key,
@@ -1162,3 +1165,100 @@ class TagValues(Model):
 
 
 _tag_values = TagValues._decode
+
+
+GuardrailSeverityValue: TypeAlias = Literal[0, 1, 2, 3]
+
+
+GuardrailTypeValue: TypeAlias = Literal["policy", "cost", "resource", "tag"]
+
+
+TagEnforcementModeValue: TypeAlias = Literal["requiredTags", "anyTags", "requiredValues"]
+
+
+class CostCriteriaDict(TypedDict, total=False):
+    """CostCriteria as a mapping."""
+
+    threshold_amount: float
+    threshold_percentage: float
+
+
+class GuardrailCriteriaDict(TypedDict, total=False):
+    """GuardrailCriteria as a mapping."""
+
+    cost: CostCriteria | CostCriteriaDict
+    policy: PolicyCriteria | PolicyCriteriaDict
+    resource: ResourceCriteria | ResourceCriteriaDict
+    tag: TagCriteria | TagCriteriaDict
+
+
+class GuardrailFiltersDict(TypedDict, total=False):
+    """GuardrailFilters as a mapping."""
+
+    created_by: Items[str]
+    type: Items[GuardrailType | GuardrailTypeValue]
+    labels: Items[str]
+    repositories: Items[str]
+    workspaces: Items[str]
+    branches: Items[str]
+    or_: GuardrailFilters | GuardrailFiltersDict
+
+
+class GuardrailScopeDict(TypedDict, total=False):
+    """GuardrailScope as a mapping."""
+
+    workspaces: GuardrailSelection | GuardrailSelectionDict
+    repositories: GuardrailSelection | GuardrailSelectionDict
+    branches: GuardrailSelection | GuardrailSelectionDict
+    labels: GuardrailSelection | GuardrailSelectionDict
+
+
+class GuardrailSelectionDict(TypedDict, total=False):
+    """GuardrailSelection as a mapping."""
+
+    include: Items[str] | None
+    exclude: Items[str]
+
+
+class GuardrailSortDict(TypedDict, total=False):
+    """GuardrailSort as a mapping."""
+
+    created_at: SortKey | SortKeyDict
+    account_id: SortKey | SortKeyDict
+    created_by: SortKey | SortKeyDict
+    name: SortKey | SortKeyDict
+    severity: SortKey | SortKeyDict
+
+
+class PolicyCriteriaDict(TypedDict, total=False):
+    """PolicyCriteria as a mapping."""
+
+    severity: str
+    policies: PolicySelection | PolicySelectionDict
+
+
+class PolicySelectionDict(TypedDict, total=False):
+    """PolicySelection as a mapping."""
+
+    include: Items[str]
+    exclude: Items[str]
+
+
+class ResourceCriteriaDict(TypedDict, total=False):
+    """ResourceCriteria as a mapping."""
+
+    actions: Items[ResourceAction | ResourceActionValue]
+    regions: GuardrailSelection | GuardrailSelectionDict
+    asset_types: GuardrailSelection | GuardrailSelectionDict
+    specific_resources: Items[str]
+
+
+class TagCriteriaDict(TypedDict, total=False):
+    """TagCriteria as a mapping."""
+
+    tag_enforcement_mode: TagEnforcementMode | TagEnforcementModeValue
+    required_tags: Items[str]
+    required_values: TagValues | TagValuesDict
+
+
+TagValuesDict: TypeAlias = Mapping[str, Items[str]]

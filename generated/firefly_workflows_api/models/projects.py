@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Required, Self, TypeAlias, TypedDict
 from uuid import UUID
 
 from ..runtime.classes import define
@@ -637,3 +637,13 @@ class ProjectUpdate(Model):
 
 
 _project_update = ProjectUpdate._decode
+
+
+MemberRoleValue: TypeAlias = Literal["admin", "member", "viewer"]
+
+
+class ProjectMemberInputDict(TypedDict, total=False):
+    """ProjectMemberInput as a mapping."""
+
+    user_id: Required[str]
+    role: Required[MemberRole | MemberRoleValue]

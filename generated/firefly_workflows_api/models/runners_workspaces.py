@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypedDict
 
 from ..runtime.classes import define
 from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.enums import EnumTable, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from .shared import (
     IacProvisioner,
     Message,
@@ -1227,3 +1228,54 @@ class VcsReference(Model):
 
 
 _vcs_reference = VcsReference._decode
+
+
+ApplyRuleValue: TypeAlias = Literal["manual", "auto"]
+
+
+ApplyTaskTypeValue: TypeAlias = Literal["apply", "destroy"]
+
+
+DeployTaskTypeValue: TypeAlias = Literal["plan", "apply"]
+
+
+ExecutionTriggerValue: TypeAlias = Literal["merge", "push", "pull_request"]
+
+
+TriggerTypeValue: TypeAlias = Literal["manual"]
+
+
+VcsReferenceTypeValue: TypeAlias = Literal["branch"]
+
+
+class ExecutionConfigDict(TypedDict, total=False):
+    """ExecutionConfig as a mapping."""
+
+    triggers: Items[ExecutionTrigger | ExecutionTriggerValue]
+    apply_rule: ApplyRule | ApplyRuleValue
+    terraform_version: str
+
+
+OpenObjectDict: TypeAlias = Mapping[str, Any]
+
+
+class TriggerDict(TypedDict, total=False):
+    """Trigger as a mapping."""
+
+    type: TriggerType | TriggerTypeValue
+    source: str
+
+
+class TriggerConfigDict(TypedDict, total=False):
+    """TriggerConfig as a mapping."""
+
+    run_on_pull_request: bool
+    run_on_push: bool
+    auto_apply: bool
+
+
+class VcsReferenceDict(TypedDict, total=False):
+    """VcsReference as a mapping."""
+
+    reference: str
+    type: VcsReferenceType | VcsReferenceTypeValue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Required, Self, TypeAlias, TypedDict
 
 from ..runtime.classes import define
 from ..runtime.classes import field as _field
@@ -814,3 +814,46 @@ class VariablesUpsert(Model):
 
 
 _variables_upsert = VariablesUpsert._decode
+
+
+IacTypeValue: TypeAlias = Literal["terraform", "opentofu", "terragrunt"]
+
+
+ResourceActionValue: TypeAlias = Literal["no-op", "create", "read", "update", "delete"]
+
+
+ResourceViewValue: TypeAlias = Literal["table"]
+
+
+RunTaskTypeValue: TypeAlias = Literal["post-plan", "post-apply"]
+
+
+SortOrderValue: TypeAlias = Literal[-1, 1]
+
+
+VariableDestinationValue: TypeAlias = Literal["env", "iac"]
+
+
+VariableSensitivityValue: TypeAlias = Literal["string", "secret"]
+
+
+class IacProvisionerDict(TypedDict, total=False):
+    """IacProvisioner as a mapping."""
+
+    type: IacType | IacTypeValue
+    version: str
+
+
+class SortKeyDict(TypedDict, total=False):
+    """SortKey as a mapping."""
+
+    order: Required[SortOrder | SortOrderValue]
+
+
+class VariableInputDict(TypedDict, total=False):
+    """VariableInput as a mapping."""
+
+    key: Required[str]
+    value: Required[str]
+    sensitivity: VariableSensitivity | VariableSensitivityValue
+    destination: VariableDestination | VariableDestinationValue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Required, Self, TypeAlias, TypedDict
 
 from ..runtime.classes import define
 from ..runtime.enums import EnumTable, OpenStrEnum
@@ -10,7 +10,9 @@ from ..runtime.model import Model, complete, new, plain
 from ..types import UNSET, Unset
 from .shared import (
     VariableDestination,
+    VariableDestinationValue,
     VariableSensitivity,
+    VariableSensitivityValue,
     _variable_destination_table,
     _variable_sensitivity_table,
 )
@@ -189,3 +191,23 @@ class WorkspaceVariablesUpsert(Model):
 
 
 _workspace_variables_upsert = WorkspaceVariablesUpsert._decode
+
+
+VariableOriginValue: TypeAlias = Literal["project", "workspace", "variable-set"]
+
+
+class WorkspaceVariableDataDict(TypedDict, total=False):
+    """WorkspaceVariableData as a mapping."""
+
+    key: Required[str]
+    value: Required[str]
+    sensitivity: VariableSensitivity | VariableSensitivityValue
+    destination: VariableDestination | VariableDestinationValue
+    origin: VariableOrigin | VariableOriginValue
+
+
+class WorkspaceVariableInputDict(TypedDict, total=False):
+    """WorkspaceVariableInput as a mapping."""
+
+    variable_data: Required[WorkspaceVariableData | WorkspaceVariableDataDict]
+    variable_id: str

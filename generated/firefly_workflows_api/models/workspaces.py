@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypedDict
 from uuid import UUID
 
 from ..runtime.classes import define
@@ -11,15 +11,18 @@ from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime, read_uuid
 from ..runtime.enums import EnumTable, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
-from ..types import UNSET, Unset
+from ..types import UNSET, Items, Unset
 from .shared import (
     DeletionStatus,
     IacType,
     Message,
     ResourceAction,
+    ResourceActionValue,
     ResourceView,
     RunTaskType,
+    RunTaskTypeValue,
     SortKey,
+    SortKeyDict,
     _deletion_status_table,
     _iac_type_table,
     _message,
@@ -2216,3 +2219,140 @@ class WorkspaceSort(Model):
 
 
 _workspace_sort = WorkspaceSort._decode
+
+
+RunStatusValue: TypeAlias = Literal[
+    "init_error",
+    "planning",
+    "plan_success",
+    "plan_error",
+    "plan_no_changes",
+    "applying",
+    "apply_success",
+    "apply_error",
+    "apply_no_changes",
+    "blocked",
+    "Acknowledged",
+]
+
+
+RunnerTypeValue: TypeAlias = Literal[
+    "github-actions",
+    "gitlab-pipelines",
+    "bitbucket-pipelines",
+    "azure-pipelines",
+    "jenkins",
+    "semaphore",
+    "atlantis",
+    "env0",
+    "unrecognized",
+    "firefly",
+]
+
+
+VcsTypeValue: TypeAlias = Literal[
+    "github", "gitlab", "bitbucket", "bitbucketdc", "codecommit", "azuredevops"
+]
+
+
+class ChangedFileFiltersDict(TypedDict, total=False):
+    """ChangedFileFilters as a mapping."""
+
+    task_id: Items[str]
+    suffix: Items[str]
+    task_type: Items[RunTaskType | RunTaskTypeValue]
+    file_path: Items[str]
+    or_: ChangedFileFilters | ChangedFileFiltersDict
+
+
+class ChangedFileSortDict(TypedDict, total=False):
+    """ChangedFileSort as a mapping."""
+
+    task_type: SortKey | SortKeyDict
+    suffix: SortKey | SortKeyDict
+    updated_at: SortKey | SortKeyDict
+
+
+class RunFiltersDict(TypedDict, total=False):
+    """RunFilters as a mapping."""
+
+    run_id: Items[str]
+    run_name: Items[str]
+    status: Items[RunStatus | RunStatusValue]
+    pull_request_url: Items[str]
+    branch: Items[str]
+    commit_id: Items[str]
+    ci_tool: Items[RunnerType | RunnerTypeValue]
+    build_id: Items[str]
+    build_name: Items[str]
+    build_url: Items[str]
+    vcs_type: Items[VcsType | VcsTypeValue]
+    repository: Items[str]
+    repository_url: Items[str]
+    title: Items[str]
+    created_at: datetime.datetime | str
+    updated_at: datetime.datetime | str
+    or_: RunFilters | RunFiltersDict
+
+
+class RunResourceFiltersDict(TypedDict, total=False):
+    """RunResourceFilters as a mapping."""
+
+    action: Items[ResourceAction | ResourceActionValue]
+    has_diagnostics: bool
+    task_type: Items[RunTaskType | RunTaskTypeValue]
+    resource_id: Items[str]
+    provider_name: Items[str]
+    is_drifted: bool
+    or_: RunResourceFilters | RunResourceFiltersDict
+
+
+class RunResourceSortDict(TypedDict, total=False):
+    """RunResourceSort as a mapping."""
+
+    name: SortKey | SortKeyDict
+    mode: SortKey | SortKeyDict
+    action: SortKey | SortKeyDict
+    is_drifted: SortKey | SortKeyDict
+    type: SortKey | SortKeyDict
+    task_type: SortKey | SortKeyDict
+    provider_name: SortKey | SortKeyDict
+    updated_at: SortKey | SortKeyDict
+    created_at: SortKey | SortKeyDict
+
+
+class RunSortDict(TypedDict, total=False):
+    """RunSort as a mapping."""
+
+    updated_at: SortKey | SortKeyDict
+    title: SortKey | SortKeyDict
+    commit_id: SortKey | SortKeyDict
+    branch: SortKey | SortKeyDict
+    status: SortKey | SortKeyDict
+    ci_tool: SortKey | SortKeyDict
+    vcs_type: SortKey | SortKeyDict
+    repository: SortKey | SortKeyDict
+
+
+class WorkspaceFiltersDict(TypedDict, total=False):
+    """WorkspaceFilters as a mapping."""
+
+    workspace_name: Items[str]
+    repositories: Items[str]
+    ci_tool: Items[RunnerType | RunnerTypeValue]
+    labels: Items[str]
+    status: Items[RunStatus | RunStatusValue]
+    is_managed_workflow: bool
+    vcs_type: Items[VcsType | VcsTypeValue]
+    or_: WorkspaceFilters | WorkspaceFiltersDict
+
+
+class WorkspaceSortDict(TypedDict, total=False):
+    """WorkspaceSort as a mapping."""
+
+    last_run_time: SortKey | SortKeyDict
+    workspace_name: SortKey | SortKeyDict
+    repository: SortKey | SortKeyDict
+    terraform_version: SortKey | SortKeyDict
+    last_run_status: SortKey | SortKeyDict
+    ci_tool: SortKey | SortKeyDict

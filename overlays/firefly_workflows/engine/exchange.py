@@ -107,7 +107,7 @@ def _left(clock: Callable[[], float], deadline: float) -> float:
 
 
 def _request(connection: Connection, call: Call, token: Token | None, left: float) -> Request:
-    headers = dict(connection.headers)
+    headers = {**connection.headers, **call.headers}
     if call.content is not None:
         headers["Content-Type"] = "application/json"
     if token is not None:

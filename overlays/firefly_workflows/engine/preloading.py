@@ -38,6 +38,8 @@ def preload() -> None:
         load_operation(operation)
     for module in iter_modules(firefly_workflows_api.models.__path__):
         import_module(f"firefly_workflows_api.models.{module.name}")
+    for name in ("runtime.identifiers", "shapes"):
+        import_module(f"firefly_workflows_api.{name}")
     fast.reader()
     for name in _LATER:
         import_module(f"firefly_workflows.{name}")

@@ -20,8 +20,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from firefly_workflows_api.types import UNSET
-
 from ..errors import NotFoundError, ResponseDecodeError
 from ..wire.json_values import is_array, is_object
 from ..wire.steps import ask, ask_items
@@ -162,7 +160,7 @@ def _with_labels(reply: Reply) -> Any:
         return {**reply.body, "labels": sent["labels"]}
     if "labels" in sent or reply.call.operation.id == "projects.create":
         return reply.body  # there are none
-    identifier = reply.path_argument("projectId") or UNSET
+    identifier = reply.path_argument("projectId") or ""
     return ask(lambda firefly: firefly.projects.get(identifier))
 
 
@@ -185,7 +183,7 @@ def _resources_in_wrapper(reply: Reply) -> Any:
 def _read_again(reply: Reply) -> Any:
     if not reply.is_empty:
         return reply.body
-    identifier = reply.path_argument("variableSetId") or UNSET
+    identifier = reply.path_argument("variableSetId") or ""
     return ask(lambda firefly: firefly.variable_sets.get(identifier))
 
 
@@ -226,7 +224,7 @@ def _created_workspace(reply: Reply) -> Steps:
     sent: dict[str, Any] = reply.call.body or {}
     name = str(sent.get("workspaceName"))
     rows = yield from ask_items(
-        lambda firefly: firefly.workspaces.search(filters={"workspaceName": [name]})
+        lambda firefly: firefly.workspaces.search(filters={"workspace_name": [name]})
     )
     for row in rows:
         if row.workspace_name != name:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_api.errors import InvalidArgument
-from firefly_workflows_api.runtime.requests import body_of, json_bytes, path_of, query_of
+from firefly_workflows_api.runtime.requests import (
+    body_of,
+    checked_query,
+    headers_of,
+    json_bytes,
+    path_of,
+    query_of,
+)
 from firefly_workflows_api.types import UNSET
 
 from ..config import Secret
@@ -39,11 +46,13 @@ class Call:
         target: Path and query as they are sent.
         timeout: The timeouts of the call.
         max_retries: The most retries.
+        headers: The headers it adds to those of every request.
     """
 
     __slots__ = (
         "body",
         "content",
+        "headers",
         "max_retries",
         "operation",
         "path",
@@ -61,6 +70,7 @@ class Call:
         content: bytes | None,
         timeout: Timeout,
         max_retries: int,
+        headers: dict[str, str],
     ) -> None:
         self.operation = operation
         self.path = path
@@ -69,6 +79,7 @@ class Call:
         self.content = content
         self.timeout = timeout
         self.max_retries = max_retries
+        self.headers = headers
         text = query_of(query) if query else ""
         self.target = f"{path}?{text}" if text else path
 
@@ -92,6 +103,7 @@ class Call:
             self.content,
             self.timeout,
             self.max_retries,
+            self.headers,
         )
 
 
@@ -114,11 +126,12 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
     refusal: InvalidArgumentError
     try:
         path = path_of(operation, arguments.path)
-        query = dict(arguments.query or {})
-        if (body := arguments.body) is UNSET:
-            return Call(operation, path, query, body, None, timeout, max_retries)
-        body = complete(operation.id, body_of(body))
-        return Call(operation, path, query, body, json_bytes(body), timeout, max_retries)
+        query, headers = checked_query(operation, arguments), headers_of(arguments)
+        body = body_of(operation, arguments)
+        if body is not UNSET:
+            body = complete(operation.id, body)
+        content = json_bytes(body)
+        return Call(operation, path, query, body, content, timeout, max_retries, headers)
     except InvalidArgument as error:
         refusal = InvalidArgumentError(f"{operation.id}: {error}.")
     except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:

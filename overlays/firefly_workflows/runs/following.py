@@ -75,7 +75,7 @@ def resolve(workspace: Followed) -> Steps:
         workspace.search_id = workspace.workspace_id
         return
     rows = yield from ask_items(
-        lambda firefly: firefly.workspaces.search(filters={"workspaceName": [name]})
+        lambda firefly: firefly.workspaces.search(filters={"workspace_name": [name]})
     )
     same_id = [row for row in rows if workspace.workspace_id in (row.workspace_id, row.id)]
     same_name = [row for row in rows if row.workspace_name == name]
@@ -192,7 +192,7 @@ def _row(workspace: Followed, run_id: str) -> Steps:
         return None
     try:
         rows = yield from ask_items(
-            lambda firefly: firefly.workspaces.search_runs(search_id, filters={"runId": [run_id]})
+            lambda firefly: firefly.workspaces.search_runs(search_id, filters={"run_id": [run_id]})
         )
     except NOT_THERE:
         return None

@@ -13,9 +13,15 @@ from firefly_workflows_api.types import UNSET, Unset
 from ..wire.clock import REAL_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from firefly_workflows_api.models import Run, Trigger, VcsReference
+    from firefly_workflows_api.models import (
+        Run,
+        Trigger,
+        TriggerDict,
+        VcsReference,
+        VcsReferenceDict,
+    )
 
     from ..engine.core import SyncCore
     from ..wire.clock import Time
@@ -76,8 +82,8 @@ class RunMethods:
         workspace_id: str | Unset,
         *,
         task_type: Literal["plan", "apply"] = "plan",
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: float | None = 3600.0,
         interval: float = 2.0,
@@ -172,8 +178,8 @@ class RunMethods:
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
-        vcs: VcsReference | Mapping[str, Any] | Unset = UNSET,
-        trigger: Trigger | Mapping[str, Any] | Unset = UNSET,
+        vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
+        trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
         timeout: float | None = 3600.0,
         interval: float = 2.0,

@@ -18,8 +18,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from firefly_workflows_api.types import UNSET
-
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
 from ..wire.steps import Steps, ask, ask_items
 from .following import NOT_THERE, Followed, resolve
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["begin_deployment", "begin_destruction", "begin_task"]
 
-_LATEST: dict[str, Any] = {"sort": {"updatedAt": {"order": -1}}, "page_size": 100}
+_LATEST: dict[str, Any] = {"sort": {"updated_at": {"order": -1}}, "page_size": 100}
 _PAGES_OF_TASKS = 20
 _LISTED_WITHIN = 300.0
 """Seconds in which a run that was started must be listed."""
@@ -130,7 +128,7 @@ def _runs(workspace: Followed) -> Steps:
 
 
 def _latest_runs(search_id: str | None, page: int, firefly: Resources) -> Page[Run]:
-    return firefly.workspaces.search_runs(search_id or UNSET, page=page, **_LATEST)
+    return firefly.workspaces.search_runs(search_id or "", page=page, **_LATEST)
 
 
 def _appears(workspace: Followed, pick: Callable[[list[Run]], Run | None]) -> Steps:

@@ -125,19 +125,29 @@ def test_arguments_become_the_request(operation: Operation) -> None:
         assert core.sent.get("json") == body
 
 
+VALUES: dict[str, Any] = {
+    "Items": [],
+    "bool": True,
+    "ResourceView | ResourceViewValue": "table",
+    "DeployTaskType | DeployTaskTypeValue": "plan",
+    "ApplyTaskType | ApplyTaskTypeValue": "apply",
+    "GuardrailType | GuardrailTypeValue": "cost",
+    "GuardrailSeverity | GuardrailSeverityValue": 1,
+}
+"""A value for each kind of argument that is required and no text."""
+
+
 async def test_asynchronous_methods_send_the_same() -> None:
     for operation in operations():
         found, core = resources()
         other, async_core = async_resources()
         method = getattr(getattr(found, operation.resource), operation.name)
+        signature = inspect.signature(method)
         needed = {
-            name: [] if name == "items" else "x"
-            for name, it in inspect.signature(method).parameters.items()
+            name: VALUES.get(str(it.annotation).split("[")[0], "x")
+            for name, it in signature.parameters.items()
             if it.default is it.empty
         }
-        for name in ("labels", "variables", "variable_keys", "variable_ids"):
-            if name in needed:
-                needed[name] = []
         method(**needed)
         await getattr(getattr(other, operation.resource), operation.name)(**needed)
         assert async_core.sent == core.sent
@@ -149,10 +159,10 @@ def test_models_and_mappings_are_the_same_to_a_method() -> None:
     first = core.sent
     found.workspaces.search(filters={"labels": ["a"]})
     assert core.sent == first
-    found.projects.add_members("p", [ProjectMemberInput("u", MemberRole.ADMIN), {"userId": "v"}])
-    assert core.sent["json"] == [{"userId": "u", "role": "admin"}, {"userId": "v"}]
-    found.projects.create(name="p", variables=[VariableInput(key="k", value="v"), {"key": "l"}])
-    assert core.sent["json"]["variables"] == [{"key": "k", "value": "v"}, {"key": "l"}]
+    found.projects.add_members("p", [ProjectMemberInput("u", MemberRole.ADMIN), {"user_id": "v", "role": "admin"}])
+    assert core.sent["json"] == [{"userId": "u", "role": "admin"}, {"userId": "v", "role": "admin"}]
+    found.projects.create(name="p", variables=[VariableInput(key="k", value="v"), {"key": "l", "value": "w"}])
+    assert core.sent["json"]["variables"] == [{"key": "k", "value": "v"}, {"key": "l", "value": "w"}]
     found.guardrails.update("r", name="n", type=GuardrailType.COST, is_enabled=True)
     first = core.sent
     found.guardrails.update("r", name="n", type="cost", is_enabled=True)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-MODELS = [it for name in models.__all__ if issubclass(it := getattr(models, name), Model)]
+CLASSES = [it for name in models.__all__ if isinstance(it := getattr(models, name), type)]
+MODELS = [it for it in CLASSES if issubclass(it, Model)]
 PACKAGE = firefly_workflows_api.__name__
 MODULES = pkgutil.walk_packages(firefly_workflows_api.__path__, f"{PACKAGE}.")
 GENERATED = [PACKAGE, *(it.name for it in MODULES)]

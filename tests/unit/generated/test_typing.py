@@ -9,10 +9,12 @@ import firefly_workflows_api
 PROGRAM = """
 from datetime import datetime
 from typing import Any, assert_type
+from uuid import uuid4
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, RawResponse, Resources
 from firefly_workflows_api.models import (
-    ChangedFile, Project, Run, RunStatus, RunTask, VariableSetDetails, Workspace, WorkspaceFilters,
+    ChangedFile, MemberRole, Project, Run, RunStatus, RunTask, VariableInput, VariableSetDetails, Workspace,
+    WorkspaceFilters,
 )
 from firefly_workflows_api.types import UNSET, Unset
 
@@ -29,6 +31,15 @@ def use(firefly: Resources) -> str:
     assert_type(firefly.workspaces.with_raw_response.search(), RawResponse[Page[Workspace]])
     assert_type(firefly.projects.with_raw_response.get("p").parsed, Project)
     firefly.workspaces.search(filters=WorkspaceFilters(status=[RunStatus.BLOCKED]))
+    firefly.workspaces.search(filters={"status": ["blocked", RunStatus("odd")], "or_": {"labels": ["a"]}})
+    firefly.workspaces.search(sort={"last_run_time": {"order": -1}}, extra_headers={"X-Trace": "1"})
+    firefly.runners_workspaces.deploy("w", task_type="apply", vcs={"reference": "main", "type": "branch"})
+    firefly.projects.add_members(uuid4(), [{"user_id": "u", "role": "admin"}])
+    firefly.projects.add_members(7, [{"user_id": name, "role": MemberRole.ADMIN} for name in "ab"], extra_query={"a": 1})
+    firefly.project_variables.upsert(
+        "p", variables=[VariableInput("k", "v"), {"key": "a", "value": "b"}], extra_body={"new": 1}
+    )
+    firefly.projects.update("p", labels=("a", "b"), variables=[VariableInput("k", "v")])
     for run in firefly.workspaces.search_runs("w"):
         assert_type(run, Run)
         assert_type(run.created_at, datetime | Unset)
@@ -67,9 +78,27 @@ from firefly_workflows_api.models import Project
 def use(firefly: Resources) -> None:
     firefly.workspaces.search(filter={})  # E: Unexpected keyword argument
     firefly.projects.get()  # E: Missing positional argument
-    firefly.projects.get(5)  # E: incompatible type "int"
+    firefly.projects.get(Project())  # E: incompatible type "Project"
+    firefly.projects.get(["p"])  # E: incompatible type "list[str]"
+    firefly.projects.get(b"p")  # E: incompatible type "bytes"
     firefly.projects.create()  # E: Missing named argument "name"
-    firefly.projects.with_raw_response.get(5)  # E: incompatible type "int"
+    firefly.projects.with_raw_response.get(b"p")  # E: incompatible type "bytes"
+    firefly.workspaces.search(filters={"label": ["x"]})  # E: "dict[str, list[str]]"
+    firefly.workspaces.search(filters={"labels": "x"})  # E: "dict[str, str]"
+    firefly.workspaces.search(filters={"status": ["bad"]})  # E: "dict[str, list[str]]"
+    firefly.workspaces.search(sort={"last_run_time": {"order": 2}})  # E: "dict[str, dict[str, int]]"
+    firefly.workspaces.search(page_size="5")  # E: incompatible type "str"
+    firefly.runners_workspaces.deploy("w", task_type="aply")  # E: incompatible type "Literal['aply']"
+    firefly.guardrails.create(
+        name="n",
+        type="costs",  # E: incompatible type "Literal['costs']"
+        is_enabled=True,
+        severity=9,  # E: incompatible type "Literal[9]"
+        created_by="u",
+    )
+    firefly.projects.add_members("p", [{"user_id": "u"}])  # E: has incompatible type "dict[str, str]"
+    firefly.project_variables.upsert("p", variables=[{"keey": "a", "value": "b"}])  # E: "dict[str, str]"
+    firefly.projects.update("p", labels="abc")  # E: incompatible type "str"
     firefly.nothing  # E: has no attribute "nothing"
     Project(nam="p")  # E: Unexpected keyword argument
 """
@@ -109,7 +138,7 @@ def test_types_are_precise_and_mistakes_are_found(tmp_path: Path) -> None:
     }
     found = errors_of(tmp_path, right=PROGRAM, wrong=WRONG)
     assert not [line for line in found if "right.py" in line]
-    assert len(found) == len(expected)
+    assert len(found) == len(expected), "\n".join(found)
     for line in found:
         number = int(line.split("wrong.py:")[1].split(":")[0])
         assert expected[number] in line
