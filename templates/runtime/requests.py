@@ -112,6 +112,8 @@ def checked_query(operation: Operation[Any], arguments: Arguments) -> dict[str, 
                 query[name] = value if check is None else check(value)
             except InvalidArgument as error:
                 raise error.inside(checks.spelled.get(name, name), name) from None
+    if arguments.extra_query is None:
+        return query
     for name, value in _extra("extra_query", arguments.extra_query).items():
         if arguments.query and name in arguments.query:
             spelled = checks_of(operation).spelled.get(name, name)
@@ -126,10 +128,13 @@ def body_of(operation: Operation[Any], arguments: Arguments) -> Any:
     Raises:
         InvalidArgument: It is not what the operation takes, or nested deeper than Python can follow.
     """
-    body, checks = arguments.body, checks_of(operation)
+    body, extra = arguments.body, arguments.extra_body
+    if body is UNSET and extra is None:
+        return UNSET
+    checks = checks_of(operation)
     try:
         made = UNSET if body is UNSET else checks.body(body)
-        if extra := _extra("extra_body", arguments.extra_body):
+        if extra is not None and (extra := _extra("extra_body", extra)):
             if not isinstance(made, (dict, Unset)):
                 raise InvalidArgument("", "is a list: extra_body has no place in it")
             made = {**(made or {}), **encode(extra)}
@@ -164,7 +169,9 @@ def headers_of(arguments: Arguments) -> dict[str, str]:
     Raises:
         InvalidArgument: A header is not one, or is the client's own.
     """
-    headers = {}
+    headers: dict[str, str] = {}
+    if arguments.extra_headers is None:
+        return headers
     for name, value in _extra("extra_headers", arguments.extra_headers).items():
         place = f"extra_headers.{name}"
         if name.lower() in _OWN_HEADERS:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import firefly_workflows_api
 
 PROGRAM = """
 from datetime import datetime
-from typing import Any, assert_type
+from typing import assert_type
 from uuid import uuid4
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, RawResponse, Resources
@@ -16,7 +21,7 @@ from firefly_workflows_api.models import (
     ChangedFile, MemberRole, Project, Run, RunStatus, RunTask, VariableInput, VariableSetDetails, Workspace,
     WorkspaceFilters,
 )
-from firefly_workflows_api.types import UNSET, Unset
+from firefly_workflows_api.types import Unset
 
 
 def use(firefly: Resources) -> str:
@@ -130,15 +135,38 @@ def errors_of(folder: Path, **programs: str) -> list[str]:
     return [line for line in out.splitlines() if "error:" in line]
 
 
+EXPECTED = {
+    number: line.partition("# E: ")[2]
+    for number, line in enumerate(WRONG.splitlines(), start=1)
+    if "# E: " in line
+}
+
+
 def test_types_are_precise_and_mistakes_are_found(tmp_path: Path) -> None:
-    expected = {
-        number: line.partition("# E: ")[2]
-        for number, line in enumerate(WRONG.splitlines(), start=1)
-        if "# E: " in line
-    }
     found = errors_of(tmp_path, right=PROGRAM, wrong=WRONG)
     assert not [line for line in found if "right.py" in line]
-    assert len(found) == len(expected), "\n".join(found)
+    assert len(found) == len(EXPECTED), "\n".join(found)
     for line in found:
         number = int(line.split("wrong.py:")[1].split(":")[0])
-        assert expected[number] in line
+        assert EXPECTED[number] in line
+
+
+@pytest.mark.deep
+def test_pyright_finds_the_same(tmp_path: Path) -> None:
+    for name, program in (("right", PROGRAM), ("wrong", WRONG)):
+        (tmp_path / f"{name}.py").write_text(program)
+    settings = {
+        "typeCheckingMode": "strict",
+        "include": ["."],
+        "extraPaths": [str(Path(firefly_workflows_api.__file__).parents[1])],
+        # The resources are what is looked at; the member of an enum is compared on purpose.
+        "reportUnnecessaryComparison": False,
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--project", str(tmp_path)]
+    command += ["--pythonpath", sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    errors = [it for it in found if it["severity"] == "error"]
+    assert not [it["message"] for it in errors if it["file"].endswith("right.py")]
+    assert {it["range"]["start"]["line"] + 1 for it in errors} == EXPECTED.keys()
