@@ -207,7 +207,10 @@ def never(request: httpx.Request) -> httpx.Response:
     raise AssertionError(f"{request.method} {request.url} was sent")
 
 
-@pytest.mark.parametrize(("call", "place", "message"), MISTAKES, ids=lambda it: str(it)[:40])
+@pytest.mark.parametrize(
+    ("call", "place", "message"),
+    [pytest.param(*it, id=f"{it[1]}: {it[2]}") for it in MISTAKES],
+)
 def test_a_mistake_is_named_before_anything_is_sent(
     call: Callable[[Any], object], place: str, message: str
 ) -> None:
