@@ -40,12 +40,12 @@ def install_peers() -> None:
     """Make the environment, unless it is there already for this lock and this Python."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     stamp = ENVIRONMENT / ".installed"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     print("installing the peers (once)", flush=True)
     venv.create(ENVIRONMENT, clear=True, with_pip=True)
     pip(["install", "--require-hashes", "--requirement", LOCK])
-    stamp.write_text(wanted)
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 def install_stock() -> None:

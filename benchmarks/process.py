@@ -25,7 +25,7 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
         RuntimeError: It failed; the message holds the end of what it said.
     """
     words = [str(word) for word in command]
-    done = subprocess.run(words, check=False, capture_output=True, text=True, **options)
+    done = subprocess.run(words, check=False, capture_output=True, encoding="utf-8", **options)
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
     output: str = done.stdout

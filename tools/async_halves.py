@@ -96,7 +96,7 @@ def asynchronous(text: str, source: str) -> str:
             [*command, *step, "--stdin-filename", source, "-"],
             input=text,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         text = done.stdout

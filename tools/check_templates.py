@@ -23,7 +23,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, prog="check_templates")
     parser.add_argument("--record", action="store_true", help="accept the installed templates")
     if parser.parse_args().record:
-        RECORD.write_text("".join(f"{digest}  {name}\n" for name, digest in upstream().items()))
+        RECORD.write_text(
+            "".join(f"{digest}  {name}\n" for name, digest in upstream().items()), encoding="utf-8"
+        )
         return 0
     complaints = check()
     print(*complaints, sep="\n", end="\n" if complaints else "", file=sys.stderr)
@@ -43,7 +45,9 @@ def upstream() -> dict[str, str]:
 
 def check() -> list[str]:
     """Returns what is wrong: upstream templates that changed, headers that name no upstream."""
-    recorded = dict(reversed(line.split()) for line in RECORD.read_text().splitlines())
+    recorded = dict(
+        reversed(line.split()) for line in RECORD.read_text(encoding="utf-8").splitlines()
+    )
     installed = upstream()
     version = importlib.metadata.version(GENERATOR)
     complaints = [
@@ -52,7 +56,7 @@ def check() -> list[str]:
         if recorded.get(name) != installed.get(name)
     ]
     for name in installed:
-        header = (TEMPLATES / name).read_text().partition("-#}")[0]
+        header = (TEMPLATES / name).read_text(encoding="utf-8").partition("-#}")[0]
         if f"Upstream: {GENERATOR} {version}, {name}" not in header or "Reason: " not in header:
             complaints.append(
                 f"{name}: the header does not name {GENERATOR} {version} and a reason"

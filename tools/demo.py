@@ -26,7 +26,7 @@ VARIABLES = {"FIREFLY_API_URL", "FIREFLY_ACCESS_KEY", "FIREFLY_SECRET_KEY"}
 def mock_server() -> Iterator[dict[str, str]]:
     """Run the mock on a free port; yields the variables by which a client finds it."""
     with subprocess.Popen(
-        [sys.executable, *MOCK], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        [sys.executable, *MOCK], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT
     ) as server:
         try:
             yield exports(server.stdout or iter(()))

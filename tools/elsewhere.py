@@ -102,7 +102,9 @@ def find_python(version: str) -> str | None:
     candidates += map(str, sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}")))
     for candidate in candidates:
         code = "import sys; print('{}.{}'.format(*sys.version_info))"
-        found = subprocess.run([candidate, "-c", code], capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            [candidate, "-c", code], capture_output=True, encoding="utf-8", check=False
+        )
         if found.stdout.strip() == version:
             return candidate
     return None

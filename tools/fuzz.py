@@ -161,6 +161,7 @@ def _schemathesis(
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path[1:]]),
         "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
         "SCHEMATHESIS_HOOKS": "fuzz_hooks",
         "NO_COLOR": "1",
         "COLUMNS": "100",
@@ -174,7 +175,7 @@ def _schemathesis(
             command,
             cwd=working,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             env=environment,
         )

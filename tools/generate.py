@@ -67,7 +67,7 @@ def generate(path: Path, output: Path) -> int:
         *("--config", SETTINGS),
         *("--custom-template-path", ROOT / "templates"),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         print(done.stdout, done.stderr, sep="", file=sys.stderr)
         return done.returncode

@@ -121,10 +121,10 @@ class Inputs:
 
     def write(self, package: Path) -> None:
         """Write the table, and the types beside their models; ruff removes needless imports."""
-        (package / "shapes.py").write_text(self.table())
+        (package / "shapes.py").write_text(self.table(), encoding="utf-8")
         homes: dict[str, str] = {}
         for path in sorted((package / "models").glob("*.py")):
-            for node in ast.parse(path.read_text()).body:
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
                 if isinstance(node, ast.ClassDef):
                     homes[node.name] = path.stem
         types = {name: (f"{name}Value", self._literal(name)) for name in sorted(self.enums)}
@@ -137,14 +137,18 @@ class Inputs:
                 if homes[name] != home and made in own
             )
             path = package / "models" / f"{home}.py"
-            text = path.read_text().replace(_HEAD, _HEAD + _IMPORTS + imports, 1)
-            path.write_text(f"{text}\n\n{own}")
+            text = path.read_text(encoding="utf-8").replace(_HEAD, _HEAD + _IMPORTS + imports, 1)
+            path.write_text(f"{text}\n\n{own}", encoding="utf-8")
         init = package / "models" / "__init__.py"
         names = [(made, homes[name]) for name, (made, _) in types.items()]
         imports = "".join(f"    from .{home} import {it} as {it}\n" for it, home in names)
         entries = "".join(f'    "{it}": ".{home}",\n' for it, home in names)
-        text = init.read_text().replace("if TYPE_CHECKING:\n", f"if TYPE_CHECKING:\n{imports}", 1)
-        init.write_text(text.replace("_MODULES = {\n", f"_MODULES = {{\n{entries}", 1))
+        text = init.read_text(encoding="utf-8").replace(
+            "if TYPE_CHECKING:\n", f"if TYPE_CHECKING:\n{imports}", 1
+        )
+        init.write_text(
+            text.replace("_MODULES = {\n", f"_MODULES = {{\n{entries}", 1), encoding="utf-8"
+        )
 
     def table(self) -> str:
         """Return the text of `shapes.py`."""

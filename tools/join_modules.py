@@ -51,18 +51,19 @@ def join_models(package: Path) -> None:
         JoinError: A name would have two meanings.
     """
     folder = package / "models"
-    models = {path.stem: path.read_text() for path in sorted(folder.glob("*.py"))}
+    models = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))}
     init = models.pop("__init__")
     homes = homes_of(models, package / "api")
     for model in models:
         (folder / f"{model}.py").unlink()
     for home in sorted(set(homes.values())):
-        (folder / f"{home}.py").write_text(joined(home, models, homes))
+        (folder / f"{home}.py").write_text(joined(home, models, homes), encoding="utf-8")
     (folder / "__init__.py").write_text(
-        _IN_TABLE.sub(lambda it: f"{it[1]}{homes[it[2]]}{it[3]}", _redirected(init, homes))
+        _IN_TABLE.sub(lambda it: f"{it[1]}{homes[it[2]]}{it[3]}", _redirected(init, homes)),
+        encoding="utf-8",
     )
     for path in (package / "api").glob("*.py"):
-        path.write_text(_redirected(path.read_text(), homes))
+        path.write_text(_redirected(path.read_text(encoding="utf-8"), homes), encoding="utf-8")
 
 
 def homes_of(models: dict[str, str], api: Path) -> dict[str, str]:
@@ -75,7 +76,7 @@ def homes_of(models: dict[str, str], api: Path) -> dict[str, str]:
     needs = {model: _models_in(text) & models.keys() for model, text in models.items()}
     users: dict[str, set[str]] = {model: set() for model in models}
     for path in api.glob("*.py"):
-        waiting, seen = _models_in(path.read_text()) & models.keys(), set[str]()
+        waiting, seen = _models_in(path.read_text(encoding="utf-8")) & models.keys(), set[str]()
         while waiting:
             seen |= waiting
             waiting = {need for model in waiting for need in needs[model]} - seen

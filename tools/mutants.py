@@ -178,7 +178,10 @@ def prepare(package: Package, tests: list[str]) -> Path:
         several = "".join(f"\n    {it}" for it in value)
         lines.append(f"{name} = {value}" if isinstance(value, str) else f"{name} ={several}")
     text = "\n".join(lines) + "\n"
-    if not (place / "setup.cfg").exists() or (place / "setup.cfg").read_text() != text:
+    if (
+        not (place / "setup.cfg").exists()
+        or (place / "setup.cfg").read_text(encoding="utf-8") != text
+    ):
         (place / "setup.cfg").write_text(text, encoding="utf-8")
     return place
 
@@ -231,7 +234,9 @@ def results(place: Path, date: str) -> list[Module]:
     os.chdir(place)
     try:
         for meta in sorted(Path("mutants/src").rglob("*.py.meta")):
-            codes: dict[str, int | None] = json.loads(meta.read_text())["exit_code_by_key"]
+            codes: dict[str, int | None] = json.loads(meta.read_text(encoding="utf-8"))[
+                "exit_code_by_key"
+            ]
             if not codes or set(codes.values()) & UNKNOWN:
                 continue
             path = meta.relative_to("mutants").with_suffix("")

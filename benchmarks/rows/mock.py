@@ -88,7 +88,11 @@ def start_up() -> float:
     """Milliseconds from ``import`` to the first response over TCP, in a fresh process."""
     environ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", START_UP], check=True, capture_output=True, text=True, env=environ
+        [sys.executable, "-c", START_UP],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env=environ,
     )
     return float(done.stdout) * 1000
 

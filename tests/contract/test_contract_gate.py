@@ -99,7 +99,7 @@ def by_redocly(files: list[Path]) -> set[str]:
         done = subprocess.run(
             [BIN / "redocly", "lint", *batch, "--config", ROOT / ".redocly.yaml",
              "--format=json", "--max-problems=100000"],
-            capture_output=True, text=True, check=False, cwd=ROOT,
+            capture_output=True, encoding="utf-8", check=False, cwd=ROOT,
             env=environment(REDOCLY_TELEMETRY="off", REDOCLY_SUPPRESS_NOTIFICATIONS="true"),
         )  # fmt: skip
         reports = list(documents(done.stdout))  # one after the other, one a file
@@ -131,7 +131,7 @@ def by_spectral(files: list[Path]) -> set[str]:
     done = subprocess.run(
         [BIN / "spectral", "lint", *files, "--ruleset", ROOT / ".spectral.yaml",
          "--fail-severity=hint", "--format=json", "--quiet"],
-        capture_output=True, text=True, check=False, cwd=ROOT, env=environment(),
+        capture_output=True, encoding="utf-8", check=False, cwd=ROOT, env=environment(),
     )  # fmt: skip
     assert done.stdout.strip().startswith("["), done.stderr
     found = json.JSONDecoder().raw_decode(done.stdout[done.stdout.index("[") :])[0]

@@ -271,7 +271,7 @@ class TestAbandoned:
             [sys.executable, "-W", "error", "-c", textwrap.dedent(program), backend],
             input=repr(options),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=60,
             check=False,
         )

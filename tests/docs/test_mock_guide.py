@@ -63,7 +63,7 @@ def sh(folder: Path, script: str, **variables: str) -> str:
             env=environ(**variables),
             stdout=subprocess.PIPE,
             stderr=errors,
-            text=True,
+            encoding="utf-8",
             check=False,
             timeout=120,
         )
@@ -79,7 +79,7 @@ def run_pytest(folder: Path) -> str:
         cwd=folder,
         env=environ(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return done.stdout + done.stderr

@@ -26,7 +26,7 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
     """Start the command, and read the environment it prints as a shell would."""
     command = [sys.executable, "-m", "firefly_workflows_mock", *arguments]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
             assert process.stdout is not None
@@ -35,7 +35,7 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
             shown = "".join(lines) + 'printf "%s\\n" "$FIREFLY_API_URL" "$FIREFLY_ACCESS_KEY"'
             shown += ' "$FIREFLY_SECRET_KEY"'
             told = subprocess.run(
-                ["sh", "-c", shown], check=True, capture_output=True, text=True, env={}
+                ["sh", "-c", shown], check=True, capture_output=True, encoding="utf-8", env={}
             )
             names = [re.findall(r"FIREFLY_\w+", line)[0] for line in lines]
             assert names == ["FIREFLY_API_URL", "FIREFLY_ACCESS_KEY", "FIREFLY_SECRET_KEY"]
@@ -124,7 +124,11 @@ def test_importing_the_mock_loads_nothing_heavy() -> None:
         "print(json.dumps([first, sorted(sys.modules)]))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=os.environ
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ,
     )
     bare, loaded = (set(names) for names in json.loads(done.stdout))
     assert [name for name in bare if name.startswith("firefly_workflows_mock.")] == []

@@ -63,7 +63,7 @@ class Client:
 def serving() -> Iterator[tuple[int, tuple[str, int], dict[str, str]]]:
     """A mock in a process of its own: process id, address and keys."""
     command = [sys.executable, "-m", "firefly_workflows_mock"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             assert process.stdout is not None
             lines = [process.stdout.readline().strip().split("=", 1)[1] for _ in range(3)]

@@ -195,7 +195,7 @@ def command(state: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, serving, with its address."""
     line = [sys.executable, "-m", "firefly_workflows_mock", "--state", str(state)]
     with subprocess.Popen(
-        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
             assert process.stdout is not None
@@ -294,7 +294,9 @@ def test_a_second_command_on_the_file_ends_with_2_and_a_killed_one_leaves_it_fre
     with command(state) as (process, _):
         for path in (state, link):
             again = [sys.executable, "-m", "firefly_workflows_mock", "--state", str(path)]
-            second = subprocess.run(again, capture_output=True, text=True, check=False, timeout=60)
+            second = subprocess.run(
+                again, capture_output=True, encoding="utf-8", check=False, timeout=60
+            )
             assert (second.returncode, second.stdout) == (2, "")
             assert second.stderr == (
                 f"firefly-mock: {state} is in use by another mock (process {process.pid}); stop "

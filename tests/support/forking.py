@@ -43,7 +43,7 @@ class Child:
                 outcome = {"value": work()}
             except BaseException:  # noqa: BLE001 - whatever it is, the parent reports it
                 outcome = {"error": traceback.format_exc()}
-            with os.fdopen(target, "w") as pipe:
+            with os.fdopen(target, "w", encoding="utf-8") as pipe:
                 json.dump(outcome, pipe)
 
         with warnings.catch_warnings():
@@ -71,7 +71,7 @@ class Child:
         Raises:
             AssertionError: If it raised or hung.
         """
-        with os.fdopen(self._source) as pipe:
+        with os.fdopen(self._source, encoding="utf-8") as pipe:
             said = pipe.read()
         if hasattr(self, "_process"):
             self._process.join()

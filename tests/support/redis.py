@@ -27,7 +27,7 @@ def redis_server() -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     with tempfile.TemporaryDirectory() as folder:
-        with (Path(folder) / "log").open("w") as log:
+        with (Path(folder) / "log").open("w", encoding="utf-8") as log:
             server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
             for _ in range(500):

@@ -266,7 +266,7 @@ def test_contenders_are_compared_with_the_yardstick_within_a_round(bench):
 def test_the_exit_code_is_that_of_the_targets(bench, monkeypatch, capsys, tmp_path, target, status):
     main, line = bench("__main__"), bench("table").Line("a", "b", "×", [1.5], target)
     page = tmp_path / "page.md"
-    page.write_text(f"# By hand\n\n{main.MARK}\nof an earlier run\n")
+    page.write_text(f"# By hand\n\n{main.MARK}\nof an earlier run\n", encoding="utf-8")
     for name, value in {
         "PAGE": page,
         "measure": lambda row: [line],

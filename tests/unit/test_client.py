@@ -625,7 +625,7 @@ class TestEventLoops:
 class TestImports:
     def run(self, code: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+            [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8"
         )
         return done.stdout.strip()
 

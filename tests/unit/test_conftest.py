@@ -42,7 +42,7 @@ def test_a_run_without_redis_says_what_it_did_not_prove(tmp_path: Path) -> None:
         env={**os.environ, "PATH": str(tmp_path)},
         cwd=TESTS.parent.parent,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert result.returncode == 0

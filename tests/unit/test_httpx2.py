@@ -193,7 +193,10 @@ def test_these_tests_run_with_the_library_that_was_asked_for() -> None:
 
 def test_it_takes_the_place_of_httpx_where_the_program_says_so() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", ALIASED], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", ALIASED],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.stderr == ""
     assert done.stdout.split() == ["200", "3"] * 2

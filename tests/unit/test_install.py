@@ -44,7 +44,7 @@ class Tree:
             env=kept | {"PIP_FIND_LINKS": str(self.packages)} | variables,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             # So that a signal can be sent to all that it starts, as a terminal does.
             start_new_session=True,
         )
@@ -64,7 +64,7 @@ class Tree:
     def run(self, command: str) -> str:
         """Return what a command of the environment prints."""
         path = self.path / ".venv" / "bin" / command
-        return subprocess.run([path], capture_output=True, text=True, check=True).stdout
+        return subprocess.run([path], capture_output=True, encoding="utf-8", check=True).stdout
 
 
 class Made(NamedTuple):
@@ -177,9 +177,10 @@ def test_after_an_interruption_the_next_call_makes_what_the_lock_names_now(tree:
 
 
 def test_a_copied_tree_runs_its_own_copy(made: Made, tmp_path: Path) -> None:
-    there = copied(made.tree, tmp_path / "it's a cöpy" / "of the tree")
+    name = os.fsdecode("it's a cöpy".encode())  # in any locale the same bytes
+    there = copied(made.tree, tmp_path / name / "of the tree")
     assert there.install()[0] == 0
-    assert str(there.path) in there.run("app")
+    assert os.fsencode(there.path).decode() in there.run("app")
     assert str(made.tree.path) in made.tree.run("app")
 
 
@@ -263,7 +264,7 @@ def path_with(folder: Path, programs: dict[str, str]) -> str:
 )
 def test_make_installs_by_this_script(target: str, lock: str) -> None:
     done = subprocess.run(
-        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert f"tools/install.sh .venv {lock} .\n" in done.stdout
     assert "pip install" not in (ROOT / "Makefile").read_text(encoding="utf-8")

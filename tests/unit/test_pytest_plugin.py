@@ -24,7 +24,7 @@ def run(
         [sys.executable, "-m", "pytest", "-q", "--strict-markers", *arguments, str(folder)],
         check=False,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=environ | variables,
         cwd=folder,
     )

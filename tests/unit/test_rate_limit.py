@@ -618,7 +618,7 @@ class TestSharedBudgets:
                 [sys.executable, "-c", program, origin, place],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                text=True,
+                encoding="utf-8",
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             )
             for _ in range(3)

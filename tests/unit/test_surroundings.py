@@ -70,7 +70,8 @@ def usual() -> list[str]:
                 "HOME": "/nonexistent",
                 "TZ": "America/New_York",
                 "PYTHONWARNINGS": "error",
-                "TMPDIR": "{}/an odd 'plåce'",
+                # In any locale the same bytes.
+                "TMPDIR": os.fsdecode("{}/an odd 'plåce'".encode()),
             },
         ),
         (

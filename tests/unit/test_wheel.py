@@ -32,7 +32,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel as `make wheel` does, without its source distribution."""
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
-    done = subprocess.run([*command, ROOT], capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, ROOT], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = folder.glob("*.whl")
     return built
@@ -62,7 +62,7 @@ def test_it_works_where_the_repository_is_not(wheel: Path, tmp_path: Path) -> No
         cwd=tmp_path,
         env={"PYTHONPATH": str(installed)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr

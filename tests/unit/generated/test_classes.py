@@ -70,7 +70,7 @@ def in_a_new_process(code: str) -> Any:
     """Run code in a fresh interpreter; returns what it prints, read as JSON."""
     command = [sys.executable, "-c", code]
     folder = Path(firefly_workflows_api.__file__).parents[1]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=folder)
     assert not done.stderr
     return json.loads(done.stdout)
 

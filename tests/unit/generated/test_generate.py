@@ -37,7 +37,7 @@ def generate(*arguments: str | Path, **environment: str) -> subprocess.Completed
     """Run tools/generate.py."""
     command = [sys.executable, str(ROOT / "tools" / "generate.py"), *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+        command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, **environment}
     )
 
 
@@ -88,7 +88,7 @@ def small() -> dict[str, Any]:
 def write(contract: dict[str, Any], folder: Path) -> Path:
     """Write a contract; JSON is YAML."""
     path = folder / "contract.yaml"
-    path.write_text(json.dumps(contract))
+    path.write_text(json.dumps(contract), encoding="utf-8")
     return path
 
 
@@ -107,7 +107,7 @@ def test_stale_files_go_and_other_differences_are_reported(
         committed / "models" / "thing.py": "edited",
     }.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
     differences = generate_tool.compare(made, committed)
     assert generate_tool.report(differences) == 1
     assert capsys.readouterr().err.splitlines()[:3] == [
@@ -176,9 +176,9 @@ def test_a_contract_cannot_place_code_in_the_package(tmp_path: Path) -> None:
     done = generate("--contract", write(hostile(), tmp_path), "--output", output)
     assert done.returncode == 0, done.stderr
     files = sorted(output.rglob("*.py"))
-    assert any(INJECTION in path.read_text() for path in files), "the contract was not used"
+    assert any(INJECTION in path.read_text(encoding="utf-8") for path in files), "the contract was not used"
     for path in files:
-        tree = ast.parse(path.read_text())
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         assert not [node for node in ast.walk(tree) if is_injected(node)], path
     for folder in ("api/things", "models"):
         for path in sorted((output / folder).glob("*.py")):
@@ -202,19 +202,19 @@ def test_the_overridden_templates_are_those_of_the_pinned_generator(
 ) -> None:
     check_templates = tool("check_templates")
     assert check_templates.check() == []
-    recorded = check_templates.RECORD.read_text()
+    recorded = check_templates.RECORD.read_text(encoding="utf-8")
     changed = tmp_path / "upstream.sha256"
-    changed.write_text(re.sub("[0-9a-f]{64}(?=  model.py.jinja)", "0" * 64, recorded))
+    changed.write_text(re.sub("[0-9a-f]{64}(?=  model.py.jinja)", "0" * 64, recorded), encoding="utf-8")
     monkeypatch.setattr(check_templates, "RECORD", changed)
     (complaint,) = check_templates.check()
     assert complaint.startswith("model.py.jinja: upstream")
-    changed.write_text("".join(recorded.splitlines(keepends=True)[:-1]))
+    changed.write_text("".join(recorded.splitlines(keepends=True)[:-1]), encoding="utf-8")
     (complaint,) = check_templates.check()
     assert complaint.startswith("types.py.jinja: upstream")
 
 
 def test_every_template_says_why_it_is_there() -> None:
-    explained = (ROOT / "templates" / "README.md").read_text()
+    explained = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
     for path in sorted((ROOT / "templates").rglob("*")):
         if path.suffix in (".jinja", ".py") and "__pycache__" not in path.parts:
             assert f"`{path.relative_to(ROOT / 'templates')}`" in explained

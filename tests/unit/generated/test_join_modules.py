@@ -58,7 +58,7 @@ def package(folder: Path, models: dict[str, str], uses: dict[str, tuple[str, ...
         },
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
+        (folder / path).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -78,7 +78,7 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     }
     uses = {"runs": ("run", "step"), "things": ("thing",)}
     tool("join_modules").join_models(package(tmp_path, models, uses))
-    texts = {path.stem: path.read_text() for path in (tmp_path / "models").glob("*.py")}
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "models").glob("*.py")}
     assert texts.keys() == {"__init__", "runs", "things", "shared"}
     order = [node.name for node in ast.parse(texts["runs"]).body if isinstance(node, ast.ClassDef)]
     assert order == ["Run", "Step"]
@@ -90,22 +90,22 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     assert "class Unused" in texts["shared"]
     assert "from .runs import Run as Run" in texts["__init__"]
     assert '"Step": ".runs",' in texts["__init__"]
-    assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text()
+    assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text(encoding="utf-8")
 
 
 def test_a_resource_becomes_a_module(tmp_path: Path) -> None:
     for path in ("__init__.py", "runs/__init__.py", "runs/runs_get.py"):
         (tmp_path / "api" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "api" / path).write_text(f"# {path}\n")
+        (tmp_path / "api" / path).write_text(f"# {path}\n", encoding="utf-8")
     tool("join_modules").join_operations(tmp_path)
-    texts = {path.name: path.read_text() for path in (tmp_path / "api").iterdir()}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "api").iterdir()}
     assert texts == {"__init__.py": "# __init__.py\n", "runs.py": "# runs/__init__.py\n"}
 
 
 def test_an_enum_stands_before_the_models_whose_defaults_it_gives(tmp_path: Path) -> None:
     models = {"run": model("run", "step"), "step": ENUM.format(name="Step", alias="step")}
     tool("join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
-    text = (tmp_path / "models/runs.py").read_text()
+    text = (tmp_path / "models/runs.py").read_text(encoding="utf-8")
     assert text.index("class Step") < text.index("class Run")
 
 
@@ -123,7 +123,7 @@ def test_modules_of_models_refer_to_the_shared_one_only() -> None:
             continue
         siblings = {
             node.module
-            for node in ast.walk(ast.parse(path.read_text()))
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(node, ast.ImportFrom) and node.level == 1
         }
         assert siblings <= ({"shared"} if path.stem != "shared" else set()), path.stem

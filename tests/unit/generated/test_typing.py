@@ -126,9 +126,9 @@ def errors_of(folder: Path, **programs: str) -> list[str]:
     from mypy import api
 
     for name, program in programs.items():
-        (folder / f"{name}.py").write_text(program)
+        (folder / f"{name}.py").write_text(program, encoding="utf-8")
     config = folder / "mypy.ini"
-    config.write_text(SETTINGS.format(package=Path(firefly_workflows_api.__file__).parents[1]))
+    config.write_text(SETTINGS.format(package=Path(firefly_workflows_api.__file__).parents[1]), encoding="utf-8")
     options = ["--config-file", str(config), "--cache-dir", str(folder / "cache")]
     out, err, _ = api.run([*options, *(str(folder / f"{name}.py") for name in programs)])
     assert not err
@@ -154,7 +154,7 @@ def test_types_are_precise_and_mistakes_are_found(tmp_path: Path) -> None:
 @pytest.mark.deep
 def test_pyright_finds_the_same(tmp_path: Path) -> None:
     for name, program in (("right", PROGRAM), ("wrong", WRONG)):
-        (tmp_path / f"{name}.py").write_text(program)
+        (tmp_path / f"{name}.py").write_text(program, encoding="utf-8")
     settings = {
         "typeCheckingMode": "strict",
         "include": ["."],
@@ -162,10 +162,10 @@ def test_pyright_finds_the_same(tmp_path: Path) -> None:
         # The resources are what is looked at; the member of an enum is compared on purpose.
         "reportUnnecessaryComparison": False,
     }
-    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "pyright", "--outputjson", "--project", str(tmp_path)]
     command += ["--pythonpath", sys.executable]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     found = json.loads(done.stdout)["generalDiagnostics"]
     errors = [it for it in found if it["severity"] == "error"]
     assert not [it["message"] for it in errors if it["file"].endswith("right.py")]
