@@ -13,6 +13,7 @@ Policy
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
@@ -22,7 +23,7 @@ from firefly_workflows_api.api import AsyncPage, Page
 from ..engine.core import sent
 from ..engine.requests import prepared
 from ..engine.results import decode_page
-from ..errors import ConfigurationError, InvalidArgumentError
+from ..errors import ConfigurationError, InvalidArgumentError, shown
 from .prefetch import AsyncLookAhead, look_ahead
 from .walk import Walk
 
@@ -214,7 +215,7 @@ class FireflyPage(_Listing[T], Page[T]):
             InvalidArgumentError: If ``limit`` is negative.
         """
         if limit is not None:
-            limit = _not_negative("limit", limit)
+            limit = min(_not_negative("limit", limit), sys.maxsize)
         return list(islice(self.iter(), limit))
 
     def __iter__(self) -> Iterator[T]:
@@ -351,5 +352,5 @@ class _AsyncPages(Generic[T]):
 
 def _not_negative(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise InvalidArgumentError(f"{name} is {value!r:.80}, but must be a whole number from 0.")
+        raise InvalidArgumentError(f"{name} is {shown(value)}, but must be a whole number from 0.")
     return value

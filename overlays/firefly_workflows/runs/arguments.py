@@ -8,7 +8,7 @@ from firefly_workflows_api.types import Unset
 
 from ..errors import InvalidArgumentError
 from .following import Followed
-from .polling import Schedule
+from .polling import Schedule, a_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,4 +52,6 @@ def followed(
         InvalidArgumentError: If one makes no sense.
     """
     workspace = an_id("workspace_id", workspace_id)
+    if on_update is not None:
+        a_function("on_update", on_update)
     return Followed(workspace, Schedule.beginning_now(clock, timeout, interval), on_update)
