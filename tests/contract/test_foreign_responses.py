@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
-from hypothesis import Phase, given, note, settings
+from hypothesis import Phase, example, given, note, settings
 from hypothesis import strategies as st
 
 from firefly_workflows import APIStatusError, FireflyError
@@ -199,6 +199,24 @@ def broken(draw: st.DrawFn) -> Drawn:
     return Drawn(data, None)
 
 
+def response(status: int, *lines: bytes, body: bytes = b"") -> Drawn:
+    """A response written out."""
+    head = [b"HTTP/1.1 %d Status" % status, *lines, b"Content-Length: %d" % len(body)]
+    return Drawn(b"\r\n".join(head) + b"\r\n\r\n" + body, status)
+
+
+KNOWN = (
+    *(response(status, b"X-Odd: \xe9\xff") for status in (400, 401, 403, 404, 429, 500, 503)),
+    *(response(status, b"Location: http://[") for status in (301, 302, 303, 307, 308)),
+    response(200, b"Content-Type: \x1b[31m\xad", body=b"?"),
+    response(200, b"Content-Type: " + b"a" * 9_000, body=b"?"),
+    response(404, b"Content-Encoding: br", body=b"?"),
+    response(404, b"Content-Encoding: gzip", body=b"?"),
+    response(302, b"Content-Encoding: gzip", body=gzip.compress(b"a" * 99)[:-9]),
+    response(429, b"Retry-After: " + b"9" * 5_000, b"Date: Mon, 01 Jan 0001 00:00:00 +2359"),
+)
+
+
 class RawServer(HostileServer):
     """Sends drawn bytes in the place of a response to calls, or to logins.
 
@@ -268,7 +286,7 @@ def caller(kind: str, server: RawServer) -> Iterator[Callable[[Callable[[Any], A
 def test_only_our_errors_leave_a_call(kind: str, examples: int) -> None:
     with RawServer() as server, caller(kind, server) as ends_in:
 
-        @settings(max_examples=examples, phases=[Phase.generate, Phase.shrink])
+        @settings(max_examples=examples, phases=[Phase.explicit, Phase.generate, Phase.shrink])
         @given(honest() | broken(), st.sampled_from(list(CALLS)), st.booleans())
         def whatever_comes(drawn: Drawn, name: str, at_login: bool) -> None:
             server.data, server.is_for_logins = drawn.data, at_login or name == "login"
@@ -284,6 +302,9 @@ def test_only_our_errors_leave_a_call(kind: str, examples: int) -> None:
             assert logins <= 1 + RETRIES
             assert len(server.calls) <= 2 * (1 + RETRIES)
 
+        for drawn in KNOWN:
+            for at_login in (False, True):
+                whatever_comes = example(drawn, "read", at_login)(whatever_comes)
         whatever_comes()
 
 
