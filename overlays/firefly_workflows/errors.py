@@ -60,7 +60,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-_SHOWN = 80
+_SHOWN = 200
 """Characters of a value that a message shows."""
 
 

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
-from ..engine.core import sent
-from ..engine.requests import prepared
+from ..engine.core import ready, sent
 from ..engine.results import decode_page
 from ..errors import ConfigurationError, InvalidArgumentError, shown
 from .prefetch import AsyncLookAhead, look_ahead
@@ -70,9 +69,7 @@ def first_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    received, response, call = core.run(
-        sent(core, prepared(operation, arguments, core.options), decode_page)
-    )
+    received, response, call = core.run(sent(core, ready(core, operation, arguments), decode_page))
     walk = walk_of(call)
 
     def fetch(position: int, stop: Stop | None = None) -> Unread[Any]:
@@ -94,7 +91,7 @@ def unfetched_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    call = prepared(operation, arguments, core.options)
+    call = ready(core, operation, arguments)
     walk = walk_of(call)
 
     async def fetch(position: int) -> tuple[Unread[Any], Response, Call]:

@@ -14,6 +14,7 @@ Why no library: zlib does the work; no HTTP library for Python bounds what it in
 
 from __future__ import annotations
 
+import sys
 import zlib
 from typing import Any
 
@@ -118,6 +119,7 @@ class BodyReader:
         return self._take(found)
 
     def _inflated(self, piece: bytes) -> bytes:
-        # One byte more than there is room for tells that there is more.
-        found: bytes = self._inflate.decompress(piece, self.limit - self._size + 1)
+        # One byte more than there is room for tells that there is more. zlib counts in words.
+        most = min(self.limit - self._size + 1, sys.maxsize)
+        found: bytes = self._inflate.decompress(piece, most)
         return found

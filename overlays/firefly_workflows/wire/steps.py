@@ -39,6 +39,7 @@ __all__ = [
     "Budget",
     "Driver",
     "Invoke",
+    "Raised",
     "Release",
     "Send",
     "Sleep",
@@ -46,6 +47,18 @@ __all__ = [
     "ask",
     "ask_items",
 ]
+
+
+class Raised(Exception):  # noqa: N818 - says what happened, and never leaves the package
+    """A function of the user raised this.
+
+    Attributes:
+        error: The exception.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Budget(Protocol):
@@ -201,7 +214,7 @@ class Driver:
             case Ask(call) if self._resources is not None:
                 return _items(call(self._resources()))
             case Invoke(function, arguments):
-                return function(*arguments)
+                return _called(function, *arguments)
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
@@ -280,10 +293,7 @@ class AsyncDriver:
             case Ask(call) if self._resources is not None:
                 return _items(await call(cast("Any", self._resources())))
             case Invoke(function, arguments):
-                from inspect import isawaitable
-
-                value = function(*arguments)
-                return await value if isawaitable(value) else value
+                return await _awaited(function, *arguments)
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
@@ -306,6 +316,27 @@ async def _released(release: Release) -> None:
     from anyio import to_thread
 
     await guarded(lambda: to_thread.run_sync(release.budget.release, release.ticket), finish=True)
+
+
+def _called(function: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return function(*arguments)
+    except FireflyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - it leaves the call as it is
+        raise Raised(error) from None
+
+
+async def _awaited(function: Callable[..., Any], *arguments: Any) -> Any:
+    from inspect import isawaitable
+
+    try:
+        value = function(*arguments)
+        return await value if isawaitable(value) else value
+    except FireflyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - it leaves the call as it is
+        raise Raised(error) from None
 
 
 def _items(value: Any) -> Any:
