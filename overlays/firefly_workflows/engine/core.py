@@ -14,7 +14,7 @@ from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
 from ..errors import ConfigurationError, FireflyError
 from ..failures.boundary import bounded, leaving
-from ..wire.steps import AsyncDriver, Driver, Raised
+from ..wire.steps import AsyncDriver, Driver
 from .exchange import exchange
 from .requests import prepared
 from .results import decode
@@ -126,15 +126,12 @@ class SyncCore(Core):
             stop: Ends them early, as closing the client does.
         """
         connection = self.connection
-        failure: BaseException
         if stop is not None:
             stop.follow(connection.stop)
         try:
             return self._driver.run(steps, stop or connection.stop)
         except FireflyError:
             raise
-        except Raised as raised:
-            failure = raised.error
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
             failure = leaving(error)
         raise failure
@@ -192,14 +189,11 @@ class AsyncTaskCore(Core):
     async def run(self, steps: Steps) -> Any:
         """Do steps and return their result."""
         connection = self.connection
-        failure: BaseException
         connection.belong_to_event_loop()
         try:
             return await self._driver.run(steps)
         except FireflyError:
             raise
-        except Raised as raised:
-            failure = raised.error
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
             failure = leaving(error)
         raise failure

@@ -29,7 +29,7 @@ from ..errors import (
     shown,
 )
 from ..wire.clock import REAL_TIME, Time
-from ..wire.steps import AsyncDriver, Driver, Invoke, Raised, Sleep, Steps
+from ..wire.steps import AsyncDriver, Driver, Invoke, Sleep, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -163,13 +163,8 @@ def wait_until(
         WaitTimeoutError: If it did not happen in time; ``.last_value`` is what was seen last.
     """
     steps = _probing(probe, accept, _TIME, (timeout, interval), on_update)
-    try:
-        value: T = Driver(None, _TIME).run(steps)
-    except Raised as raised:
-        error = raised.error
-    else:
-        return value
-    raise error
+    value: T = Driver(None, _TIME).run(steps)
+    return value
 
 
 async def wait_until_async(
@@ -197,13 +192,8 @@ async def wait_until_async(
         WaitTimeoutError: If it did not happen in time; ``.last_value`` is what was seen last.
     """
     steps = _probing(probe, accept, _TIME, (timeout, interval), on_update)
-    try:
-        value: T = await AsyncDriver(None, _TIME).run(steps)
-    except Raised as raised:
-        error = raised.error
-    else:
-        return value
-    raise error
+    value: T = await AsyncDriver(None, _TIME).run(steps)
+    return value
 
 
 def _probing(

@@ -39,26 +39,14 @@ __all__ = [
     "Budget",
     "Driver",
     "Invoke",
-    "Raised",
     "Release",
     "Send",
     "Sleep",
     "Steps",
     "ask",
     "ask_items",
+    "is_marked",
 ]
-
-
-class Raised(Exception):  # noqa: N818 - says what happened, and never leaves the package
-    """A function of the user raised this.
-
-    Attributes:
-        error: The exception.
-    """
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
 
 
 class Budget(Protocol):
@@ -178,7 +166,10 @@ class Driver:
         held: list[Release] = []
         try:
             while True:
-                step = steps.send(outcome) if error is None else steps.throw(error)
+                try:
+                    step = steps.send(outcome) if error is None else steps.throw(error)
+                except StopIteration as end:
+                    return end.value
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
@@ -187,8 +178,6 @@ class Driver:
                         outcome = self._do(step, held, stop)
                 except FireflyError as raised:
                     error = raised
-        except StopIteration as end:
-            return end.value
         except Stopped:
             raise _closed() from None
         finally:
@@ -252,7 +241,10 @@ class AsyncDriver:
         held: list[Release] = []
         try:
             while True:
-                step = steps.send(outcome) if error is None else steps.throw(error)
+                try:
+                    step = steps.send(outcome) if error is None else steps.throw(error)
+                except StopIteration as end:
+                    return end.value
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
@@ -261,8 +253,6 @@ class AsyncDriver:
                         outcome = await self._do(step, held)
                 except FireflyError as raised:
                     error = raised
-        except StopIteration as end:
-            return end.value
         except Stopped:
             raise _closed() from None
         finally:
@@ -318,25 +308,40 @@ async def _released(release: Release) -> None:
     await guarded(lambda: to_thread.run_sync(release.budget.release, release.ticket), finish=True)
 
 
+_MARK = "_raised_by_the_user"
+"""What an exception of a user's function carries, which may have no frame to tell it by."""
+
+
+def is_marked(error: BaseException) -> bool:
+    """Whether a function of the user raised an exception."""
+    return _MARK in error.__dict__
+
+
 def _called(function: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return function(*arguments)
     except FireflyError:
         raise
-    except Exception as error:  # noqa: BLE001 - it leaves the call as it is
-        raise Raised(error) from None
+    except Exception as error:
+        error.__dict__[_MARK] = True
+        raise
 
 
 async def _awaited(function: Callable[..., Any], *arguments: Any) -> Any:
     from inspect import isawaitable
 
     try:
-        value = function(*arguments)
+        value = _called(function, *arguments)
         return await value if isawaitable(value) else value
     except FireflyError:
         raise
-    except Exception as error:  # noqa: BLE001 - it leaves the call as it is
-        raise Raised(error) from None
+    except StopIteration as end:  # Python lets no coroutine raise it
+        error = RuntimeError("the function raised StopIteration")
+        error.__dict__[_MARK] = True
+        raise error from end
+    except Exception as error:
+        error.__dict__[_MARK] = True
+        raise
 
 
 def _items(value: Any) -> Any:
