@@ -23,7 +23,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
-from .errors import ConfigurationError
+from .errors import ConfigurationError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -246,7 +246,7 @@ def _split(given: str, origin: str) -> SplitResult:
         )
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ConfigurationError(
-            f"{origin} is not an http(s) URL{_said(given, f': {given!r}')}.",
+            f"{origin} is not an http(s) URL{_said(given, f': {shown(given)}')}.",
             hint=f"It should look like {DEFAULT_BASE_URL}.",
         )
     if parts.query or parts.fragment:

@@ -42,7 +42,26 @@ __all__ = [
     "ServerError",
     "UnprocessableEntityError",
     "WaitTimeoutError",
+    "shown",
 ]
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: short, on one line, whatever the value is.
+
+    Args:
+        value: The value; printing it may fail, as that of an integer of 5,000 digits does.
+    """
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a value of any class, whose __repr__ may raise anything
+        return f"<{type(value).__name__}>"
+    text = text if text.isprintable() else ascii(text)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN = 200
+"""Characters of a value that a message shows."""
 
 
 def _restore(cls: type[FireflyError], args: tuple[Any, ...], state: dict[str, Any]) -> FireflyError:
@@ -81,7 +100,11 @@ class FireflyError(Exception):
         context = self._context()
         if context:
             text = f"{text} [{', '.join(context)}]"
-        return f"{text} Hint: {self.hint}" if self.hint else text
+        text = f"{text} Hint: {self.hint}" if self.hint else text
+        if text.isprintable():
+            return text
+        # What the service or a caller wrote is part of it, and a log has one line for an error.
+        return "".join(char if char.isprintable() else " " for char in text)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

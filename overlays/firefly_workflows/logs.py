@@ -18,7 +18,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .errors import ConfigurationError
+from .errors import ConfigurationError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +64,7 @@ def configure(environ: Mapping[str, str] = os.environ) -> None:
         return
     if name not in _LEVELS:
         raise ConfigurationError(
-            f"{VARIABLE} is {name!r}.", hint=f"Set it to one of {', '.join(_LEVELS)}, or off."
+            f"{VARIABLE} is {shown(name)}.", hint=f"Set it to one of {', '.join(_LEVELS)}, or off."
         )
     LOGGER.setLevel(_LEVELS[name])
     if any(isinstance(handler, _StderrHandler) for handler in LOGGER.handlers):

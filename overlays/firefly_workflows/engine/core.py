@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
 from ..errors import ConfigurationError, FireflyError
+from ..failures.boundary import bounded, leaving
 from ..wire.steps import AsyncDriver, Driver
 from .exchange import exchange
 from .requests import prepared
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "Core", "SyncCore", "sent"]
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "ready", "sent"]
 
 
 class Core:
@@ -90,6 +91,21 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
     return value, response, call
 
 
+@bounded
+def ready(core: Core, operation: Operation[Any], arguments: Arguments) -> Call:
+    """The call that the arguments of a public method make.
+
+    Args:
+        core: What it goes through.
+        operation: The operation.
+        arguments: Its arguments.
+
+    Raises:
+        InvalidArgumentError: If an argument cannot be sent.
+    """
+    return prepared(operation, arguments, core.options)
+
+
 class SyncCore(Core):
     """The blocking core."""
 
@@ -117,7 +133,7 @@ class SyncCore(Core):
         except FireflyError:
             raise
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
-            failure = _leaving(error)
+            failure = leaving(error)
         raise failure
 
     def close(self) -> None:
@@ -127,7 +143,7 @@ class SyncCore(Core):
 
     def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """Call an operation."""
-        value: T = self.run(sent(self, prepared(operation, arguments, self.options), decode))[0]
+        value: T = self.run(sent(self, ready(self, operation, arguments), decode))[0]
         return value
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> Page[Any]:
@@ -148,7 +164,7 @@ class RawSyncCore:
 
     def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
         """Call an operation."""
-        call = prepared(operation, arguments, self._core.options)
+        call = ready(self._core, operation, arguments)
         return _raw(*self._core.run(sent(self._core, call, decode)))
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> RawResponse[Page[Any]]:
@@ -179,7 +195,7 @@ class AsyncTaskCore(Core):
         except FireflyError:
             raise
         except Exception as error:  # noqa: BLE001 - nothing else leaves a public call
-            failure = _leaving(error)
+            failure = leaving(error)
         raise failure
 
     async def close(self) -> None:
@@ -194,9 +210,7 @@ class AsyncTaskCore(Core):
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """Call an operation."""
-        value: T = (
-            await self.run(sent(self, prepared(operation, arguments, self.options), decode))
-        )[0]
+        value: T = (await self.run(sent(self, ready(self, operation, arguments), decode)))[0]
         return value
 
     def page(self, operation: Operation[Any], arguments: Arguments) -> AsyncPage[Any]:
@@ -217,7 +231,7 @@ class RawAsyncTaskCore:
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
         """Call an operation."""
-        call = prepared(operation, arguments, self._core.options)
+        call = ready(self._core, operation, arguments)
         return _raw(*await self._core.run(sent(self._core, call, decode)))
 
     async def page(
@@ -242,14 +256,6 @@ class _AsyncBound(AsyncResources):
 
     def __init__(self, core: AsyncTaskCore) -> None:
         self._core = core
-
-
-def _leaving(error: Exception) -> BaseException:
-    """What leaves a public call: the user's own exception unchanged, or one of our errors."""
-    from ..failures.mapping import unexpected_error
-    from ..failures.transport import users_exception
-
-    return users_exception(error) or unexpected_error(error)
 
 
 def _raw(value: T, response: Response, _call: Call) -> RawResponse[T]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ..auth.sources import KeyPair, ReadyToken, TokenFunction
 from ..auth.store import TokenStore
 from ..config import Secret, resolve_base_url, resolve_credentials
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, shown
+from ..failures.boundary import bounded
 from ..limits.limiter import limiter_for
 from ..limits.window import origin_of
 from ..logs import configure
@@ -38,6 +39,7 @@ _CONNECTIONS = 100
 _KEPT_ALIVE = 30.0
 
 
+@bounded
 def open_connection(settings: Settings, time: Time) -> Connection:
     """The connection of a blocking client.
 
@@ -57,6 +59,7 @@ def open_connection(settings: Settings, time: Time) -> Connection:
     return _connection(settings, base_url, credentials, hop, tokens, time)
 
 
+@bounded
 def open_async_connection(settings: Settings, time: Time) -> Connection:
     """The connection of an asynchronous client.
 
@@ -79,6 +82,7 @@ def open_async_connection(settings: Settings, time: Time) -> Connection:
     return _connection(settings, base_url, credentials, hop, tokens, time)
 
 
+@bounded
 def options_of(settings: Settings) -> Options:
     """The options of a client.
 
@@ -97,6 +101,7 @@ def options_of(settings: Settings) -> Options:
     )
 
 
+@bounded
 def changed(options: Options, **changes: Any) -> Options:
     """Other options, where they are given.
 
@@ -134,7 +139,7 @@ def _resolved(settings: Settings) -> tuple[str, Credentials]:
     limit = settings.max_response_bytes
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ConfigurationError(
-            f"max_response_bytes must be a whole number from 1, not {limit!r}."
+            f"max_response_bytes must be a whole number from 1, not {shown(limit)}."
         )
     if settings.transport is not None and settings.http_client is not None:
         raise ConfigurationError(

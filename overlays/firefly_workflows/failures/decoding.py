@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ResponseDecodeError
-from .messages import blanked_body
+from .messages import blanked_body, tidy
 from .redaction import Redactor
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def decoding_error(
         secrets: What to blank wherever it appears.
     """
     redactor = Redactor(secrets)
-    problem = redactor.text(problem)
+    problem = tidy(redactor.text(problem))
     accepted = "" if operation.is_read else "the service accepted the call, but "
     return ResponseDecodeError(
         f"{accepted}the response ({response.status_code}) is not what the contract says: {problem}",

@@ -5,8 +5,9 @@ Policy
 * The library's exceptions are known by the names of their classes, since httpx and httpx2 have the
   same ones.
 * An exception of the user's own code (a hook, a transport, a signal handler) leaves the call
-  unchanged and at once. It is recognised by its traceback, also where the library took it for a
-  time-out of its own: a ``TimeoutError`` of a signal handler looks like one.
+  unchanged and at once. It is recognised by where it was raised: by the function that was called,
+  or by its traceback, also where the library took it for a time-out of its own: a ``TimeoutError``
+  of a signal handler looks like one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from ..wire.bodies import BodyError, BodyTooLargeError
 from ..wire.http import names_of
+from ..wire.steps import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +80,8 @@ def is_certificate_failure(error: BaseException) -> bool:
 
 def users_exception(error: BaseException) -> BaseException | None:
     """The exception of the user's own code behind an exception, or ``None``."""
+    if is_marked(error):
+        return error
     for link in _links(error):
         frames = list(_modules_of(link.__traceback__))
         if is_library_error(link):

@@ -19,7 +19,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, shown
 from ..wire.forks import renew_after_fork
 from .shared import LONGEST, Budget
 from .window import WINDOW
@@ -80,7 +80,7 @@ class FileBudget(Budget):
             self._open()
         except sqlite3.Error as error:
             raise ConfigurationError(
-                f"The request budget cannot be kept in {path}: {error}.",
+                f"The request budget cannot be kept in {shown(path)}: {error}.",
                 hint="Name a file in a folder that exists and can be written to.",
             ) from None
         renew_after_fork(self)

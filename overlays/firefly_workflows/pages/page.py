@@ -13,16 +13,16 @@ Policy
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
-from ..engine.core import sent
-from ..engine.requests import prepared
+from ..engine.core import ready, sent
 from ..engine.results import decode_page
-from ..errors import ConfigurationError, InvalidArgumentError
+from ..errors import ConfigurationError, InvalidArgumentError, shown
 from .prefetch import AsyncLookAhead, look_ahead
 from .walk import Walk
 
@@ -69,9 +69,7 @@ def first_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    received, response, call = core.run(
-        sent(core, prepared(operation, arguments, core.options), decode_page)
-    )
+    received, response, call = core.run(sent(core, ready(core, operation, arguments), decode_page))
     walk = walk_of(call)
 
     def fetch(position: int, stop: Stop | None = None) -> Unread[Any]:
@@ -93,7 +91,7 @@ def unfetched_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    call = prepared(operation, arguments, core.options)
+    call = ready(core, operation, arguments)
     walk = walk_of(call)
 
     async def fetch(position: int) -> tuple[Unread[Any], Response, Call]:
@@ -214,7 +212,7 @@ class FireflyPage(_Listing[T], Page[T]):
             InvalidArgumentError: If ``limit`` is negative.
         """
         if limit is not None:
-            limit = _not_negative("limit", limit)
+            limit = min(_not_negative("limit", limit), sys.maxsize)
         return list(islice(self.iter(), limit))
 
     def __iter__(self) -> Iterator[T]:
@@ -351,5 +349,5 @@ class _AsyncPages(Generic[T]):
 
 def _not_negative(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise InvalidArgumentError(f"{name} is {value!r:.80}, but must be a whole number from 0.")
+        raise InvalidArgumentError(f"{name} is {shown(value)}, but must be a whole number from 0.")
     return value

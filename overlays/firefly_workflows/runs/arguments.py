@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_api.types import Unset
 
-from ..errors import InvalidArgumentError
+from ..errors import InvalidArgumentError, shown
 from .following import Followed
-from .polling import Schedule
+from .polling import Schedule, a_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from firefly_workflows_api.models import Run
 
-__all__ = ["an_id", "followed", "given"]
+__all__ = ["a_task_type", "an_id", "followed", "given"]
+
+
+def a_task_type(value: object, *possible: str) -> None:
+    """Refuse what is no task type that the method knows.
+
+    Raises:
+        InvalidArgumentError: If it is none.
+    """
+    if not isinstance(value, str) or value not in possible:
+        raise InvalidArgumentError(
+            f"task_type is {shown(value)}, but must be one of {', '.join(possible)}."
+        )
 
 
 def given(**keywords: object) -> dict[str, Any]:
@@ -52,4 +64,6 @@ def followed(
         InvalidArgumentError: If one makes no sense.
     """
     workspace = an_id("workspace_id", workspace_id)
+    if on_update is not None:
+        a_function("on_update", on_update)
     return Followed(workspace, Schedule.beginning_now(clock, timeout, interval), on_update)

@@ -71,9 +71,10 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             NotFoundError: If there is no such run.
         """
-        from .arguments import an_id, followed
+        from .arguments import a_task_type, an_id, followed
         from .following import follow
 
+        a_task_type(task_type, "plan", "apply", "destroy")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         run: Run = await self._run(workspace, follow(workspace, an_id("run_id", run_id), task_type))
         return run
@@ -117,10 +118,11 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .arguments import an_id, followed, given
+        from .arguments import a_task_type, an_id, followed, given
         from .following import follow
         from .starting import begin_deployment
 
+        a_task_type(task_type, "plan", "apply")
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = await self._start(workspace, begin_deployment(workspace, task_type, keywords))
@@ -162,10 +164,11 @@ class AsyncRunMethods:
             InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import an_id, followed, given
+        from .arguments import a_task_type, an_id, followed, given
         from .following import follow, mark_of
         from .starting import begin_task
 
+        a_task_type(task_type, "apply", "destroy")
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = await self._run(

@@ -70,9 +70,10 @@ class RunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             NotFoundError: If there is no such run.
         """
-        from .arguments import an_id, followed
+        from .arguments import a_task_type, an_id, followed
         from .following import follow
 
+        a_task_type(task_type, "plan", "apply", "destroy")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         run: Run = self._run(workspace, follow(workspace, an_id("run_id", run_id), task_type))
         return run
@@ -116,10 +117,11 @@ class RunMethods:
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .arguments import an_id, followed, given
+        from .arguments import a_task_type, an_id, followed, given
         from .following import follow
         from .starting import begin_deployment
 
+        a_task_type(task_type, "plan", "apply")
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = self._start(workspace, begin_deployment(workspace, task_type, keywords))
@@ -161,10 +163,11 @@ class RunMethods:
             InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import an_id, followed, given
+        from .arguments import a_task_type, an_id, followed, given
         from .following import follow, mark_of
         from .starting import begin_task
 
+        a_task_type(task_type, "apply", "destroy")
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))

@@ -26,6 +26,7 @@ from ..errors import (
     RateLimitError,
     ServerError,
     WaitTimeoutError,
+    shown,
 )
 from ..wire.clock import REAL_TIME, Time
 from ..wire.steps import AsyncDriver, Driver, Invoke, Sleep, Steps
@@ -33,12 +34,15 @@ from ..wire.steps import AsyncDriver, Driver, Invoke, Sleep, Steps
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-__all__ = ["MOST_FAILURES", "Schedule", "poll", "wait_until", "wait_until_async"]
+__all__ = ["MOST_FAILURES", "Schedule", "a_function", "poll", "wait_until", "wait_until_async"]
 
 T = TypeVar("T")
 
 MOST_FAILURES = 5
 """Polls in a row that may fail for the moment before the wait fails."""
+
+_LONGEST = 1e9
+"""Seconds; no clock takes just any number of them, and thirty years are no limit either."""
 
 _TIME: Time = REAL_TIME
 """What the two functions for users go by; tests put a clock of their own here."""
@@ -76,14 +80,15 @@ class Schedule(NamedTuple):
         """
         if timeout is not None and not (_is_number(timeout) and timeout >= 0):
             raise InvalidArgumentError(
-                f"timeout is {timeout!r:.80}, but must be seconds from 0, or None."
+                f"timeout is {shown(timeout)}, but must be seconds from 0, or None."
             )
         if not (_is_number(interval) and 0 < interval < math.inf):
             raise InvalidArgumentError(
-                f"interval is {interval!r:.80}, but must be seconds above 0."
+                f"interval is {shown(interval)}, but must be seconds above 0."
             )
-        limit = None if timeout is None or timeout == math.inf else float(timeout)
-        return cls(clock, limit, math.inf if limit is None else clock() + limit, float(interval))
+        limit = None if timeout is None or timeout == math.inf else float(min(timeout, _LONGEST))
+        deadline = math.inf if limit is None else clock() + limit
+        return cls(clock, limit, deadline, float(min(interval, _LONGEST)))
 
 
 def poll(
@@ -205,8 +210,22 @@ def _probing(
         if on_update is not None and now != before:
             yield Invoke(on_update, (now,))
 
+    a_function("probe", probe)
+    a_function("accept", accept)
+    if on_update is not None:
+        a_function("on_update", on_update)
     schedule = Schedule.beginning_now(time.monotonic, *limits)
     return (yield from poll(look, accept, schedule, on_value=tell))
+
+
+def a_function(name: str, value: object) -> None:
+    """Refuse what cannot be called, before anything is waited for.
+
+    Raises:
+        InvalidArgumentError: If it cannot be called.
+    """
+    if not callable(value):
+        raise InvalidArgumentError(f"{name} is {shown(value)}, but must be a function.")
 
 
 def _is_number(value: object) -> TypeGuard[float]:

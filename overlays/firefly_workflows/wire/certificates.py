@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, shown
 from .http import httpx
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def trusted_certificates(*, http2: bool) -> ssl.SSLContext:
         path = os.environ.get(variable)
         if path and not exists(path):
             raise ConfigurationError(
-                f"{variable} is {path!r}, which does not exist.",
+                f"{variable} is {shown(path)}, which does not exist.",
                 hint=f"Let {variable} name the certificates to trust, or unset it.",
             )
         sources.append((path, Path(path).stat().st_mtime_ns if path else 0))

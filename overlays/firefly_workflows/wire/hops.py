@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncHop", "Hop", "Request", "Response"]
 
-_FIRST_ERROR = 400
+_FIRST_ERROR = 300  # an API does not redirect
 
 _PIECES_LEFT = 1000
 """The most pieces of a body that are looked at after reading it was given up."""

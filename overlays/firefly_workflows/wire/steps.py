@@ -45,6 +45,7 @@ __all__ = [
     "Steps",
     "ask",
     "ask_items",
+    "is_marked",
 ]
 
 
@@ -165,7 +166,10 @@ class Driver:
         held: list[Release] = []
         try:
             while True:
-                step = steps.send(outcome) if error is None else steps.throw(error)
+                try:
+                    step = steps.send(outcome) if error is None else steps.throw(error)
+                except StopIteration as end:
+                    return end.value
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
@@ -174,8 +178,6 @@ class Driver:
                         outcome = self._do(step, held, stop)
                 except FireflyError as raised:
                     error = raised
-        except StopIteration as end:
-            return end.value
         except Stopped:
             raise _closed() from None
         finally:
@@ -201,7 +203,7 @@ class Driver:
             case Ask(call) if self._resources is not None:
                 return _items(call(self._resources()))
             case Invoke(function, arguments):
-                return function(*arguments)
+                return _called(function, *arguments)
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
@@ -239,7 +241,10 @@ class AsyncDriver:
         held: list[Release] = []
         try:
             while True:
-                step = steps.send(outcome) if error is None else steps.throw(error)
+                try:
+                    step = steps.send(outcome) if error is None else steps.throw(error)
+                except StopIteration as end:
+                    return end.value
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
@@ -248,8 +253,6 @@ class AsyncDriver:
                         outcome = await self._do(step, held)
                 except FireflyError as raised:
                     error = raised
-        except StopIteration as end:
-            return end.value
         except Stopped:
             raise _closed() from None
         finally:
@@ -280,10 +283,7 @@ class AsyncDriver:
             case Ask(call) if self._resources is not None:
                 return _items(await call(cast("Any", self._resources())))
             case Invoke(function, arguments):
-                from inspect import isawaitable
-
-                value = function(*arguments)
-                return await value if isawaitable(value) else value
+                return await _awaited(function, *arguments)
             case _:
                 raise AssertionError(f"A client without connections cannot do {step!r}.")
         return None
@@ -306,6 +306,42 @@ async def _released(release: Release) -> None:
     from anyio import to_thread
 
     await guarded(lambda: to_thread.run_sync(release.budget.release, release.ticket), finish=True)
+
+
+_MARK = "_raised_by_the_user"
+"""What an exception of a user's function carries, which may have no frame to tell it by."""
+
+
+def is_marked(error: BaseException) -> bool:
+    """Whether a function of the user raised an exception."""
+    return _MARK in error.__dict__
+
+
+def _called(function: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return function(*arguments)
+    except FireflyError:
+        raise
+    except Exception as error:
+        error.__dict__[_MARK] = True
+        raise
+
+
+async def _awaited(function: Callable[..., Any], *arguments: Any) -> Any:
+    from inspect import isawaitable
+
+    try:
+        value = _called(function, *arguments)
+        return await value if isawaitable(value) else value
+    except FireflyError:
+        raise
+    except StopIteration as end:  # Python lets no coroutine raise it
+        error = RuntimeError("the function raised StopIteration")
+        error.__dict__[_MARK] = True
+        raise error from end
+    except Exception as error:
+        error.__dict__[_MARK] = True
+        raise
 
 
 def _items(value: Any) -> Any:
