@@ -217,6 +217,14 @@ def resolve_base_url(
     return f"{parts.scheme}://{parts.netloc}/{'/'.join(segments)}"
 
 
+def shown(value: object) -> str:
+    """A value that makes no sense, for a message about it: cut, and whatever its ``repr`` does."""
+    try:
+        return f"{value!r:.80}"
+    except Exception:  # noqa: BLE001 - an integer of 5,000 digits, or a class of anybody's
+        return f"a value of type {type(value).__name__}"
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine."""
     host = host.strip("[]").lower()

@@ -8,6 +8,7 @@ from typing import Any
 from firefly_workflows_api.api import Operation
 from firefly_workflows_api.runtime.responses import anything
 
+from ..config import shown
 from ..errors import InvalidArgumentError
 
 __all__ = ["operation_of"]
@@ -29,11 +30,12 @@ def operation_of(method: object, path: object) -> Operation[Any]:
     verb = method.upper() if isinstance(method, str) else ""
     if verb not in _METHODS:
         raise InvalidArgumentError(
-            f"method is {method!r:.80}, but must be one of {', '.join(sorted(_METHODS))}."
+            f"method is {shown(method)}, but must be one of {', '.join(sorted(_METHODS))}."
         )
     if not isinstance(path, str) or not path.startswith("/") or _UNSAFE.search(path):
         raise InvalidArgumentError(
-            f"path is {path!r:.80}, but must be a path below the base URL, such as '/projects/p1'.",
+            f"path is {shown(path)}, but must be a path below the base URL, such as "
+            "'/projects/p1'.",
             hint="Quote its arguments with urllib.parse.quote(value, safe=''), and pass the query "
             "as params=.",
         )

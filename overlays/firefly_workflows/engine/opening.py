@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..auth.sources import KeyPair, ReadyToken, TokenFunction
 from ..auth.store import TokenStore
-from ..config import Secret, resolve_base_url, resolve_credentials
+from ..config import Secret, resolve_base_url, resolve_credentials, shown
 from ..errors import ConfigurationError
 from ..limits.limiter import limiter_for
 from ..limits.window import origin_of
@@ -134,7 +134,7 @@ def _resolved(settings: Settings) -> tuple[str, Credentials]:
     limit = settings.max_response_bytes
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ConfigurationError(
-            f"max_response_bytes must be a whole number from 1, not {limit!r}."
+            f"max_response_bytes must be a whole number from 1, not {shown(limit)}."
         )
     if settings.transport is not None and settings.http_client is not None:
         raise ConfigurationError(

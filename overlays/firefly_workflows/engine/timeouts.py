@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from firefly_workflows_api.types import UNSET, Timeout
 
+from ..config import shown
 from ..errors import ConfigurationError, FireflyError
 
 __all__ = ["DEFAULT_TIMEOUT", "retries_of", "timeout_of"]
@@ -56,7 +57,7 @@ def retries_of(max_retries: object, error: type[FireflyError] = ConfigurationErr
     """
     if isinstance(max_retries, int) and not isinstance(max_retries, bool) and max_retries >= 0:
         return max_retries
-    raise error(f"max_retries is {max_retries!r:.80}, but must be a whole number from 0.")
+    raise error(f"max_retries is {shown(max_retries)}, but must be a whole number from 0.")
 
 
 def _seconds(value: Any, whole: object, error: type[FireflyError]) -> float | None:
@@ -64,8 +65,8 @@ def _seconds(value: Any, whole: object, error: type[FireflyError]) -> float | No
         return None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
         seconds = _LONGEST if value > _LONGEST else float(value)
-        return None if math.isinf(value) else seconds
+        return None if value == math.inf else seconds
     raise error(
-        f"timeout is {whole!r:.80}, but must be seconds above 0, a Timeout, an httpx.Timeout or "
+        f"timeout is {shown(whole)}, but must be seconds above 0, a Timeout, an httpx.Timeout or "
         f"None."
     )

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..config import shown
 from ..errors import ConfigurationError
 
 __all__ = ["RateLimit"]
@@ -28,11 +29,11 @@ class RateLimit:
     def __post_init__(self) -> None:
         if type(self.requests) is not int:
             raise ConfigurationError(
-                f"rate_limit is a number of requests per minute, not {self.requests!r}."
+                f"rate_limit is a number of requests per minute, not {shown(self.requests)}."
             )
         if self.requests < 1:
             raise ConfigurationError(
-                f"rate_limit must be at least 1, not {self.requests}.",
+                f"rate_limit must be at least 1, not {shown(self.requests)}.",
                 hint="rate_limit=None switches the limiter off.",
             )
         if self.shared is not None and not _is_place(self.shared):

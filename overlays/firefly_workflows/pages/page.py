@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
+from ..config import shown
 from ..engine.core import sent
 from ..engine.requests import prepared
 from ..engine.results import decode_page
@@ -351,5 +352,5 @@ class _AsyncPages(Generic[T]):
 
 def _not_negative(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise InvalidArgumentError(f"{name} is {value!r:.80}, but must be a whole number from 0.")
+        raise InvalidArgumentError(f"{name} is {shown(value)}, but must be a whole number from 0.")
     return value

@@ -18,8 +18,10 @@ Policy
 from __future__ import annotations
 
 import math
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, TypeVar
 
+from ..config import shown
 from ..errors import (
     APIConnectionError,
     InvalidArgumentError,
@@ -76,13 +78,13 @@ class Schedule(NamedTuple):
         """
         if timeout is not None and not (_is_number(timeout) and timeout >= 0):
             raise InvalidArgumentError(
-                f"timeout is {timeout!r:.80}, but must be seconds from 0, or None."
+                f"timeout is {shown(timeout)}, but must be seconds from 0, or None."
             )
-        if not (_is_number(interval) and 0 < interval < math.inf):
+        if not (_is_number(interval) and 0 < interval <= sys.float_info.max):
             raise InvalidArgumentError(
-                f"interval is {interval!r:.80}, but must be seconds above 0."
+                f"interval is {shown(interval)}, but must be seconds above 0."
             )
-        limit = None if timeout is None or timeout == math.inf else float(timeout)
+        limit = None if timeout is None or timeout > sys.float_info.max else float(timeout)
         return cls(clock, limit, math.inf if limit is None else clock() + limit, float(interval))
 
 

@@ -4,8 +4,10 @@ Policy
 ------
 * Requests offer gzip and deflate, and those are all that is accepted, one layer of them: httpx
   decodes a piece as a whole, and two layers of gzip make 2 GB of 3 kB.
-* A body that is too large ends the reading at once. What is read of an error's body is less, and
-  cut instead of refused: its status is worth more than its text.
+* A body that is too large ends the reading at once: decoded, or as it is sent, since a compressed
+  one can go on for ever and say nothing.
+* The status of an error is worth more than its text: less is read of it, and what is too large, or
+  cannot be decoded, is cut and not refused.
 * Half a compressed body is broken, even where what there is of it can be read.
 
 Why no library: zlib does the work; no HTTP library for Python bounds what it inflates.
@@ -13,6 +15,7 @@ Why no library: zlib does the work; no HTTP library for Python bounds what it in
 
 from __future__ import annotations
 
+import sys
 import zlib
 from typing import Any
 
@@ -22,6 +25,12 @@ ACCEPT_ENCODING = "gzip, deflate"
 
 ERROR_BODY_LIMIT = 1024 * 1024
 """Bytes that are read of the body of a 4xx or 5xx response."""
+
+_LEAST_COMPRESSED = 1024
+"""Bytes that a compressed body may have, however little it says."""
+
+_ZLIB_HEADER = 2
+"""The bytes that a deflated body should begin with, and which tell its kind."""
 
 
 class BodyError(Exception):
@@ -37,7 +46,7 @@ class BodyReader:
 
     Attributes:
         limit: The most bytes to accept, after decoding.
-        cut: Whether a longer body is cut instead of refused.
+        cut: Whether a body is cut where it is too large or broken, and not refused.
 
     Args:
         encoding: The ``Content-Encoding`` header; empty for none.
@@ -51,20 +60,22 @@ class BodyReader:
     def __init__(self, encoding: str, limit: int, *, cut: bool = False) -> None:
         self.limit = limit
         self.cut = cut
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._raw = b""
+        self._body = bytearray()
+        self._received = 0
         self._inflate: Any = None
+        self._head: bytes | None = None
         name = encoding.strip().lower()
         if name in ("gzip", "x-gzip"):
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         elif name == "deflate":
-            self._inflate = zlib.decompressobj()
+            self._head = b""
         elif name not in ("", "identity"):
-            raise BodyError(
-                f"Content-Encoding is {encoding!r}, but only one of {ACCEPT_ENCODING} was asked for"
-            )
-        self._try_raw_deflate = name == "deflate"
+            if not cut:
+                raise BodyError(
+                    f"Content-Encoding is {encoding!r}, but only one of {ACCEPT_ENCODING} was "
+                    "asked for"
+                )
+            self.limit = 0
 
     def feed(self, piece: bytes) -> bool:
         """Take the next piece; False when no more is wanted.
@@ -72,7 +83,13 @@ class BodyReader:
         Raises:
             BodyError: If the piece cannot be decoded, or the body grows too large.
         """
-        return self._take(piece) if self._inflate is None else self._take_compressed(piece)
+        self._received += len(piece)
+        try:
+            return self._take(self._decoded(piece))
+        except BodyError:
+            if not self.cut:
+                raise
+            return False
 
     def result(self) -> bytes:
         """The whole body.
@@ -80,34 +97,47 @@ class BodyReader:
         Raises:
             BodyError: If it ended in the middle.
         """
-        cut = self.cut and self._size >= self.limit
-        if self._inflate is not None and self._raw and not self._inflate.eof and not cut:
+        is_compressed = self._inflate is not None or self._head is not None
+        is_whole = self._inflate is not None and self._inflate.eof
+        if is_compressed and self._received and not is_whole and not self.cut:
             raise BodyError("the compressed body ends in the middle")
-        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+        return bytes(self._body)
 
     def _take(self, piece: bytes) -> bool:
-        room = self.limit - self._size
+        room = self.limit - len(self._body)
+        # One buffer: a list of pieces takes thirty times the room where the pieces are tiny.
+        self._body += piece[:room]
         if len(piece) > room:
-            if not self.cut:
-                raise BodyTooLargeError(f"the body is larger than {self.limit} bytes")
-            piece = piece[:room]
-        self._parts.append(piece)
-        self._size += len(piece)
-        return not self.cut or self._size < self.limit
+            raise self._too_large()
+        return not self.cut or len(self._body) < self.limit
 
-    def _take_compressed(self, piece: bytes) -> bool:
-        first, self._raw = not self._raw, self._raw or piece[:1]
-        try:
-            found = self._inflated(piece)
-        except zlib.error as error:
-            # Some servers send deflate without its header.
-            if not (first and self._try_raw_deflate):
-                raise BodyError(f"the compressed body is broken: {error}") from None
-            self._inflate, self._try_raw_deflate = zlib.decompressobj(-zlib.MAX_WBITS), False
-            return self._take_compressed(piece)
-        return self._take(found)
-
-    def _inflated(self, piece: bytes) -> bytes:
+    def _decoded(self, piece: bytes) -> bytes:
+        if self._head is not None:
+            piece = self._begun(self._head + piece)
+        if self._inflate is None:
+            return piece
+        if self._received > 2 * self.limit + _LEAST_COMPRESSED:
+            raise self._too_large()
+        if self._inflate.eof:
+            return b""  # zlib would keep what follows
         # One byte more than there is room for tells that there is more.
-        found: bytes = self._inflate.decompress(piece, self.limit - self._size + 1)
+        room = min(self.limit - len(self._body) + 1, sys.maxsize)
+        try:
+            found: bytes = self._inflate.decompress(piece, room)
+        except zlib.error as error:
+            raise BodyError(f"the compressed body is broken: {error}") from None
         return found
+
+    def _begun(self, head: bytes) -> bytes:
+        """The beginning of a deflated body, once it tells how the rest is to be read."""
+        if len(head) < _ZLIB_HEADER:
+            self._head = head
+            return b""
+        self._head = None
+        # Some servers send deflate without its header.
+        has_header = head[0] & 15 == zlib.DEFLATED and int.from_bytes(head[:_ZLIB_HEADER]) % 31 == 0
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+        return head
+
+    def _too_large(self) -> BodyTooLargeError:
+        return BodyTooLargeError(f"the body is larger than {self.limit} bytes")
