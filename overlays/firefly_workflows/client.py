@@ -51,7 +51,8 @@ class Firefly(RunMethods, Resources):
         http2: Whether to offer HTTP/2 (needs the extra ``http2``). Requests of threads then take
             turns.
         allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
-        max_response_bytes: The most bytes of a response's body, after decompression.
+        max_response_bytes: The most bytes of a response's body, after decompression; 256 MiB by
+            default. Of an error's body no more than 1 MiB is read.
 
     Raises:
         ConfigurationError: If credentials are missing or an argument makes no sense.

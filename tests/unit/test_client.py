@@ -48,6 +48,14 @@ if TYPE_CHECKING:
 KEYS = {"access_key": "KEY-123", "secret_key": "HUSH-456"}
 
 
+class Unprintable:
+    def __repr__(self) -> str:
+        raise RuntimeError("a class of anybody's")
+
+
+UNPRINTABLE = (-(10**5000), Unprintable())
+
+
 @pytest.fixture(autouse=True)
 def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ACCESS_KEY", "SECRET_KEY", "JWT_TOKEN", "API_URL", "LOG"):
@@ -88,6 +96,22 @@ class TestMaking:
     ) -> None:
         with pytest.raises(ConfigurationError, match=problem):
             kind(**arguments)
+
+    @pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
+    @pytest.mark.parametrize("name", ["timeout", "max_retries", "rate_limit", "max_response_bytes"])
+    def test_what_cannot_be_printed_is_refused_all_the_same(self, kind: Any, name: str) -> None:
+        for value in UNPRINTABLE:
+            with pytest.raises(ConfigurationError, match=f"{name} .*a value of type"):
+                kind(**KEYS | {name: value})
+
+    @pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
+    @pytest.mark.parametrize("value", [10**400, 10**5000], ids=range(2))
+    def test_more_than_can_be_counted_is_no_limit(self, kind: Any, value: int) -> None:
+        with Scripted(always(200, {"id": "p1"})).firefly(
+            timeout=value, max_retries=value
+        ) as client:
+            assert client.projects.get("p1", timeout=value).id == "p1"
+        kind(**KEYS, timeout=value, max_retries=value, rate_limit=value, max_response_bytes=value)
 
     def test_blocking_and_asynchronous_parts_are_not_mixed(self) -> None:
         with pytest.raises(ConfigurationError, match="goes with AsyncFirefly"):

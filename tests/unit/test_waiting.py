@@ -180,11 +180,22 @@ class TestPrimitive:
         assert len(time.slept) == polled - 1
 
     @pytest.mark.parametrize(
-        "options", [{"timeout": -1}, {"timeout": float("nan")}, {"interval": 0}]
+        "options",
+        [
+            *({"timeout": value} for value in (-1, float("nan"), True, "5", -(10**5000))),
+            *({"interval": value} for value in (0, None, float("inf"), 10**400, -(10**5000))),
+        ],
+        ids=range(10),
     )
     def test_nonsense_is_refused(self, clock: SteppedTime, options: dict[str, Any]) -> None:
         with pytest.raises(InvalidArgumentError):
             waits(["done"], **options)
+
+    @pytest.mark.parametrize("timeout", [10**400, 10**5000, float("inf")], ids=range(3))
+    def test_more_seconds_than_can_be_counted_are_no_limit(
+        self, clock: SteppedTime, timeout: float
+    ) -> None:
+        assert waits(["a"] * 50 + ["done"], timeout=timeout) == "done"
 
     @pytest.mark.parametrize("backend", ["asyncio", "trio"])
     def test_asynchronous(self, clock: SteppedTime, backend: str) -> None:

@@ -131,11 +131,13 @@ def transport_error(
         mapped = errors.ResponseDecodeError(
             f"The response is too large: {text}",
             operation=operation,
-            hint="Ask for fewer items with page_size=, or raise max_response_bytes=.",
+            hint=f"{_ASK_FOR_LESS} {_MAY_BE_DONE}",
         )
     elif isinstance(error, BodyError) or "DecodingError" in names:
         mapped = errors.ResponseDecodeError(
-            f"The response's content encoding is broken: {text}", operation=operation
+            f"The response's content encoding is broken: {text}",
+            operation=operation,
+            hint=f"{_ENCODED_ELSEWHERE} {_MAY_BE_DONE}",
         )
     else:
         story = _OUT_OF_TIME if past_deadline else _story_of(error, names)
@@ -223,14 +225,17 @@ _NO_FREE_CONNECTION = (
     "More calls run at once than there are connections: run fewer, or pass an http_client= with "
     "higher limits."
 )
-_TOO_SLOW = (
-    "Pass a longer timeout=. A write may still have been carried out: check before you retry."
+_MAY_BE_DONE = "A write may still have been carried out: check before you retry."
+_ASK_FOR_LESS = "Ask for fewer items with page_size=, or raise max_response_bytes=."
+_ENCODED_ELSEWHERE = (
+    "A proxy or a firewall may have encoded it, in a way that the request did not offer: check "
+    "what stands between this machine and the service."
 )
+_TOO_SLOW = f"Pass a longer timeout=. {_MAY_BE_DONE}"
 _OUT_OF_TIME = _Story(
     errors.APITimeoutError,
     "The call did not end within its total timeout",
-    "Pass timeout=Timeout(total=...). A write may still have been carried out: check "
-    "before you retry.",
+    f"Pass timeout=Timeout(total=...). {_MAY_BE_DONE}",
 )
 _STORIES: tuple[tuple[frozenset[str], _Story], ...] = (
     (

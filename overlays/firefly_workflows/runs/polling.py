@@ -18,6 +18,7 @@ Policy
 from __future__ import annotations
 
 import math
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, TypeVar
 
 from ..errors import (
@@ -82,7 +83,7 @@ class Schedule(NamedTuple):
             raise InvalidArgumentError(
                 f"timeout is {shown(timeout)}, but must be seconds from 0, or None."
             )
-        if not (_is_number(interval) and 0 < interval < math.inf):
+        if not (_is_number(interval) and 0 < interval <= sys.float_info.max):
             raise InvalidArgumentError(
                 f"interval is {shown(interval)}, but must be seconds above 0."
             )

@@ -4,10 +4,11 @@ Policy
 ------
 * Requests offer gzip and deflate, and those are all that is accepted, one layer of them: httpx
   decodes a piece as a whole, and two layers of gzip make 2 GB of 3 kB.
-* A body that is too large ends the reading at once. Half a compressed body is broken, even where
-  what there is of it can be read.
-* The status of an error is worth more than its text: less of its body is read, and what is too long
-  or cannot be decoded is left out instead of refused.
+* A body that is too large ends the reading at once: decoded, or as it is sent, since a compressed
+  one can go on for ever and say nothing.
+* The status of an error is worth more than its text: less is read of it, and what is too large, or
+  cannot be decoded, is cut and not refused.
+* Half a compressed body is broken, even where what there is of it can be read.
 
 Why no library: zlib does the work; no HTTP library for Python bounds what it inflates.
 """
@@ -23,7 +24,13 @@ __all__ = ["ACCEPT_ENCODING", "ERROR_BODY_LIMIT", "BodyError", "BodyReader", "Bo
 ACCEPT_ENCODING = "gzip, deflate"
 
 ERROR_BODY_LIMIT = 1024 * 1024
-"""Bytes that are read of the body of a response that is no success."""
+"""Bytes that are read of the body of a 4xx or 5xx response."""
+
+_LEAST_COMPRESSED = 1024
+"""Bytes that a compressed body may have, however little it says."""
+
+_ZLIB_HEADER = 2
+"""The bytes that a deflated body should begin with, and which tell its kind."""
 
 
 class BodyError(Exception):
@@ -39,7 +46,7 @@ class BodyReader:
 
     Attributes:
         limit: The most bytes to accept, after decoding.
-        cut: Whether what is too long or cannot be decoded is left out instead of refused.
+        cut: Whether a body is cut where it is too large or broken, and not refused.
 
     Args:
         encoding: The ``Content-Encoding`` header; empty for none.
@@ -47,27 +54,28 @@ class BodyReader:
         cut: As above.
 
     Raises:
-        BodyError: If the encoding is not one that was asked for, and the body is not cut.
+        BodyError: If the encoding is not one that was asked for.
     """
 
     def __init__(self, encoding: str, limit: int, *, cut: bool = False) -> None:
         self.limit = limit
         self.cut = cut
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._raw = b""
+        self._body = bytearray()
+        self._received = 0
         self._inflate: Any = None
-        self._is_over = False
+        self._head: bytes | None = None
         name = encoding.strip().lower()
         if name in ("gzip", "x-gzip"):
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         elif name == "deflate":
-            self._inflate = zlib.decompressobj()
+            self._head = b""
         elif name not in ("", "identity"):
-            self._give_up(
-                f"Content-Encoding is {encoding!r}, but only one of {ACCEPT_ENCODING} was asked for"
-            )
-        self._try_raw_deflate = name == "deflate"
+            if not cut:
+                raise BodyError(
+                    f"Content-Encoding is {encoding!r}, but only one of {ACCEPT_ENCODING} was "
+                    "asked for"
+                )
+            self.limit = 0
 
     def feed(self, piece: bytes) -> bool:
         """Take the next piece; False when no more is wanted.
@@ -75,9 +83,13 @@ class BodyReader:
         Raises:
             BodyError: If the piece cannot be decoded, or the body grows too large.
         """
-        if self._is_over:
+        self._received += len(piece)
+        try:
+            return self._take(self._decoded(piece))
+        except BodyError:
+            if not self.cut:
+                raise
             return False
-        return self._take(piece) if self._inflate is None else self._take_compressed(piece)
 
     def result(self) -> bytes:
         """The whole body.
@@ -85,41 +97,47 @@ class BodyReader:
         Raises:
             BodyError: If it ended in the middle.
         """
-        if self._inflate is not None and self._raw and not self._inflate.eof:
-            self._give_up("the compressed body ends in the middle")
-        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
-
-    def _give_up(self, problem: str) -> bool:
-        """Refuse the body, or do with what was read of it."""
-        if not self.cut:
-            raise BodyError(problem)
-        self._is_over = True
-        return False
+        is_compressed = self._inflate is not None or self._head is not None
+        is_whole = self._inflate is not None and self._inflate.eof
+        if is_compressed and self._received and not is_whole and not self.cut:
+            raise BodyError("the compressed body ends in the middle")
+        return bytes(self._body)
 
     def _take(self, piece: bytes) -> bool:
-        room = self.limit - self._size
+        room = self.limit - len(self._body)
+        # One buffer: a list of pieces takes thirty times the room where the pieces are tiny.
+        self._body += piece[:room]
         if len(piece) > room:
-            if not self.cut:
-                raise BodyTooLargeError(f"the body is larger than {self.limit} bytes")
-            piece = piece[:room]
-        self._parts.append(piece)
-        self._size += len(piece)
-        return not self.cut or self._size < self.limit
+            raise self._too_large()
+        return not self.cut or len(self._body) < self.limit
 
-    def _take_compressed(self, piece: bytes) -> bool:
-        first, self._raw = not self._raw, self._raw or piece[:1]
+    def _decoded(self, piece: bytes) -> bytes:
+        if self._head is not None:
+            piece = self._begun(self._head + piece)
+        if self._inflate is None:
+            return piece
+        if self._received > 2 * self.limit + _LEAST_COMPRESSED:
+            raise self._too_large()
+        if self._inflate.eof:
+            return b""  # zlib would keep what follows
+        # One byte more than there is room for tells that there is more.
+        room = min(self.limit - len(self._body) + 1, sys.maxsize)
         try:
-            found = self._inflated(piece)
+            found: bytes = self._inflate.decompress(piece, room)
         except zlib.error as error:
-            # Some servers send deflate without its header.
-            if not (first and self._try_raw_deflate):
-                return self._give_up(f"the compressed body is broken: {error}")
-            self._inflate, self._try_raw_deflate = zlib.decompressobj(-zlib.MAX_WBITS), False
-            return self._take_compressed(piece)
-        return self._take(found)
-
-    def _inflated(self, piece: bytes) -> bytes:
-        # One byte more than there is room for tells that there is more. zlib counts in words.
-        most = min(self.limit - self._size + 1, sys.maxsize)
-        found: bytes = self._inflate.decompress(piece, most)
+            raise BodyError(f"the compressed body is broken: {error}") from None
         return found
+
+    def _begun(self, head: bytes) -> bytes:
+        """The beginning of a deflated body, once it tells how the rest is to be read."""
+        if len(head) < _ZLIB_HEADER:
+            self._head = head
+            return b""
+        self._head = None
+        # Some servers send deflate without its header.
+        has_header = head[0] & 15 == zlib.DEFLATED and int.from_bytes(head[:_ZLIB_HEADER]) % 31 == 0
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+        return head
+
+    def _too_large(self) -> BodyTooLargeError:
+        return BodyTooLargeError(f"the body is larger than {self.limit} bytes")

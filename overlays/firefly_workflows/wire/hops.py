@@ -181,22 +181,18 @@ class _BaseHop:
         )
         return built
 
-    def _reader(self, response: httpx.Response) -> BodyReader:
+    def _reader(self, response: httpx.Response, encoding: str) -> BodyReader:
         is_error = response.status_code >= _FIRST_ERROR
         limit = min(self._limit, ERROR_BODY_LIMIT) if is_error else self._limit
-        return BodyReader(response.headers.get("content-encoding", ""), limit, cut=is_error)
+        return BodyReader(encoding, limit, cut=is_error)
 
     def _complete(self, response: httpx.Response) -> Response | None:
         """A response whose body was read already, by a mock or by a hook."""
         if not (response.is_closed or response.is_stream_consumed):
             return None
-        content = response.content
-        if len(content) > self._limit:
-            reader = self._reader(response)
-            reader = BodyReader("", reader.limit, cut=reader.cut)  # decoded as it was read
-            reader.feed(content)
-            content = reader.result()
-        return Response(response.status_code, response.headers, content, response.reason_phrase)
+        reader = self._reader(response, "")  # decoded as it was read
+        reader.feed(response.content)
+        return self._read(response, reader)
 
     def _read(self, response: httpx.Response, reader: BodyReader) -> Response:
         content = reader.result()
@@ -285,7 +281,7 @@ class Hop(_BaseHop):
 
     def _streamed(self, response: httpx.Response, deadline: float) -> Response:
         try:
-            reader = self._reader(response)
+            reader = self._reader(response, _encoding_of(response))
             # Not iter_raw(): a generator would stay suspended where the reading breaks off.
             for piece in cast("Iterable[bytes]", response.stream):
                 if not reader.feed(piece):
@@ -383,7 +379,7 @@ class AsyncHop(_BaseHop):
 
     async def _streamed(self, response: httpx.Response) -> Response:
         try:
-            reader = self._reader(response)
+            reader = self._reader(response, _encoding_of(response))
             pieces = aiter(cast("AsyncIterable[bytes]", response.stream))
             try:
                 async for piece in pieces:
@@ -421,6 +417,11 @@ async def _ended(pieces: AsyncIterator[bytes]) -> None:
         scope.cancel()
         for _ in range(_PIECES_LEFT):  # what the library has received already
             await anext(pieces)
+
+
+def _encoding_of(response: httpx.Response) -> str:
+    encoding: str = response.headers.get("content-encoding", "")
+    return encoding
 
 
 def _refused(response: httpx.Response) -> Response:
