@@ -31,7 +31,7 @@ from benchmarks.table import Line
 from firefly_workflows_mock import MockFirefly
 with MockFirefly() as mock:
     with socket.create_connection(mock.start().address) as connection:
-        connection.sendall(b"GET /v2/health HTTP/1.1\\r\\nHost: mock\\r\\n\\r\\n")
+        connection.sendall(b"GET /v2/health HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n")
         assert connection.recv(100).startswith(b"HTTP/1.1 204")
     print(time.perf_counter() - begin)
 """
@@ -140,7 +140,7 @@ def loopback(mock: MockFirefly, request: Request, count: int = 3000) -> float:
     try:
         for task in TASKS.iterdir():
             os.sched_setaffinity(int(task.name), {min(cores)})
-        lines = [f"GET {request.path} HTTP/1.1", "Host: mock"]
+        lines = [f"GET {request.path} HTTP/1.1", "Host: localhost"]
         lines += [f"{name}: {value}" for name, value in request.headers.items()]
         message = ("\r\n".join(lines) + "\r\n\r\n").encode()
         assert server.address is not None

@@ -2,8 +2,9 @@
 
 Policy
 ------
-* An argument wins over the environment, the environment over the default. An empty string is
-  "not set", so that ``FIREFLY_JWT_TOKEN=`` in a shell switches nothing on.
+* An argument wins over the environment, the environment over the default. An empty variable is
+  "not set", so that ``FIREFLY_JWT_TOKEN=`` in a shell switches nothing on. A key or token that is
+  given as an argument and empty is an error: the environment's may belong to another account.
 * Credentials are one of: access key and secret key, or a token, or a callable that returns one.
   A credential given as an argument makes the environment's credentials of the other kind
   irrelevant; a key missing from the arguments is filled in from the environment. Where the
@@ -143,9 +144,9 @@ def resolve_credentials(
     Raises:
         ConfigurationError: If there are none, only half of them, or two kinds at once.
     """
-    access_key = _clean(access_key, "access_key")
-    secret_key = _clean(secret_key, "secret_key")
-    source = token if callable(token) else _clean_token(token, "token")
+    access_key = _given(_clean(access_key, "access_key"), access_key, "access_key")
+    secret_key = _given(_clean(secret_key, "secret_key"), secret_key, "secret_key")
+    source = token if callable(token) else _given(_clean_token(token, "token"), token, "token")
     if source:
         if access_key or secret_key:
             raise ConfigurationError(
@@ -279,6 +280,16 @@ def _clean(value: Hidden, name: str) -> Secret | None:
             hint="Was it copied completely, and nothing beside it?",
         )
     return value if value.reveal() else None
+
+
+def _given(cleaned: Secret | None, argument: Hidden, name: str) -> Secret | None:
+    """Refuse an argument that is empty; nothing is left of it once it is cleaned."""
+    if cleaned is None and argument is not None:
+        raise ConfigurationError(
+            f"{name} is empty.",
+            hint="Is the variable set that it was read from? Pass None for the environment's.",
+        )
+    return cleaned
 
 
 def _clean_token(value: Hidden, name: str) -> Secret | None:

@@ -98,11 +98,17 @@ class TestOwnClients:
         assert {seen.headers["x-team"] for seen in server.requests} == {"platform"}
         assert not users.is_closed
 
-    def test_a_hook_that_raises_for_status(self, server: HostileServer) -> None:
+    def test_a_hook_that_raises_for_status(self, kind: str, server: HostileServer) -> None:
+        async def hook(response: httpx.Response) -> None:
+            response.raise_for_status()
+
         server.script(respond({"message": "no"}, 404))
-        users = httpx.Client(event_hooks={"response": [httpx.Response.raise_for_status]})
-        with users:
-            error = play("threads", server, get, http_client=users)
+        users: Any
+        if kind == "threads":
+            users = httpx.Client(event_hooks={"response": [httpx.Response.raise_for_status]})
+        else:
+            users = httpx.AsyncClient(event_hooks={"response": [hook]})
+        error = play(kind, server, get, http_client=users)
         assert type(error).__name__ == "NotFoundError"
 
     def test_a_hook_that_calls_the_client_it_belongs_to(self, server: HostileServer) -> None:

@@ -68,7 +68,22 @@ class TestCredentials:
         monkeypatch.setenv("FIREFLY_ACCESS_KEY", "")
         monkeypatch.setenv("FIREFLY_SECRET_KEY", " ")
         monkeypatch.setenv("FIREFLY_JWT_TOKEN", "T1")
-        assert revealed(resolved("", "")) == (None, None, "T1")
+        assert revealed(resolved()) == (None, None, "T1")
+
+    @pytest.mark.parametrize("empty", ["", " \n"])
+    @pytest.mark.parametrize("name", ["access_key", "secret_key", "token"])
+    def test_an_empty_argument_is_not_replaced_by_the_environment(
+        self, name: str, empty: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for variable in VARIABLES[:3]:
+            monkeypatch.setenv(variable, "environment")
+        with pytest.raises(ConfigurationError, match=f"{name} is empty"):
+            resolved(**{name: empty})
+        assert revealed(resolved(**{name: None})) == ("environment", "environment", None)
+
+    def test_a_scheme_without_a_token_is_empty(self) -> None:
+        with pytest.raises(ConfigurationError, match="token is empty"):
+            resolved(token="Bearer ")
 
     def test_a_function(self) -> None:
         def current() -> str:

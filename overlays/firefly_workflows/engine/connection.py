@@ -76,7 +76,7 @@ class Connection:
         self.time = time
         self.stop = Stop()
         self.headers = {
-            "User-Agent": _user_agent(hop.library.__version__),
+            "User-Agent": hop.user_agent or _user_agent(hop.library.__version__),
             "Accept": "application/json",
             "Accept-Encoding": ACCEPT_ENCODING,
         }

@@ -156,6 +156,13 @@ class _BaseHop:
         kinds = (self.library.HTTPTransport, self.library.AsyncHTTPTransport)
         self._is_refused = self._is_client or isinstance(self.target, kinds)
 
+    @property
+    def user_agent(self) -> str | None:
+        """What the user's client calls itself, if that is not the library's own name."""
+        name: str = self.target.headers.get("user-agent", "") if self._is_client else ""
+        own = f"python-{self.library.__name__}/{self.library.__version__}"
+        return name if name not in ("", own) else None
+
     def _built(self, request: Request) -> httpx.Request:
         """The request in the library's terms."""
         if self._is_refused:
@@ -164,7 +171,7 @@ class _BaseHop:
                 "transport= or http_client= it was given belong to the parent.",
                 hint="Make the client in each child process.",
             )
-        make = self.library.Request
+        make, options = self.library.Request, dict[str, Any]()
         if self._is_client:
             if self.target.is_closed:
                 raise ConfigurationError(
@@ -172,12 +179,17 @@ class _BaseHop:
                     hint="Close it after the Firefly client that uses it.",
                 )
             make = self.target.build_request
+            if self.target.params:
+                # The library would put them in the place of the query, not beside it.
+                query = self.library.QueryParams(request.url.partition("?")[2])
+                options["params"] = query
         built: httpx.Request = make(
             request.method,
             request.url,
             headers=request.headers,
             content=request.content,
             extensions={"timeout": request.steps},
+            **options,
         )
         return built
 
