@@ -17,27 +17,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.faults import Fault
-    from firefly_workflows_mock.sandbox import MockFirefly
+    from firefly_workflows_mock.mock_firefly import MockFirefly
     from firefly_workflows_mock.scenario import Scenario
     from firefly_workflows_mock.validation import ContractBrokenError
 
 __all__ = ["ContractBrokenError", "Fault", "MockFirefly", "Scenario"]
 
-_HOMES = {
+_MODULES = {
     "ContractBrokenError": "validation",
     "Fault": "faults",
-    "MockFirefly": "sandbox",
+    "MockFirefly": "mock_firefly",
     "Scenario": "scenario",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its module when it is first used."""
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

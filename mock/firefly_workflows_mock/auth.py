@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import Identity, Refusal
 from firefly_workflows_mock.ids import Ids
-from firefly_workflows_mock.schema import SettingError, UnknownNameError, nearest, shown
+from firefly_workflows_mock.schema import SettingError, UnknownNameError, describe, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ class Accounts:
         account = self._by_name.get(name)
         if account is None:
             raise UnknownNameError(
-                f"there is no account {shown(name)}{nearest(name, self._by_name)}"
+                f"there is no account {describe(name)}{nearest(name, self._by_name)}"
             )
         return account
 

@@ -13,7 +13,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from firefly_workflows_mock.sandbox import MockFirefly
+from firefly_workflows_mock.mock_firefly import MockFirefly
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.schema import SettingError, nearest
 from firefly_workflows_mock.settings import SETTINGS, Setting

@@ -47,7 +47,7 @@ STEP: Final = Number(0, 300_000_000_000, unit="seconds")
 TICK: Final = Number(0, 86_400, unit="seconds")
 CLOCK: Final = Table({"mode": MODE, "start": Moment(), "tick": TICK, "skew": SKEW}, short="mode")
 """The clock of a mock: the arguments of ``Clock``, and how far the server is ahead."""
-PLACE: Final = Table(
+SAVED_CLOCK: Final = Table(
     {"now": Moment(), "ticked": STEP, "byHand": STEP}, required=["now", "ticked", "byHand"]
 )
 """Where a clock stands: see ``Clock.snapshot``."""
@@ -212,7 +212,7 @@ class Clock:
         if resume and self.speed:
             self.advance(float(data["byHand"]))
             return
-        now = PLACE.fields["now"].check(data["now"], "now")
+        now = SAVED_CLOCK.fields["now"].check(data["now"], "now")
         self._begin((now - self._start).total_seconds())
         self._ticked = float(data["ticked"])
         self._by_hand = float(data["byHand"])

@@ -92,7 +92,7 @@ class Operation:
         return self.method == "GET" or self.path.endswith("/search") or self.id == "auth.login"
 
     @property
-    def answers_json(self) -> bool:
+    def returns_json(self) -> bool:
         """Whether a success has a body."""
         return any(self.responses[status] for status in self.responses if status.startswith("2"))
 

@@ -1,26 +1,26 @@
-"""The one pipeline every request takes, whoever carries it.
+"""The pipeline that handles every request, from the server and from the transports.
 
     route → fault → rate limit → token → Accept → read and validate → handler → validate → dialect
 
 Policy
-    * Requests are handled one at a time: state needs no locks, no update is lost, and the order of
-      handling is the order of effects.
-    * A delay before the effect is waited out by the carrier between ``admit`` and ``complete``;
-      everything else about delivery is written on the answer.
+    * Requests are handled one at a time. Handlers need no locks, and no update is lost.
+    * The server or the transport waits for ``Exchange.delay`` between ``admit`` and ``complete``.
+      ``Response.delivery`` holds the rest about delivery.
     * A defect of the mock (a reply that breaks the contract, a handler that fails) is recorded and
-      raised, never dressed up as an answer of the service.
+      raised. It never looks like a response of the service.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.auth import Account, Accounts, NewAccount, Tokens
 from firefly_workflows_mock.dialects import DialectRules
-from firefly_workflows_mock.faults import Faults, spoil
+from firefly_workflows_mock.exchange import Exchange
+from firefly_workflows_mock.faults import Faults, apply_fault
 from firefly_workflows_mock.handlers import (
     MISSING,
     NOTHING,
@@ -37,34 +37,58 @@ from firefly_workflows_mock.limits import RateLimit
 from firefly_workflows_mock.reading import accepts_json
 from firefly_workflows_mock.routing import PREFIX, Match, Router
 from firefly_workflows_mock.validation import ContractBrokenError, Validation
-from firefly_workflows_mock.wire import Answer, Delivery, Exchange, Request, Settings, http_date
+from firefly_workflows_mock.wire import Delivery, Request, Response, http_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from firefly_workflows_mock.clock import Clock
     from firefly_workflows_mock.contract import Contract, Operation
+    from firefly_workflows_mock.handlers import Dialect
 
 LOGIN = "auth.login"
 HEALTH = "health.check"
 NOBODY = Identity("", "", "")
 
 
+@dataclass(frozen=True, slots=True)
+class CoreSettings:
+    """The settings of the engine.
+
+    Attributes:
+        seed: Identifiers, keys and dice follow from it.
+        dialect: Whether to respond as documented or as the live service does.
+        token_lifetime: Seconds a token is good for, in mock time.
+        rate_limit: Requests per client and rolling minute; ``None`` for no limit.
+        max_body: Most bytes of a request body.
+        journal_size: How many exchanges the journal keeps.
+        assume: What to assume about open questions, by name.
+    """
+
+    seed: int = 0
+    dialect: Dialect = "documented"
+    token_lifetime: float = 3600.0
+    rate_limit: int | None = None
+    max_body: int = 4 * 1024 * 1024
+    journal_size: int = 2000
+    assume: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
 class Core:
-    """A Firefly without a socket.
+    """The engine: a Firefly without a socket.
 
     Args:
-        contract: What is served.
-        settings: How.
+        contract: The contract to serve.
+        settings: The settings of the engine.
         clock: The mock's clock.
         registry: The handlers.
-        new_account: Makes the domain state of an account.
+        new_account: Makes the state of an account.
     """
 
     def __init__(
         self,
         contract: Contract,
-        settings: Settings,
+        settings: CoreSettings,
         clock: Clock,
         registry: Registry,
         new_account: NewAccount,
@@ -80,7 +104,7 @@ class Core:
         self.limit = RateLimit(settings.rate_limit)
         self.lock = RLock()
         self.changes = 0
-        """How many requests may have changed something: tells when there is something to save."""
+        """How many requests may have changed something; the state is saved when this grows."""
         self._registry = registry
         self._router = Router(contract.operations.values(), self.rules.aliases)
         self._validation = Validation(
@@ -93,7 +117,7 @@ class Core:
         self._date = (-1, "")
 
     def reset(self) -> None:
-        """Empty every account; forget faults, journal and rate; go back to the first instant."""
+        """Empty every account; clear faults, journal and rate limit; reset the clock."""
         with self.lock:
             self.clock.reset()
             self.accounts.reset()
@@ -104,21 +128,21 @@ class Core:
             self._request_ids.count = 0
             self.changes += 1
 
-    def handle(self, request: Request) -> Answer:
-        """Answer a request without waiting: delays are only reported in the answer's delivery.
+    def handle(self, request: Request) -> Response:
+        """Handle a request without waiting; ``Response.delivery`` reports the delay.
 
         Raises:
-            ContractBrokenError: The mock answered what its contract does not allow.
+            ContractBrokenError: The mock responded with what its contract does not allow.
         """
         exchange = self.admit(request)
-        answer = self.complete(exchange)
+        response = self.complete(exchange)
         if exchange.delay:
-            delay = exchange.delay + answer.delivery.delay
-            answer.delivery = replace(answer.delivery, delay=delay)
-        return answer
+            delay = exchange.delay + response.delivery.delay
+            response.delivery = replace(response.delivery, delay=delay)
+        return response
 
     def admit(self, request: Request) -> Exchange:
-        """Route a request and see which fault awaits it."""
+        """Route a request and choose the fault that strikes it."""
         match, problem = self._match(request)
         operation = match.item.operation(request.method) if match else None
         exchange = Exchange(request, match, operation, problem)
@@ -128,11 +152,11 @@ class Core:
                 exchange.delay, exchange.late, exchange.fault = self.faults.strike(name)
         return exchange
 
-    def complete(self, exchange: Exchange) -> Answer:
-        """Let the operation take effect and build the answer.
+    def complete(self, exchange: Exchange) -> Response:
+        """Let the operation take effect and build the response.
 
         Raises:
-            ContractBrokenError: The mock answered what its contract does not allow.
+            ContractBrokenError: The mock responded with what its contract does not allow.
         """
         fault = exchange.fault
         with self.lock:
@@ -140,19 +164,19 @@ class Core:
             with self.clock.held():
                 try:
                     if fault and fault.replaces and not fault.after:
-                        answer = Answer(0)
+                        response = Response(0)
                     else:
-                        answer = self._answer(exchange)
+                        response = self._respond(exchange)
                 except Exception:
-                    self._record(exchange, Answer(500))
+                    self._record(exchange, Response(500))
                     raise
                 if fault:
-                    answer = spoil(answer, fault, self.clock.wall())
+                    response = apply_fault(response, fault, self.clock.wall())
                 if exchange.late:
-                    answer.delivery = replace(answer.delivery, delay=exchange.late)
-                self._finish(exchange, answer)
-                self._record(exchange, answer)
-        return answer
+                    response.delivery = replace(response.delivery, delay=exchange.late)
+                self._finish(exchange, response)
+                self._record(exchange, response)
+        return response
 
     def _match(self, request: Request) -> tuple[Match | None, Refusal | None]:
         try:
@@ -160,7 +184,7 @@ class Core:
         except UnicodeDecodeError:
             return None, Refusal(400, "path: percent-encoded text is not UTF-8")
 
-    def _answer(self, exchange: Exchange) -> Answer:
+    def _respond(self, exchange: Exchange) -> Response:
         operation = exchange.operation
         wait = self.limit.wait(exchange.request.client, self.clock.steady())
         if wait:
@@ -172,8 +196,8 @@ class Core:
                 refusal = self.rules.refusal(operation.id, refusal)
             return self.rules.error(refusal.status, refusal.message, refusal.headers)
         if reply.body is NOTHING:
-            return Answer(reply.status, dict(reply.headers))
-        return Answer(
+            return Response(reply.status, dict(reply.headers))
+        return Response(
             reply.status,
             {"Content-Type": "application/json; charset=utf-8", **reply.headers},
             _dump(reply.body),
@@ -192,8 +216,8 @@ class Core:
             raise Refusal(405, message, headers={"Allow": match.item.allow})
         if not operation.public:
             exchange.account = self._caller(exchange)
-        if operation.answers_json and not accepts_json(request.headers.get("accept")):
-            raise Refusal(406, "the answer is application/json, which Accept does not admit")
+        if operation.returns_json and not accepts_json(request.headers.get("accept")):
+            raise Refusal(406, "the response is application/json, which Accept does not admit")
         context = self._context(exchange, operation, match.arguments)
         reply = self._run(operation, context)
         if not operation.safe:
@@ -242,11 +266,11 @@ class Core:
             raise
         self._check(operation, reply)
 
-        def ask(other: str, query: dict[str, Any]) -> Reply:
-            asked = replace(context, operation_id=other, query=query, body=MISSING)
-            return self._handler(other)(asked)
+        def call(other: str, query: dict[str, Any]) -> Reply:
+            other_context = replace(context, operation_id=other, query=query, body=MISSING)
+            return self._handler(other)(other_context)
 
-        return self.rules.reply(operation.id, context, reply, ask)
+        return self.rules.reply(operation.id, context, reply, call)
 
     def _check(self, operation: Operation, reply: Reply) -> None:
         self._validation.reply(operation, reply)
@@ -267,20 +291,20 @@ class Core:
         body = {"accessToken": token, "expiresAt": ends, "tokenType": "Bearer"}
         return Reply(200, body, {"Cache-Control": "no-store"})
 
-    def _finish(self, exchange: Exchange, answer: Answer) -> None:
-        """What every answer carries, and what HEAD and an unread body ask for."""
+    def _finish(self, exchange: Exchange, response: Response) -> None:
+        """Add the headers of every response, and what HEAD and an unread body need."""
         second = int(self.clock.wall())
         if self._date[0] != second:
             self._date = (second, http_date(second))
-        answer.headers.setdefault("Date", self._date[1])
-        answer.headers["X-Request-Id"] = self._request_ids.uuid()
+        response.headers.setdefault("Date", self._date[1])
+        response.headers["X-Request-Id"] = self._request_ids.uuid()
         if exchange.request.method == "HEAD":
-            answer.headers["Content-Length"] = str(len(answer.body))
-            answer.body = b""
-        if answer.status == 413:
-            answer.delivery = Delivery(delay=answer.delivery.delay, close=True)
+            response.headers["Content-Length"] = str(len(response.body))
+            response.body = b""
+        if response.status == 413:
+            response.delivery = Delivery(delay=response.delivery.delay, close=True)
 
-    def _record(self, exchange: Exchange, answer: Answer) -> None:
+    def _record(self, exchange: Exchange, response: Response) -> None:
         request = exchange.request
         self.journal.record(
             request.headers,
@@ -291,8 +315,8 @@ class Core:
             path=request.path,
             query=request.query,
             body=request.body,
-            status=answer.status,
-            response=answer.body,
+            status=response.status,
+            response=response.body,
             fault=exchange.fault,
         )
 

@@ -14,7 +14,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.divergences import LIVE
-from firefly_workflows_mock.faults import error_answer
+from firefly_workflows_mock.faults import error_response
 from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.open_questions import LARGEST_PAGE, assumptions, rows
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from firefly_workflows_mock.contract import Operation
     from firefly_workflows_mock.divergences import (
-        Ask,
+        CallOperation,
         Divergence,
         RewriteBody,
         RewriteRefusal,
         RewriteReply,
     )
     from firefly_workflows_mock.handlers import Context, Dialect, Refusal, Reply
-    from firefly_workflows_mock.wire import Answer
+    from firefly_workflows_mock.wire import Response
 
 ALIASES: Final = ("/workspaces/",)
 RUN_ID: Final = frozenset({"runId"})
@@ -75,7 +75,7 @@ class DialectRules:
         if row.refusal:
             self._refusals.setdefault(operation, []).append(row.refusal)
 
-    def throttled(self, wait: float) -> Answer:
+    def throttled(self, wait: float) -> Response:
         """What a caller over the rate limit gets.
 
         Args:
@@ -86,21 +86,21 @@ class DialectRules:
             kind = "429" if self._refused % 2 else "403"
             self._refused += 1
         if kind == "403":
-            return error_answer(403, "Request blocked", kind="html")
+            return error_response(403, "Request blocked", kind="html")
         seconds = {"Retry-After": str(max(1, ceil(wait)))}
         headers = seconds if self.assumed["retry_after"] == "seconds" else {}
         return self.error(429, "Too many requests", headers)
 
-    def error(self, status: int, message: str, headers: Mapping[str, str]) -> Answer:
+    def error(self, status: int, message: str, headers: Mapping[str, str]) -> Response:
         """An error with the body that errors are assumed to have."""
         kind = self.assumed["error_body"]
         if kind == "text":
-            return error_answer(status, message, headers, "text")
-        answer = error_answer(status, message, headers)
+            return error_response(status, message, headers, "text")
+        response = error_response(status, message, headers)
         if kind != "message":
             body = message if kind == "string" else {"errors": {"message": message}}
-            answer.body = json.dumps(body).encode()
-        return answer
+            response.body = json.dumps(body).encode()
+        return response
 
     def query(self, operation: Operation, arguments: dict[str, Any]) -> dict[str, Any]:
         """The query as the service is assumed to read it: no page is larger than the largest."""
@@ -129,10 +129,10 @@ class DialectRules:
                 body = rewrite(body)
         return body
 
-    def reply(self, operation: str, context: Context, reply: Reply, ask: Ask) -> Reply:
+    def reply(self, operation: str, context: Context, reply: Reply, call: CallOperation) -> Reply:
         """The reply as this dialect has it."""
         for rewrite in self._replies.get(operation, ()):
-            reply = rewrite(context, reply, ask)
+            reply = rewrite(context, reply, call)
         return reply
 
     def refusal(self, operation: str, refusal: Refusal) -> Refusal:

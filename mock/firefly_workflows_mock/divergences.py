@@ -19,11 +19,11 @@ from firefly_workflows_mock.validation import title
 if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Context
 
-Ask = Callable[[str, dict[str, Any]], Reply]
+CallOperation = Callable[[str, dict[str, Any]], Reply]
 """Runs the handler of another operation for the same caller and path, with another query."""
 
 RewriteBody = Callable[[Any], Any]
-RewriteReply = Callable[["Context", Reply, Ask], Reply]
+RewriteReply = Callable[["Context", Reply, CallOperation], Reply]
 RewriteRefusal = Callable[[Refusal], Refusal]
 
 
@@ -74,27 +74,27 @@ def _runner_type_is_known(body: Any) -> Any:
     return body
 
 
-def _bare_rule_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _bare_rule_id(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, reply.body["ruleId"])
 
 
-def _without_labels(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _without_labels(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, {**reply.body, "labels": []})
 
 
-def _members_added(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _members_added(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, {"message": "Members added successfully"})
 
 
-def _with_empty_email(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _with_empty_email(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, [{**member, "email": ""} for member in reply.body])
 
 
-def _empty_text(_context: Context, _reply: Reply, _ask: Ask) -> Reply:
+def _empty_text(_context: Context, _reply: Reply, _call: CallOperation) -> Reply:
     return Reply(200, "")
 
 
-def _relatives_by_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _relatives_by_id(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     ids = {
         field: [relative if isinstance(relative, str) else relative["id"] for relative in relatives]
         for field in ("parents", "descendants")
@@ -103,7 +103,7 @@ def _relatives_by_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
     return Reply(reply.status, {**reply.body, **ids})
 
 
-def _with_project_id(context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _with_project_id(context: Context, reply: Reply, _call: CallOperation) -> Reply:
     project_id = context.account.workspace(context.path["workspaceId"]).project_id
     if project_id is None:
         return reply

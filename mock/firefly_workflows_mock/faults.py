@@ -7,9 +7,9 @@ Policy
       The dice of a rule come from the mock's seed and the rule's number, so a run repeats.
     * Rules are asked in the order they were added. Delays add up; the first rule that fires with
       anything else decides, and rules behind it are not used up.
-    * ``after=True`` lets the operation take effect first and then spoils the answer: the case in
+    * ``after=True`` lets the operation take effect first and then spoils the response: the case in
       which a client must not repeat a write.
-    * What a fault makes of an answer is said here, too; carrying it out is up to the carrier.
+    * What a fault makes of a response is said here, too; carrying it out is up to the carrier.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from firefly_workflows_mock.schema import (
     nearest,
     whole,
 )
-from firefly_workflows_mock.wire import Answer, Delivery, http_date
+from firefly_workflows_mock.wire import Delivery, Response, http_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -125,9 +125,9 @@ class Fault:
         skip: How many matching requests pass untouched first.
         probability: Chance that it fires, 0 to 1.
         after: The operation takes effect before the fault strikes.
-        latency: Seconds the answer is held back, up to 86,400, as all seconds here.
+        latency: Seconds the response is held back, up to 86,400, as all seconds here.
         jitter: Up to so many seconds more, evenly distributed.
-        status: Answer with this status instead, 400 to 599.
+        status: Respond with this status instead, 400 to 599.
         body: Kind of body that goes with ``status``.
         message: Text in that body.
         retry_after: ``Retry-After``: seconds, or any text, which is sent as it is.
@@ -174,7 +174,7 @@ class Fault:
 
     @property
     def replaces(self) -> bool:
-        """Whether the operation's own answer is lost."""
+        """Whether the operation's own response is lost."""
         return self.status is not None or self.reset
 
     def as_dict(self) -> dict[str, Any]:
@@ -489,12 +489,12 @@ class Faults(FaultKinds[Rule]):
         return before, after, chosen
 
 
-def error_answer(
+def error_response(
     status: int,
     message: str,
     headers: Mapping[str, str] | None = None,
     kind: BodyKind = "json",
-) -> Answer:
+) -> Response:
     """An error with a body of some kind; the message is the same in each."""
     content_type, body = {
         "json": ("application/json; charset=utf-8", json.dumps({"message": message})),
@@ -503,35 +503,35 @@ def error_answer(
         "empty": ("", ""),
     }[kind]
     labelled = {"Content-Type": content_type} if content_type else {}
-    return Answer(status, {**labelled, **(headers or {})}, body.encode())
+    return Response(status, {**labelled, **(headers or {})}, body.encode())
 
 
-def spoil(answer: Answer, fault: Fault, now: float) -> Answer:
-    """The answer as it arrives when ``fault`` strikes.
+def apply_fault(response: Response, fault: Fault, now: float) -> Response:
+    """The response as it arrives when ``fault`` strikes.
 
     Args:
-        answer: What the operation answered; ignored when the fault answers in its place.
+        response: What the operation answered; ignored when the fault answers in its place.
         fault: What goes wrong.
         now: The caller's time in epoch seconds, for dates.
     """
     if fault.reset:
-        return Answer(0, delivery=Delivery(reset=True))
+        return Response(0, delivery=Delivery(reset=True))
     if fault.status is not None:
-        answer = error_answer(
+        response = error_response(
             fault.status,
             fault.message if fault.message is not None else _phrase(fault.status),
             _retry_after(fault, now),
             fault.body,
         )
-    if fault.content_type and answer.body:
-        answer.headers["Content-Type"] = fault.content_type
+    if fault.content_type and response.body:
+        response.headers["Content-Type"] = fault.content_type
     cut = None
     if fault.truncate is not None:
-        if not answer.body:
-            return Answer(0, delivery=Delivery(reset=True))
-        cut = int(len(answer.body) * fault.truncate)
-    answer.delivery = Delivery(cut=cut, drip=fault.drip)
-    return answer
+        if not response.body:
+            return Response(0, delivery=Delivery(reset=True))
+        cut = int(len(response.body) * fault.truncate)
+    response.delivery = Delivery(cut=cut, drip=fault.drip)
+    return response
 
 
 def _retry_after(fault: Fault, now: float) -> dict[str, str]:

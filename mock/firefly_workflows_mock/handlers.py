@@ -9,7 +9,7 @@ operation and nothing else. The engine guarantees, before a handler runs, that
 * no other handler runs at the same time, so state may be read and changed without locks.
 
 Afterwards the engine checks status and body against the contract: a handler that answers what
-the contract does not allow is a defect of the mock and fails loudly. Handlers answer as the
+the contract does not allow is a defect of the mock and fails loudly. Handlers response as the
 documentation says; where the live service differs, ``dialects`` rewrites the reply.
 
 A handler that refuses raises ``Refusal`` *before* it changes anything: nothing is rolled back.
@@ -92,7 +92,7 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict[str, str])
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(Exception):  # noqa: N818 - it is a response, not an error
     """The operation is refused: answered with ``status`` and the body ``{"message": …}``."""
 
     def __init__(

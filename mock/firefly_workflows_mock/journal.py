@@ -56,8 +56,8 @@ class Entry:
         headers: Request headers by lower-case name, without credentials.
         body: Request body as sent, its first 64 KiB.
         body_size: How many bytes it had.
-        status: Status of the answer; 0 when the connection was reset instead.
-        response: Body of the answer before a fault cut it, its first 64 KiB.
+        status: Status of the response; 0 when the connection was reset instead.
+        response: Body of the response before a fault cut it, its first 64 KiB.
         response_size: How many bytes it had.
         fault: The fault that struck.
     """

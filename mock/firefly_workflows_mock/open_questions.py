@@ -20,7 +20,7 @@ from firefly_workflows_mock.schema import Choice, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from firefly_workflows_mock.divergences import Ask, RewriteReply
+    from firefly_workflows_mock.divergences import CallOperation, RewriteReply
     from firefly_workflows_mock.handlers import Context, Dialect
 
 MASK: Final = "********"
@@ -115,7 +115,7 @@ def _variables(change: Any) -> RewriteReply:
         walked = {name: walk(value) for name, value in body.items()}
         return change(walked) if "key" in walked and "sensitivity" in walked else walked
 
-    def rewrite(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+    def rewrite(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
         return Reply(reply.status, walk(reply.body))
 
     return rewrite
@@ -136,39 +136,39 @@ def _without_origin(variable: dict[str, Any]) -> dict[str, Any]:
 def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
     """The variables that were just written, read back."""
 
-    def rewrite(context: Context, _reply: Reply, ask: Ask) -> Reply:
+    def rewrite(context: Context, _reply: Reply, call: CallOperation) -> Reply:
         written = {item.get("variableData", item)["key"] for item in context.body["variables"]}
-        variables: list[Any] = ask(listing, query).body
+        variables: list[Any] = call(listing, query).body
         return Reply(200, [variable for variable in variables if variable["key"] in written])
 
     return rewrite
 
 
-def _resources_only(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _resources_only(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, reply.body["resources"])
 
 
-def _wrapped_again(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _wrapped_again(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, {"data": [{"data": [node]} for node in reply.body["data"]]})
 
 
-def _in_data(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _in_data(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, {"data": reply.body})
 
 
-def _no_content(_context: Context, _reply: Reply, _ask: Ask) -> Reply:
+def _no_content(_context: Context, _reply: Reply, _call: CallOperation) -> Reply:
     return Reply(204, NOTHING)
 
 
-def _nothing_said(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _nothing_said(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, NOTHING)
 
 
-def _empty_text(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _empty_text(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, "")
 
 
-def _as_task_id(_context: Context, reply: Reply, _ask: Ask) -> Reply:
+def _as_task_id(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     rest = {name: value for name, value in reply.body.items() if name != "id"}
     return Reply(reply.status, {"taskId": reply.body["id"], **rest})
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from firefly_workflows_mock.clock import Clock
 from firefly_workflows_mock.json_values import FileFormatError, is_object, read_data
-from firefly_workflows_mock.schema import SettingError, shown
+from firefly_workflows_mock.schema import SettingError, describe
 from firefly_workflows_mock.settings import SCENARIO, AccountSpec, check_setting
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Scenario:
         if data is None:
             return cls()
         if not is_object(data):
-            raise ScenarioError(f"{path}: a scenario is a mapping, not {shown(data)}")
+            raise ScenarioError(f"{path}: a scenario is a mapping, not {describe(data)}")
         try:
             return cls.from_dict(data)
         except ScenarioError as error:

@@ -76,7 +76,7 @@ def below(path: str, key: object) -> str:
     return f"{path}{separator}{key}" if path else str(key)
 
 
-def shown(value: object) -> str:
+def describe(value: object) -> str:
     """A value as a refusal shows it, in a few words whatever it is."""
     match value:
         case None:
@@ -140,7 +140,7 @@ class Kind(ABC):
         Raises:
             SettingError: Always.
         """
-        raise SettingError(f"{path}: {self.wanted} is wanted, not {shown(value)}{hint}")
+        raise SettingError(f"{path}: {self.wanted} is wanted, not {describe(value)}{hint}")
 
 
 class Text(Kind):
@@ -466,7 +466,7 @@ class Table(Kind):
         for pair in text.split(",") if text else ():
             key, equals, word = (part.strip() for part in pair.partition("="))
             if not equals:
-                raise SettingError(f"{path}: {shown(pair)} is not of the form KEY=VALUE")
+                raise SettingError(f"{path}: {describe(pair)} is not of the form KEY=VALUE")
             pairs.append((key, word))
         return self._finish(self._read(pairs, path, values), path)
 
@@ -486,10 +486,10 @@ class Table(Kind):
 
     def _kind(self, key: Any, path: str) -> Kind:
         if not isinstance(key, str):
-            raise SettingError(f"{path or self._name}: a key is text, not {shown(key)}")
+            raise SettingError(f"{path or self._name}: a key is text, not {describe(key)}")
         if key not in self.fields:
             name = path or self._name
-            raise SettingError(f"{name} has no key {shown(key)}{nearest(key, self.fields)}")
+            raise SettingError(f"{name} has no key {describe(key)}{nearest(key, self.fields)}")
         return self.fields[key]
 
     def _finish(self, values: dict[str, Any], path: str) -> Any:
@@ -545,7 +545,7 @@ class MapOf(Kind):
             self.refuse(value, path)
         for key in value:
             if not isinstance(key, str):
-                raise SettingError(f"{path}: a key is text, not {shown(key)}")
+                raise SettingError(f"{path}: a key is text, not {describe(key)}")
         return {key: self._kind.check(each, below(path, key)) for key, each in value.items()}
 
 

@@ -147,7 +147,7 @@ class Seeder:
             self._core.changes += 1
 
 
-def plant(core: Core, method: str, data: Mapping[str, Any]) -> Any:
+def call_seeder(core: Core, method: str, data: Mapping[str, Any]) -> Any:
     """Call a method of ``mock.seed`` with plain data.
 
     Args:

@@ -1,7 +1,7 @@
 """The mock on a real socket: h11 on asyncio, in a thread of its own.
 
 Why not a web server and a framework: the faults of a connection (a reset, a body cut short, a body
-in drops) need a hold on the socket, which ASGI does not give; routing is the contract's business,
+in pieces) need a hold on the socket, which ASGI does not give; routing is the contract's business,
 not a framework's; and h11 is here already, because httpx speaks through it. It starts in a few
 milliseconds.
 
@@ -30,10 +30,10 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
-from firefly_workflows_mock.faults import error_answer
+from firefly_workflows_mock.faults import error_response
 from firefly_workflows_mock.reading import accepts_gzip
 from firefly_workflows_mock.web_pages import WebPageGuard
-from firefly_workflows_mock.wire import Answer, Request, joined, pieces
+from firefly_workflows_mock.wire import Request, Response, header_values, split_body
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
@@ -60,7 +60,7 @@ class Engine(Protocol):
         """Route a request; the result has a ``delay`` in seconds and is for ``complete``."""
         ...
 
-    def complete(self, exchange: Any) -> Answer:
+    def complete(self, exchange: Any) -> Response:
         """Handle a request."""
         ...
 
@@ -138,32 +138,32 @@ class MockServer:
     async def _main(self, listener: socket.socket, started: Future[None]) -> None:
         self._loop = asyncio.get_running_loop()
         self._end = asyncio.Event()
-        talks: set[asyncio.Task[None]] = set()
+        connections: set[asyncio.Task[None]] = set()
 
-        async def talk(reader: StreamReader, writer: StreamWriter) -> None:
+        async def connected(reader: StreamReader, writer: StreamWriter) -> None:
             task = cast("asyncio.Task[None]", asyncio.current_task())
-            talks.add(task)
+            connections.add(task)
             try:
-                await _Conversation(self._engine, self._guard, reader, writer).run()
+                await _Connection(self._engine, self._guard, reader, writer).run()
             except asyncio.CancelledError:
                 writer.transport.abort()
             except OSError:
                 return  # the caller has left, or said nothing for too long
             finally:
-                talks.discard(task)
+                connections.discard(task)
                 writer.close()
 
-        server = await asyncio.start_server(talk, sock=listener, backlog=BACKLOG)
+        server = await asyncio.start_server(connected, sock=listener, backlog=BACKLOG)
         started.set_result(None)
         await self._end.wait()
         server.close()
-        for task in talks:
+        for task in connections:
             task.cancel()
-        await asyncio.gather(*talks, return_exceptions=True)
+        await asyncio.gather(*connections, return_exceptions=True)
         await asyncio.sleep(0)
 
 
-class _Conversation:
+class _Connection:
     """One connection: requests and answers in turn."""
 
     def __init__(
@@ -181,13 +181,13 @@ class _Conversation:
         """Talk until one side ends the connection."""
         try:
             while (request := await self._request()) is not None:
-                answer = await self._handled(request)
+                response = await self._handled(request)
                 if self._http.their_state is h11.SEND_BODY:
                     # The rest of the body is not read, so nothing after it can be found.
-                    answer.delivery = replace(answer.delivery, close=True)
-                if answer.delivery.delay:
-                    await asyncio.sleep(answer.delivery.delay)
-                if not await self._send(request, answer):
+                    response.delivery = replace(response.delivery, close=True)
+                if response.delivery.delay:
+                    await asyncio.sleep(response.delivery.delay)
+                if not await self._send(request, response):
                     return
                 self._http.start_next_cycle()
         except h11.RemoteProtocolError as error:
@@ -196,10 +196,10 @@ class _Conversation:
             # The connection is at its end: by its own version, or because the caller said so.
             return
 
-    async def _handled(self, request: Request) -> Answer:
+    async def _handled(self, request: Request) -> Response:
         objection = self._guard.objection(request.headers)
         if objection:
-            return error_answer(403, objection)
+            return error_response(403, objection)
         try:
             exchange = self._engine.admit(request)
             if exchange.delay:
@@ -207,7 +207,7 @@ class _Conversation:
             return self._engine.complete(exchange)
         except Exception as error:
             logger.exception("%s %s failed in the mock itself", request.method, request.path)
-            return error_answer(500, f"defect of the mock: {type(error).__name__}: {error}")
+            return error_response(500, f"defect of the mock: {type(error).__name__}: {error}")
 
     # Reading
 
@@ -225,7 +225,7 @@ class _Conversation:
         head = await self._event()
         if not isinstance(head, h11.Request):
             return None
-        headers = joined(head.headers)
+        headers = header_values(head.headers)
         body = bytearray()
         while len(body) <= self._engine.max_body:
             event = await self._event()
@@ -241,16 +241,16 @@ class _Conversation:
 
     # Writing
 
-    async def _send(self, request: Request, answer: Answer) -> bool:
-        """Send an answer; whether the connection goes on afterwards."""
-        delivery = answer.delivery
+    async def _send(self, request: Request, response: Response) -> bool:
+        """Send a response; whether the connection goes on afterwards."""
+        delivery = response.delivery
         if delivery.reset:
             self._reset()
             return False
-        body = _compressed(request, answer)
-        head = _head(answer, len(body))
+        body = _compressed(request, response)
+        head = _head(response, len(body))
         if delivery.drip or delivery.cut is not None:
-            await self._spoil(head, body, answer)
+            await self._send_damaged(head, body, response)
             return delivery.cut is None
         parts = [self._http.send(head)]
         if body:
@@ -259,20 +259,20 @@ class _Conversation:
         self._writer.write(b"".join(part for part in parts if part))
         await self._writer.drain()
         if delivery.close:
-            await self._part()
+            await self._close_gently()
             return False
         return True
 
-    async def _spoil(self, head: h11.Response, body: bytes, answer: Answer) -> None:
-        """Send a body in drops, or only a part of it, or both."""
-        delivery = answer.delivery
-        drops = pieces(body, delivery)
+    async def _send_damaged(self, head: h11.Response, body: bytes, response: Response) -> None:
+        """Send a body in pieces, or only a part of it, or both."""
+        delivery = response.delivery
+        pieces = split_body(body, delivery)
         self._writer.write(self._http.send(head) or b"")
-        for drop in drops:
-            self._writer.write(self._http.send(h11.Data(data=drop)) or b"")
+        for piece in pieces:
+            self._writer.write(self._http.send(h11.Data(data=piece)) or b"")
             await self._writer.drain()
             if delivery.drip:
-                await asyncio.sleep(delivery.drip / len(drops))
+                await asyncio.sleep(delivery.drip / len(pieces))
         if delivery.cut is None:
             self._writer.write(self._http.send(h11.EndOfMessage()) or b"")
             await self._writer.drain()
@@ -283,7 +283,7 @@ class _Conversation:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self._writer.transport.abort()
 
-    async def _part(self) -> None:
+    async def _close_gently(self) -> None:
         """End our side and let the other finish: closing at once would reset what was sent."""
         self._writer.write_eof()
         with contextlib.suppress(TimeoutError):
@@ -294,16 +294,16 @@ class _Conversation:
     async def _refuse(self, error: h11.RemoteProtocolError) -> None:
         if self._http.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             return
-        answer = error_answer(error.error_status_hint, f"not HTTP as it should be: {error}")
-        answer.headers["Connection"] = "close"
+        response = error_response(error.error_status_hint, f"not HTTP as it should be: {error}")
+        response.headers["Connection"] = "close"
         parts = [
-            self._http.send(_head(answer, len(answer.body))),
-            self._http.send(h11.Data(data=answer.body)),
+            self._http.send(_head(response, len(response.body))),
+            self._http.send(h11.Data(data=response.body)),
             self._http.send(h11.EndOfMessage()),
         ]
         self._writer.write(b"".join(part for part in parts if part))
         await self._writer.drain()
-        await self._part()
+        await self._close_gently()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -340,27 +340,27 @@ def _origin_form(target: str) -> tuple[str, str]:
     return "", target
 
 
-def _head(answer: Answer, length: int) -> h11.Response:
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    if answer.status != 204:
+def _head(response: Response, length: int) -> h11.Response:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    if response.status != 204:
         headers.setdefault("content-length", str(length))
-    if answer.delivery.close or answer.delivery.cut is not None:
+    if response.delivery.close or response.delivery.cut is not None:
         headers["connection"] = "close"
     pairs = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
-    return h11.Response(status_code=answer.status, headers=pairs)
+    return h11.Response(status_code=response.status, headers=pairs)
 
 
-def _compressed(request: Request, answer: Answer) -> bytes:
+def _compressed(request: Request, response: Response) -> bytes:
     """The body as it is sent: larger ones compressed, for callers that take gzip.
 
     One that is cut short is not compressed: what is cut is counted in bytes of the plain body.
     """
-    plain = answer.body
-    if len(plain) < _COMPRESS_FROM or answer.delivery.cut is not None:
+    plain = response.body
+    if len(plain) < _COMPRESS_FROM or response.delivery.cut is not None:
         return plain
     if not accepts_gzip(request.headers.get("accept-encoding", "")):
         return plain
-    answer.headers["Content-Encoding"] = "gzip"
-    answer.headers["Vary"] = "Accept-Encoding"
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
     deflate = zlib.compressobj(1, zlib.DEFLATED, 31)
     return deflate.compress(plain) + deflate.flush()

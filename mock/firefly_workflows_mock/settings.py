@@ -22,8 +22,8 @@ from firefly_workflows_mock.schema import (
     SettingError,
     Table,
     Text,
+    describe,
     nearest,
-    shown,
     whole,
 )
 from firefly_workflows_mock.seeding import ESTATE, EXPECT
@@ -286,7 +286,7 @@ def check_arguments(values: Sequence[Any], named: Mapping[str, Any], where: str)
     """
     known = (*BY_NAME, *SERVICE)
     if values:
-        raise SettingError(f"{where}: {shown(values[0])} has no name: write NAME=VALUE")
+        raise SettingError(f"{where}: {describe(values[0])} has no name: write NAME=VALUE")
     for name in named:
         if name not in known:
             raise SettingError(f"{where}: there is no setting {name!r}{nearest(name, known)}")

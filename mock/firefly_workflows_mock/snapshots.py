@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT
-from firefly_workflows_mock.clock import PLACE
+from firefly_workflows_mock.clock import SAVED_CLOCK
 from firefly_workflows_mock.schema import Data, MapOf, SettingError, Table, Text, below, whole
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ACCOUNT: Final = Table(
 _SNAPSHOT: Final = Table(
     {
         "format": whole(FORMAT, FORMAT),
-        "clock": PLACE,
+        "clock": SAVED_CLOCK,
         "tokens": whole(0, _MOST),
         "accounts": MapOf(_ACCOUNT),
     },

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import anyio
 import httpx
 
-from firefly_workflows_mock.wire import Answer, Request, joined, pieces
+from firefly_workflows_mock.wire import Request, Response, header_values, split_body
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -39,19 +39,19 @@ class MockTransport(httpx.BaseTransport):
         self._core = core
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer one request.
+        """Handle one request.
 
         Raises:
             httpx.ReadError: A fault reset the connection.
-            httpx.ReadTimeout: The answer was held back for longer than the caller waits.
+            httpx.ReadTimeout: The response was held back for longer than the caller waits.
         """
         wait = _Wait(self._core.clock, request)
         exchange = self._core.admit(_request(request, request.read()))
         _sleep(wait.take(exchange.delay))
-        answer = self._core.complete(exchange)
-        _sleep(wait.take(answer.delivery.delay))
+        response = self._core.complete(exchange)
+        _sleep(wait.take(response.delivery.delay))
         wait.check()
-        return _response(request, answer, wait)
+        return _response(request, response, wait)
 
 
 class AsyncMockTransport(httpx.AsyncBaseTransport):
@@ -65,14 +65,14 @@ class AsyncMockTransport(httpx.AsyncBaseTransport):
         self._core = core
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer one request; raises as ``MockTransport`` does."""
+        """Handle one request; raises as ``MockTransport`` does."""
         wait = _Wait(self._core.clock, request)
         exchange = self._core.admit(_request(request, await request.aread()))
         await _asleep(wait.take(exchange.delay))
-        answer = self._core.complete(exchange)
-        await _asleep(wait.take(answer.delivery.delay))
+        response = self._core.complete(exchange)
+        await _asleep(wait.take(response.delivery.delay))
         wait.check()
-        return _response(request, answer, wait)
+        return _response(request, response, wait)
 
 
 class _Wait:
@@ -101,21 +101,21 @@ class _Wait:
     def check(self) -> None:
         """Raise if the caller has given up; begin to count anew, as each byte does."""
         if self._late:
-            raise httpx.ReadTimeout("the answer was held back", request=self._request)
+            raise httpx.ReadTimeout("the response was held back", request=self._request)
         self._left = self._limit
 
 
-class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body in drops, or one that ends too soon."""
+class _DamagedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body in pieces, or one that ends too soon."""
 
-    def __init__(self, request: httpx.Request, answer: Answer, wait: _Wait) -> None:
+    def __init__(self, request: httpx.Request, response: Response, wait: _Wait) -> None:
         self._request = request
         self._wait = wait
-        self._delivery = answer.delivery
-        self._drops = pieces(answer.body, answer.delivery)
+        self._delivery = response.delivery
+        self._pieces = split_body(response.body, response.delivery)
 
     def _pause(self) -> float:
-        return self._wait.take(self._delivery.drip / len(self._drops))
+        return self._wait.take(self._delivery.drip / len(self._pieces))
 
     def _end(self) -> None:
         if self._delivery.cut is not None:
@@ -125,15 +125,15 @@ class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
             )
 
     def __iter__(self) -> Iterator[bytes]:
-        for drop in self._drops:
-            yield drop
+        for piece in self._pieces:
+            yield piece
             _sleep(self._pause())
             self._wait.check()
         self._end()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for drop in self._drops:
-            yield drop
+        for piece in self._pieces:
+            yield piece
             await _asleep(self._pause())
             self._wait.check()
         self._end()
@@ -141,21 +141,21 @@ class _Spoilt(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 def _request(request: httpx.Request, body: bytes) -> Request:
     path, _, query = request.url.raw_path.partition(b"?")
-    headers = joined(request.headers.raw)
+    headers = header_values(request.headers.raw)
     return Request(request.method, path.decode(), query.decode(), headers, body)
 
 
-def _response(request: httpx.Request, answer: Answer, wait: _Wait) -> httpx.Response:
-    delivery = answer.delivery
+def _response(request: httpx.Request, response: Response, wait: _Wait) -> httpx.Response:
+    delivery = response.delivery
     if delivery.reset:
         raise httpx.ReadError("connection reset by peer", request=request)
     if delivery.cut is None and not delivery.drip:
         return httpx.Response(
-            answer.status, headers=answer.headers, content=answer.body, request=request
+            response.status, headers=response.headers, content=response.body, request=request
         )
-    answer.headers["Content-Length"] = str(len(answer.body))
-    stream = _Spoilt(request, answer, wait)
-    return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)
+    response.headers["Content-Length"] = str(len(response.body))
+    stream = _DamagedBody(request, response, wait)
+    return httpx.Response(response.status, headers=response.headers, stream=stream, request=request)
 
 
 def _sleep(seconds: float) -> None:

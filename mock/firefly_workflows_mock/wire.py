@@ -1,10 +1,8 @@
-"""What goes into the engine and what comes out of it, independent of who carries it.
+"""Requests and responses, as plain data.
 
-``Settings`` are what an engine is made with; an ``Exchange`` is a request on its way through it.
-
-The same ``Request`` and ``Answer`` pass through the TCP server and the in-process transports.
-An ``Answer`` also says how it is delivered: faults that belong to the connection (a reset, a body
-cut short, a body in drops) are instructions to whoever holds the connection.
+The TCP server and the in-process transports use the same ``Request`` and ``Response``. A
+``Response`` also says how it is delivered: for a fault of the connection (a reset, a body cut off,
+a body in pieces) its ``Delivery`` tells the server or the transport what to do.
 """
 
 from __future__ import annotations
@@ -15,12 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from firefly_workflows_mock.auth import Account
-    from firefly_workflows_mock.contract import Operation
-    from firefly_workflows_mock.faults import Fault
-    from firefly_workflows_mock.handlers import Dialect, Refusal
-    from firefly_workflows_mock.routing import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How an answer travels.
+    """How a response is sent.
 
     Attributes:
         delay: Seconds to wait before the first byte.
         reset: The connection is reset and nothing is sent.
         cut: How many bytes of the body are sent before the connection is closed; ``None`` for all.
         drip: Seconds over which the body is spread; 0 sends it at once.
-        close: The connection is closed after the answer.
+        close: The connection is closed after the response.
     """
 
     delay: float = 0.0
@@ -63,8 +55,8 @@ class Delivery:
     close: bool = False
 
 
-DROPS = 20
-"""Into how many pieces a dripping body falls, at most."""
+MOST_PIECES = 20
+"""The most pieces that a slow body is sent in."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -77,78 +69,30 @@ def http_date(seconds: float) -> str:
     return f"{day}, {at.tm_mday:02} {month} {at.tm_year} {clock} GMT"
 
 
-def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Header values by lower-case name, those of a repeated header joined with commas."""
+def header_values(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Header values by lower-case name; values of a repeated header are joined with commas."""
     values: dict[str, list[str]] = {}
     for name, value in headers:
         values.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
     return {name: ", ".join(each) for name, each in values.items()}
 
 
-PROMPT = Delivery()
+IMMEDIATE = Delivery()
 """At once and complete."""
 
 
-def pieces(body: bytes, delivery: Delivery) -> list[bytes]:
-    """What is sent of a body, in the pieces it is sent in: drops, or all at once."""
+def split_body(body: bytes, delivery: Delivery) -> list[bytes]:
+    """What is sent of a body, in the pieces it is sent in: pieces, or all at once."""
     part = body if delivery.cut is None else body[: delivery.cut]
-    size = max(1, -(-len(part) // DROPS)) if delivery.drip else max(1, len(part))
+    size = max(1, -(-len(part) // MOST_PIECES)) if delivery.drip else max(1, len(part))
     return [part[at : at + size] for at in range(0, len(part), size)]
 
 
 @dataclass(slots=True)
-class Answer:
+class Response:
     """One HTTP response. ``headers`` includes the content type but not the content length."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict[str, str])
     body: bytes = b""
-    delivery: Delivery = PROMPT
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a mock is made with.
-
-    Attributes:
-        seed: Identifiers, keys and dice follow from it.
-        dialect: Answer as documented or as the live service does.
-        token_lifetime: Seconds a token is good for, in mock time.
-        rate_limit: Requests per client and rolling minute; ``None`` for no limit.
-        max_body: Most bytes of a request body.
-        journal_size: How many exchanges the journal keeps.
-        assume: What to assume about open questions, by name.
-    """
-
-    seed: int = 0
-    dialect: Dialect = "documented"
-    token_lifetime: float = 3600.0
-    rate_limit: int | None = None
-    max_body: int = 4 * 1024 * 1024
-    journal_size: int = 2000
-    assume: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(slots=True)
-class Exchange:
-    """A request on its way, after routing: what it is for, and which fault awaits it.
-
-    Attributes:
-        request: The request.
-        match: The path it names, ``None`` if nothing is there.
-        operation: The operation, ``None`` if the method is not served there.
-        problem: A refusal that routing itself came to.
-        fault: The fault that strikes.
-        delay: Seconds the carrier waits before ``complete``.
-        late: Seconds the answer is held back afterwards.
-        account: The caller, once known.
-    """
-
-    request: Request
-    match: Match | None
-    operation: Operation | None
-    problem: Refusal | None
-    fault: Fault | None = None
-    delay: float = 0.0
-    late: float = 0.0
-    account: Account | None = None
+    delivery: Delivery = IMMEDIATE

@@ -15,7 +15,7 @@ from firefly_workflows_mock.faults import FIELDS, KINDS, FaultFields, Faults
 from firefly_workflows_mock.schema import SettingError, UnknownNameError
 from firefly_workflows_mock.seeding import OFFERED
 from firefly_workflows_mock.settings import SCENARIO, SETTINGS
-from firefly_workflows_mock.wire import Answer, Request
+from firefly_workflows_mock.wire import Request, Response
 from support.toy import call, message
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 DEEP = "[" * 100_000
 
 
-def ask(mock: MockFirefly, line: str, body: Any = None, raw: bytes | None = None) -> Answer:
+def send(mock: MockFirefly, line: str, body: Any = None, raw: bytes | None = None) -> Response:
     """Send ``"METHOD path?query"`` to the admin endpoint."""
     method, _, target = line.partition(" ")
     path, _, query = target.partition("?")
     content = raw if raw is not None else b"" if body is None else json.dumps(body).encode()
     headers = {"content-type": "application/json"} if content else {}
-    return admin.steer(mock, Request(method, admin.PREFIX + path, query, headers, content))
+    return admin.Admin(mock.core, mock.reset).handle(
+        Request(method, admin.PREFIX + path, query, headers, content)
+    )
 
 
 def everything(mock: MockFirefly) -> Any:
@@ -101,9 +103,9 @@ def test_what_is_refused_is_refused_in_words_and_changes_nothing(
     mock: MockFirefly, line: str, body: Any, says: str
 ) -> None:
     before = everything(mock)
-    answer = ask(mock, line, body)
-    assert answer.status == 400
-    assert says in message(answer)
+    response = send(mock, line, body)
+    assert response.status == 400
+    assert says in message(response)
     assert everything(mock) == before
 
 
@@ -127,13 +129,13 @@ def test_what_is_no_json_is_refused_everywhere(
     mock: MockFirefly, line: str, raw: bytes, says: str
 ) -> None:
     before = everything(mock)
-    answer = ask(mock, line, raw=raw)
-    assert (answer.status, says in message(answer)) == (400, True), message(answer)
+    response = send(mock, line, raw=raw)
+    assert (response.status, says in message(response)) == (400, True), message(response)
     assert everything(mock) == before
 
 
 def test_an_unknown_path_is_told_the_nearest(mock: MockFirefly) -> None:
-    assert "; did you mean snapshot?" in message(ask(mock, "GET snapshots"))
+    assert "; did you mean snapshot?" in message(send(mock, "GET snapshots"))
 
 
 ODD = st.sampled_from([None, True, -1, 1.5, 7, "", "x", "\ud800", [], {}, [[]], {"a": 1}, 10**30])
@@ -154,9 +156,9 @@ LINES = [f"{method} {name}" for name, each in admin._ROUTES.items() for method i
 def test_any_call_is_done_wholly_or_not_at_all(line: str, body: Any) -> None:
     mock = MockFirefly(accounts=["other"], expect={"ending": "blocked"})
     before = everything(mock)
-    answer = ask(mock, line, body)
-    assert answer.status in (200, 204, 400)
-    if answer.status == 400:
+    response = send(mock, line, body)
+    assert response.status in (200, 204, 400)
+    if response.status == 400:
         assert everything(mock) == before
     keys = {"accessKey": mock.access_key, "secretKey": mock.secret_key}
     mock.faults.clear()
@@ -197,16 +199,16 @@ def test_a_damaged_snapshot_is_restored_wholly_or_not_at_all(data: st.DataObject
         other = ODD.filter(lambda it: type(it) is not type(value) or it in (-1, 10**30, "\ud800"))
         holder[path[-1]] = data.draw(other)
     before = everything(BUSY)
-    answer = ask(BUSY, "PUT snapshot", damaged)
-    if answer.status == 400:
+    response = send(BUSY, "PUT snapshot", damaged)
+    if response.status == 400:
         assert everything(BUSY) == before
         return
-    assert answer.status == 204
+    assert response.status == 204
     for line in ("GET /v2/runners/projects/list", "GET /v2/runners/projects/tree"):
         assert call(BUSY, line).status in (200, 404), (path, how)
     for line in ("POST /v2/workspaces/search", "POST /v2/guardrails/search"):
         assert call(BUSY, line, {}).status == 200, (path, how)
-    assert ask(BUSY, "GET snapshot").status == 200
+    assert send(BUSY, "GET snapshot").status == 200
     BUSY.restore(SNAPSHOT)
 
 
@@ -314,8 +316,8 @@ def test_a_kind_of_fault_is_the_same_wherever_it_is_arranged(kind: str) -> None:
     mock = MockFirefly()
     fault = getattr(mock.faults, kind)("projects.*", **arguments).fault
     data = {"kind": kind, "operation": "projects.*", **arguments}
-    answer = ask(mock, "POST faults", data)
-    assert answer.status == 200
+    response = send(mock, "POST faults", data)
+    assert response.status == 200
     words = ",".join(f"{name}={worded(value)}" for name, value in arguments.items())
     started = cli._mock(cli._settings(["--fault", f"projects.*:kind={kind},{words}"]))
     written = MockFirefly(scenario={"faults": [data]})
@@ -348,9 +350,9 @@ def test_seeds_are_the_same_wherever_they_are_planted() -> None:
     mocks = [MockFirefly(accounts=["other"]) for _ in range(2)]
     built = mocks[0].seed.into("other").estate(**estate)
     mocks[0].seed.expect(**order)
-    told = ask(mocks[1], "POST estate", {**estate, "account": "other"})
+    told = send(mocks[1], "POST estate", {**estate, "account": "other"})
     assert json.loads(told.body)["workspaces"] == built.workspaces
-    assert ask(mocks[1], "POST expect", order).status == 204
+    assert send(mocks[1], "POST expect", order).status == 204
     mocks.append(
         MockFirefly(
             scenario={
@@ -376,7 +378,7 @@ def test_seeds_are_the_same_wherever_they_are_planted() -> None:
 
 def test_an_account_is_opened_over_http() -> None:
     mock = MockFirefly()
-    told = json.loads(ask(mock, "POST accounts", {"name": "other", "secret_key": "s"}).body)
+    told = json.loads(send(mock, "POST accounts", {"name": "other", "secret_key": "s"}).body)
     other = mock.account("other")
     assert told == {"name": "other", "accessKey": other.access_key, "secretKey": "s"}
     with pytest.raises(UnknownNameError, match=r"no account 'othr'; did you mean other\?"):

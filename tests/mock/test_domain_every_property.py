@@ -95,8 +95,8 @@ class Watched(Sandbox):
 
 def response(operation_id: str) -> Any:
     """The schema of the successful response; one that allows nothing where there is no body."""
-    for answer in operation(operation_id).success.values():
-        for media in answer.get("content", {}).values():
+    for response in operation(operation_id).success.values():
+        for media in response.get("content", {}).values():
             return media["schema"]
     return {}
 

@@ -60,8 +60,10 @@ def links() -> list[Link]:
     return [
         Link(it.id, status, name, link["operationId"], link.get("parameters", {}))
         for it in operations()
-        for status, answer in it.success.items()
-        for name, link in ((name, resolve(each)) for name, each in answer.get("links", {}).items())
+        for status, response in it.success.items()
+        for name, link in (
+            (name, resolve(each)) for name, each in response.get("links", {}).items()
+        )
     ]
 
 
@@ -109,9 +111,9 @@ def evaluated(expression: str, body: Any) -> Any:
 def headers_of(it: Operation) -> dict[str, set[str]]:
     """The documented headers by status."""
     return {
-        status: set(answer["headers"])
-        for status, answer in it.responses.items()
-        if answer.get("headers")
+        status: set(response["headers"])
+        for status, response in it.responses.items()
+        if response.get("headers")
     }
 
 
@@ -121,8 +123,8 @@ def test_a_throttled_response_carries_its_documented_headers(it: Operation) -> N
     mock = MockFirefly(rate_limit=1)
     request = Request(it.method, "/v2" + it.path.replace("{", "").replace("}", ""))
     mock.core.handle(request)
-    answer = mock.core.handle(request)
-    assert answer.status == 429
-    assert answer.headers.keys() >= headers_of(it)["429"]
-    assert 1 <= int(answer.headers["Retry-After"]) <= 60
-    assert json.loads(answer.body) == {"message": "Too many requests"}
+    response = mock.core.handle(request)
+    assert response.status == 429
+    assert response.headers.keys() >= headers_of(it)["429"]
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+    assert json.loads(response.body) == {"message": "Too many requests"}

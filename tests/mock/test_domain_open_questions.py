@@ -72,19 +72,19 @@ class Probe:
         self.mock.seed.estate(workspaces=4, runs_per_workspace=2)
         self.workspace = next(it for it in state.workspaces.values() if it.managed)
 
-    def ask(self, line: str, body: Any = None) -> tuple[int, Any]:
-        answer = call(self.mock, line, body)
+    def send(self, line: str, body: Any = None) -> tuple[int, Any]:
+        response = call(self.mock, line, body)
         try:
-            return answer.status, json.loads(answer.body) if answer.body else None
+            return response.status, json.loads(response.body) if response.body else None
         except ValueError:
-            return answer.status, answer.body.decode()
+            return response.status, response.body.decode()
 
     def with_secret(self) -> list[dict[str, Any]]:
         """The variables of a project that has two, one of them secret."""
         path = f"{VARIABLES}/projects/{self.root}"
-        status, _ = self.ask(f"POST {path}/variables", {"variables": [SECRET, PLAIN]})
+        status, _ = self.send(f"POST {path}/variables", {"variables": [SECRET, PLAIN]})
         assert status in (200, 204)
-        rows: list[dict[str, Any]] = self.ask(f"GET {path}")[1]
+        rows: list[dict[str, Any]] = self.send(f"GET {path}")[1]
         return rows
 
 
@@ -96,19 +96,19 @@ def throttling(probe: Probe) -> Any:
 
 def throttled(mock: MockFirefly) -> Any:
     while True:
-        answer = mock.core.handle(Request("GET", "/v2/health"))
-        if answer.status != 204:
-            return answer
+        response = mock.core.handle(Request("GET", "/v2/health"))
+        if response.status != 204:
+            return response
 
 
 def retry_after(probe: Probe) -> Any:
     answers = [throttled(probe.mock) for _ in range(2)]
-    (answer,) = [it for it in answers if it.status == 429][:1]
-    return "Retry-After" in answer.headers
+    (response,) = [it for it in answers if it.status == 429][:1]
+    return "Retry-After" in response.headers
 
 
 def error_body(probe: Probe) -> Any:
-    status, body = probe.ask("GET /v2/runners/projects/nobody")
+    status, body = probe.send("GET /v2/runners/projects/nobody")
     assert status == 404
     return body
 
@@ -116,29 +116,29 @@ def error_body(probe: Probe) -> Any:
 def largest_page(probe: Probe) -> Any:
     for number in range(101):
         body = {"name": f"set-{number}"}
-        assert probe.ask(f"POST {VARIABLES}/variable-sets", body)[0] == 201
+        assert probe.send(f"POST {VARIABLES}/variable-sets", body)[0] == 201
     sizes = [
-        len(probe.ask(f"GET {VARIABLES}/variable-sets{query}")[1])
+        len(probe.send(f"GET {VARIABLES}/variable-sets{query}")[1])
         for query in ("", "?pageSize=1000", "?pageSize=7")
     ]
-    second = len(probe.ask(f"GET {VARIABLES}/variable-sets?pageSize=1000&offset=100")[1])
+    second = len(probe.send(f"GET {VARIABLES}/variable-sets?pageSize=1000&offset=100")[1])
     return [*sizes, second]
 
 
 def run_ids(probe: Probe) -> Any:
     path = f"/v2/workspaces/{probe.workspace.id}/runs/684aac91c3f9b3880d3ece51/resources/search"
-    return probe.ask(f"POST {path}", {"mode": "table"})[0]
+    return probe.send(f"POST {path}", {"mode": "table"})[0]
 
 
 def workspaces_without_v2(probe: Probe) -> Any:
-    return probe.ask("POST /workspaces/search", {})[0]
+    return probe.send("POST /workspaces/search", {})[0]
 
 
 def sort_form(probe: Probe) -> Any:
     step = {"lastRunTime": {"order": -1}}
     forms = [("workspaces", step), ("workspaces", [step])]
     forms += [("guardrails", [{"name": {"order": 1}}]), ("guardrails", {"name": {"order": 1}})]
-    return [probe.ask(f"POST /v2/{path}/search", {"sort": sort})[0] for path, sort in forms]
+    return [probe.send(f"POST /v2/{path}/search", {"sort": sort})[0] for path, sort in forms]
 
 
 def upserts(probe: Probe) -> Any:
@@ -148,8 +148,8 @@ def upserts(probe: Probe) -> Any:
     for family, owner in owners.items():
         path = f"POST {VARIABLES}/{family}/{owner}/variables"
         wrap = (lambda it: {"variableData": it}) if family == "workspaces" else (lambda it: it)
-        probe.ask(path, {"variables": [wrap({**PLAIN, "key": "OTHER"})]})
-        status, body = probe.ask(path, {"variables": [wrap(PLAIN)]})
+        probe.send(path, {"variables": [wrap({**PLAIN, "key": "OTHER"})]})
+        status, body = probe.send(path, {"variables": [wrap(PLAIN)]})
         seen.append((status, [row["key"] for row in body] if body else None))
     assert seen == [seen[0]] * 3
     return seen[0]
@@ -166,22 +166,22 @@ def variable_ids(probe: Probe) -> Any:
 def variable_origin(probe: Probe) -> Any:
     probe.with_secret()
     path = f"{VARIABLES}/workspaces/{probe.workspace.id}/variables"
-    return {row.get("origin") for row in probe.ask(f"GET {path}")[1]}
+    return {row.get("origin") for row in probe.send(f"GET {path}")[1]}
 
 
 def resource_list(probe: Probe) -> Any:
     run = next(iter(probe.workspace.runs.values()))
     body = {"mode": "table"}
     path = f"/v2/workspaces/{probe.workspace.id}/runs/{run.run_id}/resources/search"
-    of_run = probe.ask(f"POST {path}", body)[1]
+    of_run = probe.send(f"POST {path}", body)[1]
     path = f"/v2/runners/workspaces/{probe.workspace.id}/tasks/{run.plan_task_id}/resources/search"
-    of_task = probe.ask(f"POST {path}", body)[1]
+    of_task = probe.send(f"POST {path}", body)[1]
     assert type(of_run) is type(of_task)
     return type(of_run)
 
 
 def project_tree(probe: Probe) -> Any:
-    node = probe.ask("GET /v2/runners/projects/tree")[1]["data"][0]
+    node = probe.send("GET /v2/runners/projects/tree")[1]["data"][0]
     inner = node.get("data", [node])[0]
     assert inner["id"] == probe.root
     assert inner["children"]
@@ -190,12 +190,12 @@ def project_tree(probe: Probe) -> Any:
 
 def project_workspaces(probe: Probe) -> Any:
     project_id = probe.workspace.project_id
-    return type(probe.ask(f"GET /v2/runners/projects/{project_id}/workspaces")[1])
+    return type(probe.send(f"GET /v2/runners/projects/{project_id}/workspaces")[1])
 
 
 def created_workspace(probe: Probe) -> Any:
     body = {"workspaceName": "new", **REPOSITORY}
-    status, reply = probe.ask("POST /v2/runners/workspaces", body)
+    status, reply = probe.send("POST /v2/runners/workspaces", body)
     assert status == 201
     return reply if reply == "" else reply["name"]
 
@@ -204,24 +204,24 @@ def deletions(probe: Probe) -> Any:
     first, second = [it.id for it in probe.mock.account().state.workspaces.values()][:2]
     rule = next(iter(probe.mock.account().state.guardrails))
     paths = (f"runners/workspaces/{first}", f"workspaces/{second}", f"guardrails/{rule}")
-    seen = [probe.ask(f"DELETE /v2/{path}") for path in paths]
+    seen = [probe.send(f"DELETE /v2/{path}") for path in paths]
     return [(status, body is None) for status, body in seen]
 
 
 def acceptances(probe: Probe) -> Any:
     path = f"/v2/runners/workspaces/{probe.workspace.id}"
-    status, deployed = probe.ask(f"POST {path}", {"taskType": "plan"})
+    status, deployed = probe.send(f"POST {path}", {"taskType": "plan"})
     assert status == 200
     probe.mock.clock.advance(10)
     task = probe.workspace.last_run.plan_task_id
-    probe.ask("POST /v2/workspaces/search", {})  # lets the run go on
-    status, applied = probe.ask(f"POST {path}/tasks/{task}/apply", {"taskType": "apply"})
+    probe.send("POST /v2/workspaces/search", {})  # lets the run go on
+    status, applied = probe.send(f"POST {path}/tasks/{task}/apply", {"taskType": "apply"})
     assert status == 200
     return [deployed is None, applied is None]
 
 
 def destroy_task(probe: Probe) -> Any:
-    task = probe.ask(f"POST /v2/runners/workspaces/{probe.workspace.id}/tasks/destroy", {})[1]
+    task = probe.send(f"POST /v2/runners/workspaces/{probe.workspace.id}/tasks/destroy", {})[1]
     return [name for name in ("id", "taskId") if name in task]
 
 
@@ -310,9 +310,9 @@ def test_without_a_choice_the_default_of_the_dialect_holds(name: str, dialect: D
 @pytest.mark.parametrize("choice", ["string", "text"])
 def test_a_text_is_json_or_is_not(choice: str) -> None:
     mock = MockFirefly(assume={"error_body": choice})
-    answer = call(mock, "GET /v2/runners/projects/nobody")
-    assert ("json" in answer.headers["Content-Type"]) == (choice == "string")
-    assert answer.body == (b'"Project not found"' if choice == "string" else b"Project not found")
+    response = call(mock, "GET /v2/runners/projects/nobody")
+    assert ("json" in response.headers["Content-Type"]) == (choice == "string")
+    assert response.body == (b'"Project not found"' if choice == "string" else b"Project not found")
 
 
 def test_who_is_throttled_first_gets_the_same_after_a_reset() -> None:
@@ -327,8 +327,8 @@ def test_a_secret_is_masked_wherever_variables_are_shown() -> None:
     showing = {
         it.id
         for it in operations()
-        for answer in it.success.values()
-        for media in answer.get("content", {}).values()
+        for response in it.success.values()
+        for media in response.get("content", {}).values()
         if holds_variables(media["schema"])
     }
     upserting = {"project_variables.upsert", "workspace_variables.upsert"}
@@ -354,7 +354,7 @@ def test_no_response_of_an_account_holds_a_masked_secret(dialect: Dialect) -> No
     body: dict[str, Any] = {"variables": [SECRET]}
     root, workspace = probe.root, probe.workspace.id
     set_body = {"name": "secret", **body}
-    set_id = probe.ask(f"POST {VARIABLES}/variable-sets", set_body)[1]["variableSetId"]
+    set_id = probe.send(f"POST {VARIABLES}/variable-sets", set_body)[1]["variableSetId"]
     wrapped = {"variables": [{"variableData": SECRET}]}
     lines: list[tuple[str, Any]] = [
         (f"POST {VARIABLES}/projects/{root}/variables", body),
@@ -373,7 +373,7 @@ def test_no_response_of_an_account_holds_a_masked_secret(dialect: Dialect) -> No
     # Updating a set may respond with it by the contract; the mock responds without content.
     assert len(lines) == len(SHOW_VARIABLES) - 1
     for line, sent in lines:
-        status, reply = probe.ask(line, sent)
+        status, reply = probe.send(line, sent)
         text = json.dumps(reply)
         assert status in (200, 201), line
         assert (MASK in text, "hunter2" in text) == (True, False), line

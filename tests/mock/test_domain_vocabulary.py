@@ -11,6 +11,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from firefly_workflows_mock import MockFirefly
+from firefly_workflows_mock.core import CoreSettings
 from firefly_workflows_mock.handlers import Dialect
 from firefly_workflows_mock.limits import WINDOW
 from firefly_workflows_mock.open_questions import LARGEST_PAGE, MASK, OPEN_QUESTIONS
@@ -21,7 +22,6 @@ from firefly_workflows_mock.resources.state import ROOT_PROJECT_NAME, Account
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.seeding import OFFERED, Expected, Seeder
 from firefly_workflows_mock.settings import SETTINGS
-from firefly_workflows_mock.wire import Settings
 from support.contract import document, operations, resolve
 from support.domain import Sandbox
 
@@ -160,7 +160,7 @@ def test_numbers() -> None:
 
 
 def test_defaults_of_the_public_arguments() -> None:
-    settings = {it.name: it.default for it in fields(Settings) if it.name != "assume"}
+    settings = {it.name: it.default for it in fields(CoreSettings) if it.name != "assume"}
     assert settings == {
         "seed": 0,
         "dialect": "documented",

@@ -162,10 +162,10 @@ class TestConfiguration:
     def test_deletion(self, sandbox: Sandbox, destroy: bool) -> None:
         workspace = sandbox.workspace()
         sandbox.deploy(workspace)
-        answer = sandbox.call(
+        response = sandbox.call(
             "runners_workspaces.delete", workspace, destroy=destroy, description="why"
         )
-        assert (answer["workspaceId"], answer["resourcesDestroyed"]) == (workspace, destroy)
+        assert (response["workspaceId"], response["resourcesDestroyed"]) == (workspace, destroy)
         # Its runs are gone too, and time may pass over them.
         sandbox.mock.clock.advance(10)
         assert refusal(sandbox, "workspaces.search_runs", workspace).status == 404
@@ -202,8 +202,8 @@ class TestReadSide:
         configured = sandbox.call("runners_workspaces.get", workspace)
         assert (row["workspaceName"], row["labels"]) == (configured["name"], configured["labels"])
         assert sandbox.call("runners_workspaces.list_labels") == ["b", "c"]
-        answer = sandbox.call("workspaces.delete", workspace)
-        assert answer["status"] == 200
+        response = sandbox.call("workspaces.delete", workspace)
+        assert response["status"] == 200
         assert refusal(sandbox, "runners_workspaces.get", workspace).status == 404
 
     def test_workspaces_of_ci_tools_are_only_followed(self, sandbox: Sandbox) -> None:

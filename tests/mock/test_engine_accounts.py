@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from firefly_workflows_mock import MockFirefly
-    from firefly_workflows_mock.wire import Answer
+    from firefly_workflows_mock.wire import Response
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def mock(tmp_path: Path) -> MockFirefly:
 
 def log_in(mock: MockFirefly, access_key: str, secret_key: str) -> Any:
     keys = {"accessKey": access_key, "secretKey": secret_key}
-    answer = call(mock, "POST /v2/login", keys, authorization=None)
-    return answer.status, json.loads(answer.body)
+    response = call(mock, "POST /v2/login", keys, authorization=None)
+    return response.status, json.loads(response.body)
 
 
 def test_a_login_gives_a_bearer_token_that_opens_the_service(mock: MockFirefly) -> None:
@@ -74,11 +74,11 @@ def test_wrong_keys_are_401(mock: MockFirefly, wrong: str, index: int) -> None:
     ],
 )
 def test_whatever_is_no_token_is_401(mock: MockFirefly, header: str | None, says: str) -> None:
-    answer = call(mock, "GET /v2/items", authorization=header)
-    assert answer.status == 401
-    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    response = call(mock, "GET /v2/items", authorization=header)
+    assert response.status == 401
+    assert response.headers["WWW-Authenticate"] == "Bearer"
     if header != "Bearer":
-        assert says in message(answer)
+        assert says in message(response)
 
 
 def test_a_forged_token_is_401(mock: MockFirefly) -> None:
@@ -106,8 +106,8 @@ def test_a_token_expires_when_the_clock_is_moved_past_its_end(mock: MockFirefly)
     mock.clock.advance(599)
     assert call(mock, "GET /v2/items", authorization=header).status == 200
     mock.clock.advance(1)
-    answer = call(mock, "GET /v2/items", authorization=header)
-    assert (answer.status, message(answer)) == (401, "the token has expired")
+    response = call(mock, "GET /v2/items", authorization=header)
+    assert (response.status, message(response)) == (401, "the token has expired")
     assert call(mock, "GET /v2/items").status == 200
 
 
@@ -162,7 +162,7 @@ def test_settings_out_of_range_are_refused(tmp_path: Path, options: dict[str, An
 def test_the_rate_limit_counts_each_client_in_a_rolling_minute(tmp_path: Path) -> None:
     mock = toy(tmp_path, rate_limit=3)
 
-    def get(client: str) -> Answer:
+    def get(client: str) -> Response:
         return call(mock, "GET /v2/items", client=client)
 
     for _ in range(3):

@@ -15,7 +15,7 @@ import pytest
 
 from firefly_workflows_mock import MockFirefly, journal, limits, reading, validation
 from firefly_workflows_mock.limits import RateLimit
-from firefly_workflows_mock.wire import Answer, Request, joined
+from firefly_workflows_mock.wire import Request, Response, header_values
 from support.toy import call, message, toy
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_a_body_of_unknown_fields_is_described_by_its_first_few() -> None:
 
 
 def test_the_values_of_a_repeated_header_are_joined_at_the_end() -> None:
-    assert joined([(b"A", b"1"), (b"b", b"2"), (b"a", b"3")]) == {"a": "1, 3", "b": "2"}
+    assert header_values([(b"A", b"1"), (b"b", b"2"), (b"a", b"3")]) == {"a": "1, 3", "b": "2"}
 
 
 HOSTILE: dict[str, Callable[[int], bytes]] = {
@@ -91,9 +91,9 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
 def test_a_login_of_a_megabyte_is_refused_in_words(name: str) -> None:
     mock = MockFirefly()
     for body in (HOSTILE[name](100_000), b'{"accessKey": ' + HOSTILE[name](100_000) + b"}"):
-        answer = call(mock, "POST /v2/login", raw=body, authorization=None)
-        assert answer.status in (400, 401)
-        assert len(message(answer)) < 20_000
+        response = call(mock, "POST /v2/login", raw=body, authorization=None)
+        assert response.status in (400, 401)
+        assert len(message(response)) < 20_000
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -111,7 +111,7 @@ def seconds(work: Callable[[], object]) -> float:
 def test_four_times_the_login_takes_about_four_times_as_long(name: str) -> None:
     mock = MockFirefly()
 
-    def log_in(size: int) -> Answer:
+    def log_in(size: int) -> Response:
         return call(mock, "POST /v2/login", raw=HOSTILE[name](size), authorization=None)
 
     small, large = (seconds(lambda size=size: log_in(size)) for size in (20_000, 80_000))  # type: ignore[misc]  # a default binds the loop's value
@@ -120,9 +120,9 @@ def test_four_times_the_login_takes_about_four_times_as_long(name: str) -> None:
 
 def test_a_query_of_many_arguments_is_refused_at_the_first(mock: MockFirefly) -> None:
     for query in ("x=1&" * 10_000, "page=1&" * 10_000, "&" * 60_000, "page=" + "1" * 60_000):
-        answer = call(mock, f"GET /v2/items?{query}")
-        assert answer.status in (200, 400)
-        assert len(answer.body) < 130_000
+        response = call(mock, f"GET /v2/items?{query}")
+        assert response.status in (200, 400)
+        assert len(response.body) < 130_000
 
 
 # Bytes

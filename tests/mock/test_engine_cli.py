@@ -87,7 +87,7 @@ def test_its_options_reach_the_mock(tmp_path: Path) -> None:
         assert status["accounts"] == ["default", "other"]
         with log_in(environ) as client:
             answers = [client.post("/workspaces/search", json={}) for _ in range(2)]
-        assert [answer.status_code for answer in answers] == [503, 200]
+        assert [response.status_code for response in answers] == [503, 200]
         assert len(answers[1].json()) == 4
 
 

@@ -45,19 +45,19 @@ def live() -> MockFirefly:
     return MockFirefly(dialect="live")
 
 
-def ask(mock: MockFirefly, line: str, body: Any = None) -> tuple[int, Any]:
-    answer = call(mock, line, body)
-    return answer.status, json.loads(answer.body) if answer.body else None
+def send(mock: MockFirefly, line: str, body: Any = None) -> tuple[int, Any]:
+    response = call(mock, line, body)
+    return response.status, json.loads(response.body) if response.body else None
 
 
 def made(mock: MockFirefly, line: str, body: Any) -> Any:
-    status, reply = ask(mock, line, body)
+    status, reply = send(mock, line, body)
     assert status in (200, 201), reply
     return reply
 
 
 def root(mock: MockFirefly) -> str:
-    project_id: str = ask(mock, "GET /v2/runners/projects/list")[1]["data"][0]["id"]
+    project_id: str = send(mock, "GET /v2/runners/projects/list")[1]["data"][0]["id"]
     return project_id
 
 
@@ -83,8 +83,8 @@ def test_paths_below_workspaces_are_served_without_the_prefix_too(mock: MockFire
     status = 200 if is_live(mock) else 404
     assert call(mock, "POST /workspaces/search", {}).status == status
     assert call(mock, "POST /v2/workspaces/search", {}).status == 200
-    answer = call(mock, "POST /guardrails/search", {})
-    assert (answer.status, "served below /v2" in message(answer)) == (404, True)
+    response = call(mock, "POST /guardrails/search", {})
+    assert (response.status, "served below /v2" in message(response)) == (404, True)
 
 
 def test_creating_a_rule_answers_its_id(mock: MockFirefly) -> None:
@@ -104,9 +104,9 @@ def test_a_rule_needs_every_part_of_its_scope(mock: MockFirefly) -> None:
     regions = {**RULE, "name": "regions", "type": "resource", "criteria": delete}
     answers = [call(mock, "POST /v2/guardrails", body) for body in (partial, without, regions)]
     if not is_live(mock):
-        assert [answer.status for answer in answers] == [200, 200, 200]
+        assert [response.status for response in answers] == [200, 200, 200]
         return
-    assert [answer.status for answer in answers] == [400, 400, 400]
+    assert [response.status for response in answers] == [400, 400, 400]
     assert message(answers[0]) == (
         "Repositories is required; Branches is required; Labels is required"
     )
@@ -137,7 +137,7 @@ def test_sort_is_taken_as_an_object_and_as_an_array(
     sorted_by = made(mock, f"POST {path}", {"sort": documented})
     names = [row.get("workspaceName", row.get("name")) for row in sorted_by]
     assert names == ["b", "a"]
-    status, reply = ask(mock, f"POST {path}", {"sort": otherwise})
+    status, reply = send(mock, f"POST {path}", {"sort": otherwise})
     assert (status, reply == sorted_by) == ((200, True) if is_live(mock) else (400, False))
 
 
@@ -151,15 +151,15 @@ def test_a_written_project_shows_its_labels_or_not(mock: MockFirefly) -> None:
     created = made(mock, "POST /v2/runners/projects", body)
     path = f"/v2/runners/projects/{created['id']}"
     updated = made(mock, f"PATCH {path}", {"labels": ["a", "b"]})
-    shown = [created["labels"], updated["labels"], ask(mock, f"GET {path}")[1]["labels"]]
+    shown = [created["labels"], updated["labels"], send(mock, f"GET {path}")[1]["labels"]]
     assert shown == ([[], [], ["a", "b"]] if is_live(mock) else [["a"], ["a", "b"], ["a", "b"]])
 
 
 def test_members(mock: MockFirefly) -> None:
     path = f"/v2/runners/projects/{project(mock)}/members"
     member = {"userId": "u1", "role": "admin"}
-    status, added = ask(mock, f"POST {path}", [member])
-    listed = ask(mock, f"GET {path}")[1]
+    status, added = send(mock, f"POST {path}", [member])
+    listed = send(mock, f"GET {path}")[1]
     assert status == 201
     assert member.items() <= {row["userId"]: row for row in listed}["u1"].items()
     if is_live(mock):
@@ -172,7 +172,7 @@ def test_members(mock: MockFirefly) -> None:
 
 def test_projects_can_be_looked_up_by_text(mock: MockFirefly) -> None:
     project(mock)
-    status, reply = ask(mock, "GET /v2/runners/projects/list?searchQuery=platf")
+    status, reply = send(mock, "GET /v2/runners/projects/list?searchQuery=platf")
     assert (status, [row["name"] for row in reply["data"]]) == (200, ["platform"])
 
 
@@ -186,11 +186,11 @@ def test_a_workspace_is_given_other_variables_and_sets(mock: MockFirefly, method
     workspace = made(mock, "POST /v2/runners/workspaces", body)["id"]
     other = {**VARIABLE, "key": "OTHER"}
     change = {"variables": [other], "consumedVariableSets": sets[1:]}
-    assert ask(mock, f"{method} /v2/runners/workspaces/{workspace}", change)[0] == 200
-    rows = ask(mock, f"GET /v2/runners/variables/workspaces/{workspace}/variables")[1]
+    assert send(mock, f"{method} /v2/runners/workspaces/{workspace}", change)[0] == 200
+    rows = send(mock, f"GET /v2/runners/variables/workspaces/{workspace}/variables")[1]
     assert [row["key"] for row in rows] == ["OTHER"]
     users = [
-        ask(mock, f"GET /v2/runners/variables/variable-sets/{each}")[1]["consumers"]["workspaces"]
+        send(mock, f"GET /v2/runners/variables/variable-sets/{each}")[1]["consumers"]["workspaces"]
         for each in sets
     ]
     assert users == [[], [{"id": workspace, "name": "network"}]]
@@ -201,8 +201,8 @@ def test_updating_a_variable_set(mock: MockFirefly) -> None:
     child = {"name": "aws-eu", "parents": [parent["variableSetId"]]}
     made(mock, "POST /v2/runners/variables/variable-sets", child)
     path = f"/v2/runners/variables/variable-sets/{parent['variableSetId']}"
-    status, reply = ask(mock, f"PUT {path}", {"name": "renamed"})
-    details = ask(mock, f"GET {path}")[1]
+    status, reply = send(mock, f"PUT {path}", {"name": "renamed"})
+    details = send(mock, f"GET {path}")[1]
     assert details["name"] == "renamed"
     if is_live(mock):
         assert (status, reply) == (200, "")
@@ -214,13 +214,13 @@ def test_updating_a_variable_set(mock: MockFirefly) -> None:
 
 def test_the_documented_runner_type_is_refused_by_the_live_service(mock: MockFirefly) -> None:
     body = {**WORKSPACE, "runnerType": "firefly_runners"}
-    status, reply = ask(mock, "POST /v2/runners/workspaces", body)
+    status, reply = send(mock, "POST /v2/runners/workspaces", body)
     assert status == (400 if is_live(mock) else 201), reply
 
 
 def test_a_missing_field_is_named_in_the_words_of_the_dialect(mock: MockFirefly) -> None:
     body = {name: value for name, value in WORKSPACE.items() if name != "vcsType"}
-    _, reply = ask(mock, "POST /v2/runners/workspaces", body)
+    _, reply = send(mock, "POST /v2/runners/workspaces", body)
     assert reply["message"] == (
         "Vcs Type is required" if is_live(mock) else "body.vcsType is required"
     )
@@ -228,15 +228,15 @@ def test_a_missing_field_is_named_in_the_words_of_the_dialect(mock: MockFirefly)
 
 def test_fields_only_the_live_service_knows_are_taken_by_it(mock: MockFirefly) -> None:
     body = {**WORKSPACE, "assetTypes": ["x"], "execution": {"later": 1}, "project": None}
-    status, reply = ask(mock, "POST /v2/runners/workspaces", body)
+    status, reply = send(mock, "POST /v2/runners/workspaces", body)
     assert status == (201 if is_live(mock) else 400), reply
     wrong = {**body, "workspaceName": 7}
-    assert ask(mock, "POST /v2/runners/workspaces", wrong)[0] == 400
+    assert send(mock, "POST /v2/runners/workspaces", wrong)[0] == 400
 
 
 def test_a_body_nobody_reads_does_not_matter_to_the_live_service(mock: MockFirefly) -> None:
     workspace = made(mock, "POST /v2/runners/workspaces", WORKSPACE)
-    status, _ = ask(mock, f"DELETE /v2/runners/workspaces/{workspace['id']}", {"why": "tidy"})
+    status, _ = send(mock, f"DELETE /v2/runners/workspaces/{workspace['id']}", {"why": "tidy"})
     assert status == (200 if is_live(mock) else 400)
 
 
@@ -245,7 +245,7 @@ def test_a_workspace_says_which_project_it_is_in(mock: MockFirefly) -> None:
     inside = made(mock, "POST /v2/runners/workspaces", {**WORKSPACE, "project": project_id})
     alone = made(mock, "POST /v2/runners/workspaces", {**WORKSPACE, "workspaceName": "alone"})
     shown = [
-        ask(mock, f"GET /v2/runners/workspaces/{row['id']}")[1].get("projectId")
+        send(mock, f"GET /v2/runners/workspaces/{row['id']}")[1].get("projectId")
         for row in (inside, alone)
     ]
     assert shown == [project_id if is_live(mock) else None, None]
@@ -256,7 +256,7 @@ def test_a_missing_workspace_is_missed_in_the_words_of_the_dialect(
     mock: MockFirefly, method: str
 ) -> None:
     missing = "0e01b22c-7f4b-5e0f-b1c1-faff031977f8"
-    status, reply = ask(mock, f"{method} /v2/runners/workspaces/{missing}")
+    status, reply = send(mock, f"{method} /v2/runners/workspaces/{missing}")
     assert status == 404
     assert ("no records matched" in reply["message"]) == is_live(mock)
 
@@ -264,8 +264,8 @@ def test_a_missing_workspace_is_missed_in_the_words_of_the_dialect(
 def test_put_takes_what_patch_takes(mock: MockFirefly) -> None:
     workspace = made(mock, "POST /v2/runners/workspaces", {**WORKSPACE, "labels": ["a"]})
     path = f"/v2/runners/workspaces/{workspace['id']}"
-    assert ask(mock, f"PUT {path}", {"name": "renamed"})[0] == 200
-    status, reply = ask(mock, f"PUT {path}", {"oidcAuthentication": True, "variables": []})
+    assert send(mock, f"PUT {path}", {"name": "renamed"})[0] == 200
+    status, reply = send(mock, f"PUT {path}", {"oidcAuthentication": True, "variables": []})
     if is_live(mock):
         assert (status, reply["oidcAuthentication"], reply["name"]) == (200, True, "renamed")
     else:
@@ -275,7 +275,7 @@ def test_put_takes_what_patch_takes(mock: MockFirefly) -> None:
 def test_any_run_id_is_looked_up(mock: MockFirefly) -> None:
     workspace = made(mock, "POST /v2/runners/workspaces", WORKSPACE)
     path = f"/v2/workspaces/{workspace['id']}/runs/684aac91c3f9b3880d3ece51/resources/search"
-    status, reply = ask(mock, f"POST {path}", {"mode": "table"})
+    status, reply = send(mock, f"POST {path}", {"mode": "table"})
     assert status == (404 if is_live(mock) else 400), reply
 
 
@@ -299,5 +299,5 @@ def test_the_live_dialect_may_give_back_unknown_fields_it_took(live: MockFirefly
     workspace = made(live, "POST /v2/runners/workspaces", WORKSPACE)["id"]
     trigger = {"type": "manual", "source": "Firefly", "reason": "spring cleaning"}
     line = f"POST /v2/runners/workspaces/{workspace}/tasks/destroy"
-    status, task = ask(live, line, {"trigger": trigger})
+    status, task = send(live, line, {"trigger": trigger})
     assert (status, task["trigger"]) == (200, trigger)

@@ -77,8 +77,8 @@ def test_delays_add_up_and_say_on_which_side_of_the_effect(mock: MockFirefly) ->
     mock.faults.latency("items.list", 2)
     mock.faults.latency("items.list", 3, after=True)
     mock.faults.error("items.list", 500)
-    answer = call(mock, "GET /v2/items")
-    assert (answer.status, answer.delivery.delay) == (500, 5)
+    response = call(mock, "GET /v2/items")
+    assert (response.status, response.delivery.delay) == (500, 5)
     mock.faults.clear()
     rule = mock.faults.latency("items.list", 1, jitter=4)
     delays = {call(mock, "GET /v2/items").delivery.delay for _ in range(20)}
@@ -99,17 +99,17 @@ def test_errors_come_with_every_kind_of_body(
     mock: MockFirefly, body: Any, content_type: str | None, text: str
 ) -> None:
     mock.faults.error("items.list", 502, body=body)
-    answer = call(mock, "GET /v2/items")
-    assert answer.headers.get("Content-Type") == content_type
-    assert text in answer.body.decode()
-    assert bool(answer.body) == bool(text)
+    response = call(mock, "GET /v2/items")
+    assert response.headers.get("Content-Type") == content_type
+    assert text in response.body.decode()
+    assert bool(response.body) == bool(text)
 
 
 def test_an_error_may_have_a_status_of_nobody_and_a_message(mock: MockFirefly) -> None:
     mock.faults.error("items.list", 520, message="<origin>", body="html")
-    answer = call(mock, "GET /v2/items")
-    assert answer.status == 520
-    assert b"&lt;origin&gt;" in answer.body
+    response = call(mock, "GET /v2/items")
+    assert response.status == 520
+    assert b"&lt;origin&gt;" in response.body
 
 
 @pytest.mark.parametrize(
@@ -128,23 +128,23 @@ def test_429_carries_each_form_of_retry_after(
     mock: MockFirefly, fields: dict[str, Any], sent: str | None
 ) -> None:
     mock.faults.rate_limit("items.list", **fields)
-    answer = call(mock, "GET /v2/items")
-    assert (answer.status, answer.headers.get("Retry-After")) == (429, sent)
+    response = call(mock, "GET /v2/items")
+    assert (response.status, response.headers.get("Retry-After")) == (429, sent)
 
 
 def test_retry_after_may_be_a_date_in_the_callers_time(mock: MockFirefly) -> None:
     mock.faults.rate_limit("items.list", retry_after=30, retry_after_date=True)
     mock.faults.clock_skew(-500)
-    answer = call(mock, "GET /v2/items")
-    until = parsedate_to_datetime(answer.headers["Retry-After"])
-    told = parsedate_to_datetime(answer.headers["Date"])
+    response = call(mock, "GET /v2/items")
+    until = parsedate_to_datetime(response.headers["Retry-After"])
+    told = parsedate_to_datetime(response.headers["Date"])
     assert 29 <= (until - told).total_seconds() <= 31
 
 
 def test_throttling_is_403_without_json(mock: MockFirefly) -> None:
     mock.faults.throttle("items.list")
-    answer = call(mock, "GET /v2/items")
-    assert (answer.status, answer.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
+    response = call(mock, "GET /v2/items")
+    assert (response.status, response.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -153,9 +153,9 @@ def test_a_write_takes_effect_only_if_the_fault_comes_after_it(
     mock: MockFirefly, fault: dict[str, Any], after: bool
 ) -> None:
     mock.faults.add(operation="items.create", after=after, **fault)
-    answer = call(mock, "POST /v2/items", {"name": "a"})
-    assert answer.delivery.reset == ("reset" in fault)
-    assert answer.status == fault.get("status", 0)
+    response = call(mock, "POST /v2/items", {"name": "a"})
+    assert response.delivery.reset == ("reset" in fault)
+    assert response.status == fault.get("status", 0)
     assert call(mock, "GET /v2/items/a").status == (200 if after else 404)
     assert mock.journal.find("items.create")[0].fault is not None
 

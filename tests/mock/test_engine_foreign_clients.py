@@ -55,9 +55,9 @@ def test_a_stock_client_does_its_work(stock: str) -> None:
     def call(operation: str, *arguments: Any, client: Any, **keywords: Any) -> Any:
         tag, _, name = operation.partition(".")
         module = importlib.import_module(f"{stock}.api.{tag}.{tag}_{name}")
-        answer = module.sync_detailed(*arguments, client=client, **keywords)
-        assert 200 <= answer.status_code < 300, (operation, answer.content)
-        return answer.parsed
+        response = module.sync_detailed(*arguments, client=client, **keywords)
+        assert 200 <= response.status_code < 300, (operation, response.content)
+        return response.parsed
 
     with MockFirefly() as mock:
         mock.seed.estate(workspaces=30, runs_per_workspace=2)
@@ -122,8 +122,8 @@ def test_the_standard_library_does_with_what_only_the_live_service_knows() -> No
                 method=method,
                 headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
             )
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                text = answer.read()
+            with urllib.request.urlopen(request, timeout=60) as response:
+                text = response.read()
             return json.loads(text) if text else None
 
         keys = {"accessKey": mock.access_key, "secretKey": mock.secret_key}

@@ -49,9 +49,9 @@ class Client:
             f"Content-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
         )
         self._writer.write(head.encode() + content)
-        answer = await self._reader.readuntil(b"\r\n\r\n")
-        self.statuses.append(int(answer[9:12]))
-        length = re.search(rb"content-length: (\d+)", answer)
+        response = await self._reader.readuntil(b"\r\n\r\n")
+        self.statuses.append(int(response[9:12]))
+        length = re.search(rb"content-length: (\d+)", response)
         text = await self._reader.readexactly(int(length[1])) if length else b""
         return json.loads(text) if text else None
 

@@ -64,9 +64,9 @@ def test_a_405_says_what_is_allowed(mock: MockFirefly) -> None:
 
 
 def test_options_needs_no_token_and_lists_the_methods(mock: MockFirefly) -> None:
-    answer = call(mock, "OPTIONS /v2/items/a", authorization=None)
-    assert (answer.status, answer.body) == (204, b"")
-    assert answer.headers["Allow"] == "DELETE, GET, HEAD, OPTIONS"
+    response = call(mock, "OPTIONS /v2/items/a", authorization=None)
+    assert (response.status, response.body) == (204, b"")
+    assert response.headers["Allow"] == "DELETE, GET, HEAD, OPTIONS"
 
 
 def test_head_is_get_without_the_body(mock: MockFirefly) -> None:
@@ -101,7 +101,7 @@ def test_accept_is_honoured(mock: MockFirefly, accept: str | None, status: int) 
     assert call(mock, "GET /v2/items", accept=accept).status == status
 
 
-def test_accept_does_not_matter_where_there_is_no_body_to_answer(mock: MockFirefly) -> None:
+def test_accept_does_not_matter_where_there_is_no_body_to_response(mock: MockFirefly) -> None:
     assert call(mock, "GET /v2/health", accept="text/html").status == 204
 
 
@@ -118,8 +118,8 @@ def test_accept_does_not_matter_where_there_is_no_body_to_answer(mock: MockFiref
     ],
 )
 def test_a_body_is_json_in_utf8(mock: MockFirefly, content_type: str | None, status: int) -> None:
-    answer = call(mock, "POST /v2/items", {"name": "a"}, content_type=content_type)
-    assert answer.status == status
+    response = call(mock, "POST /v2/items", {"name": "a"}, content_type=content_type)
+    assert response.status == status
 
 
 @pytest.mark.parametrize(
@@ -136,16 +136,16 @@ def test_a_body_is_json_in_utf8(mock: MockFirefly, content_type: str | None, sta
     ],
 )
 def test_bodies_may_be_compressed(mock: MockFirefly, coding: str, body: bytes, status: int) -> None:
-    answer = call(mock, "POST /v2/items", raw=body, content_encoding=coding)
-    assert answer.status == status
+    response = call(mock, "POST /v2/items", raw=body, content_encoding=coding)
+    assert response.status == status
     if status == 415:
-        assert answer.headers["Accept-Encoding"] == "gzip, deflate"
+        assert response.headers["Accept-Encoding"] == "gzip, deflate"
 
 
 def test_a_body_over_the_limit_is_413_and_ends_the_connection(mock: MockFirefly) -> None:
-    answer = call(mock, "POST /v2/items", raw=b" " * (4 * 1024 * 1024 + 1))
-    assert answer.status == 413
-    assert answer.delivery.close
+    response = call(mock, "POST /v2/items", raw=b" " * (4 * 1024 * 1024 + 1))
+    assert response.status == 413
+    assert response.delivery.close
 
 
 @pytest.mark.parametrize(
@@ -168,20 +168,20 @@ def test_a_body_over_the_limit_is_413_and_ends_the_connection(mock: MockFirefly)
 def test_json_that_two_readers_understand_differently_is_refused(
     mock: MockFirefly, raw: bytes, says: str
 ) -> None:
-    answer = call(mock, "POST /v2/items", raw=raw)
-    assert answer.status == 400
-    assert says in message(answer)
+    response = call(mock, "POST /v2/items", raw=raw)
+    assert response.status == 400
+    assert says in message(response)
 
 
 def test_a_pair_of_surrogates_is_a_character(mock: MockFirefly) -> None:
-    answer = call(mock, "POST /v2/items", raw=b'{"name": "\\ud83d\\udd25"}')
-    assert json.loads(answer.body)["name"] == "\N{FIRE}"
+    response = call(mock, "POST /v2/items", raw=b'{"name": "\\ud83d\\udd25"}')
+    assert json.loads(response.body)["name"] == "\N{FIRE}"
 
 
 @pytest.mark.parametrize("raw", [b"", b" \t\r\n"])
 def test_a_required_body_is_required(mock: MockFirefly, raw: bytes) -> None:
-    answer = call(mock, "POST /v2/items", raw=raw)
-    assert (answer.status, message(answer)) == (400, "body is required")
+    response = call(mock, "POST /v2/items", raw=raw)
+    assert (response.status, message(response)) == (400, "body is required")
 
 
 def test_a_body_that_is_not_taken_is_refused_unless_it_says_nothing(mock: MockFirefly) -> None:
@@ -213,8 +213,8 @@ def test_a_body_that_is_not_taken_is_refused_unless_it_says_nothing(mock: MockFi
     ],
 )
 def test_query_arguments_are_read_strictly(mock: MockFirefly, query: str, says: str) -> None:
-    answer = call(mock, f"GET /v2/items?{query}")
-    assert (answer.status, message(answer)) == (400, says)
+    response = call(mock, f"GET /v2/items?{query}")
+    assert (response.status, message(response)) == (400, says)
 
 
 def test_query_arguments_are_typed_and_defaults_filled_in(mock: MockFirefly) -> None:
@@ -248,10 +248,10 @@ def test_query_arguments_are_typed_and_defaults_filled_in(mock: MockFirefly) -> 
 def test_a_400_names_the_field_and_what_is_wrong(
     mock: MockFirefly, body: object, says: str
 ) -> None:
-    answer = call(mock, "POST /v2/items", body)
-    assert answer.status == 400
-    assert says in message(answer)
-    assert len(message(answer)) < 400
+    response = call(mock, "POST /v2/items", body)
+    assert response.status == 400
+    assert says in message(response)
+    assert len(message(response)) < 400
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_a_handler_that_fails_or_lacks_is_raised(mock: MockFirefly) -> None:
     assert call(mock, "GET /v2/broken/number").status == 200
 
 
-def test_every_answer_has_a_date_and_an_id_of_its_own(mock: MockFirefly) -> None:
+def test_every_response_has_a_date_and_an_id_of_its_own(mock: MockFirefly) -> None:
     answers = [call(mock, "GET /v2/items/count"), call(mock, "GET /v2/nothing")]
-    assert all(answer.headers["Date"].endswith(" GMT") for answer in answers)
-    assert len({answer.headers["X-Request-Id"] for answer in answers}) == 2
+    assert all(response.headers["Date"].endswith(" GMT") for response in answers)
+    assert len({response.headers["X-Request-Id"] for response in answers}) == 2

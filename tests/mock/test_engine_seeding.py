@@ -10,8 +10,8 @@ from support.toy import call
 
 
 def rows(mock: MockFirefly, account: str = "default") -> list[dict[str, Any]]:
-    answer = call(mock, "POST /v2/workspaces/search?pageSize=100", {}, account=account)
-    found: list[dict[str, Any]] = json.loads(answer.body)
+    response = call(mock, "POST /v2/workspaces/search?pageSize=100", {}, account=account)
+    found: list[dict[str, Any]] = json.loads(response.body)
     return found
 
 

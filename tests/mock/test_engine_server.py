@@ -47,17 +47,17 @@ def exchange(mock: MockFirefly, data: bytes) -> bytes:
     with connect(mock) as connection:
         connection.sendall(data)
         connection.shutdown(socket.SHUT_WR)
-        answer = b""
+        response = b""
         while chunk := connection.recv(65536):
-            answer += chunk
-        return answer
+            response += chunk
+        return response
 
 
 def test_a_client_works_against_it(mock: MockFirefly, client: httpx.Client) -> None:
     assert client.post("/items", json={"name": "é"}).status_code == 201
-    answer = client.get("/items/é")
-    assert answer.json()["name"] == "é"
-    assert answer.http_version == "HTTP/1.1"
+    response = client.get("/items/é")
+    assert response.json()["name"] == "é"
+    assert response.http_version == "HTTP/1.1"
     assert len(mock.journal) == 2
     assert client.delete("/items/é").content == b""
 
@@ -87,21 +87,21 @@ def test_larger_answers_are_compressed_for_those_who_take_it(client: httpx.Clien
 
 
 def test_compressed_requests_are_read(client: httpx.Client) -> None:
-    answer = client.post(
+    response = client.post(
         "/items",
         content=gzip.compress(b'{"name": "a"}'),
         headers={"content-encoding": "gzip", "content-type": "application/json"},
     )
-    assert answer.status_code == 201
+    assert response.status_code == 201
 
 
 def test_a_chunked_request_is_read(client: httpx.Client) -> None:
-    answer = client.post(
+    response = client.post(
         "/items",
         content=iter([b'{"na', b'me": "a"}']),
         headers={"content-type": "application/json"},
     )
-    assert answer.status_code == 201
+    assert response.status_code == 201
 
 
 def test_a_body_over_the_limit_is_413_before_it_is_read(mock: MockFirefly) -> None:
@@ -112,35 +112,35 @@ def test_a_body_over_the_limit_is_413_before_it_is_read(mock: MockFirefly) -> No
     )
     with connect(mock) as connection:
         connection.sendall(head + b" " * (4 * 1024 * 1024 + 1))
-        answer = b""
+        response = b""
         while chunk := connection.recv(65536):
-            answer += chunk
-    assert answer.startswith(b"HTTP/1.1 413")
-    assert b"connection: close" in answer
+            response += chunk
+    assert response.startswith(b"HTTP/1.1 413")
+    assert b"connection: close" in response
 
 
 def test_what_is_not_http_gets_400(mock: MockFirefly) -> None:
-    answer = exchange(mock, b"nonsense\r\n\r\n")
-    assert answer.startswith(b"HTTP/1.1 400")
-    assert b'"message"' in answer
+    response = exchange(mock, b"nonsense\r\n\r\n")
+    assert response.startswith(b"HTTP/1.1 400")
+    assert b'"message"' in response
 
 
 def test_a_head_without_end_gets_431(mock: MockFirefly) -> None:
-    answer = exchange(mock, b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 200_000)
-    assert answer.startswith(b"HTTP/1.1 431")
+    response = exchange(mock, b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 200_000)
+    assert response.startswith(b"HTTP/1.1 431")
 
 
 def test_requests_in_one_go_are_answered_in_order(mock: MockFirefly) -> None:
-    answer = exchange(
+    response = exchange(
         mock,
         b"GET /v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
         b"GET /v2/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
         b"GET http://localhost/v2/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
-    assert re.findall(rb"HTTP/1\.1 (\d+)", answer) == [b"204", b"404", b"204"]
+    assert re.findall(rb"HTTP/1\.1 (\d+)", response) == [b"204", b"404", b"204"]
 
 
-def test_an_old_client_gets_its_answer_and_the_end(mock: MockFirefly) -> None:
+def test_an_old_client_gets_its_response_and_the_end(mock: MockFirefly) -> None:
     assert exchange(mock, b"GET /v2/health HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 204")
 
 
@@ -189,8 +189,8 @@ def test_a_body_comes_in_drops_and_the_connection_lives_on(
     client.post("/items", json={"name": "a" * 100})
     mock.faults.drip("items.list", 0.1, times=1)
     begin = time.monotonic()
-    with client.stream("GET", "/items") as answer:
-        pieces = list(answer.iter_raw())
+    with client.stream("GET", "/items") as response:
+        pieces = list(response.iter_raw())
     assert time.monotonic() - begin >= 0.1
     assert len(pieces) > 1
     assert json.loads(b"".join(pieces))[0]["name"] == "a" * 100
@@ -198,7 +198,7 @@ def test_a_body_comes_in_drops_and_the_connection_lives_on(
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_a_late_answer_outlasts_the_callers_patience(
+def test_a_late_response_outlasts_the_callers_patience(
     mock: MockFirefly, client: httpx.Client, after: bool
 ) -> None:
     mock.faults.latency("items.create", 0.2, after=after, times=1)
@@ -210,7 +210,7 @@ def test_a_late_answer_outlasts_the_callers_patience(
     assert client.get("/items/a").status_code == 200
 
 
-def test_a_late_answer_holds_nobody_else_up(mock: MockFirefly, client: httpx.Client) -> None:
+def test_a_late_response_holds_nobody_else_up(mock: MockFirefly, client: httpx.Client) -> None:
     mock.faults.latency("items.count", 30, times=1)
     headers = {"Authorization": f"Bearer {mock.token()}"}
 
@@ -233,9 +233,9 @@ def test_a_late_answer_holds_nobody_else_up(mock: MockFirefly, client: httpx.Cli
 def test_a_defect_of_the_mock_is_a_500_that_says_so(
     client: httpx.Client, caplog: pytest.LogCaptureFixture, how: str, says: str
 ) -> None:
-    answer = client.get(f"/broken/{how}")
-    assert answer.status_code == 500
-    assert answer.json()["message"].startswith(f"defect of the mock: {says}")
+    response = client.get(f"/broken/{how}")
+    assert response.status_code == 500
+    assert response.json()["message"].startswith(f"defect of the mock: {says}")
     assert "failed in the mock itself" in caplog.text
 
 

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from firefly_workflows_mock import cli
-from firefly_workflows_mock.admin import Front
+from firefly_workflows_mock.admin import Admin, Dispatcher
 from firefly_workflows_mock.server import MockServer, ServerError
 from support.toy import toy
 
@@ -102,7 +102,8 @@ def test_two_commands_on_one_port() -> None:
 def test_a_server_that_cannot_begin_tells_who_started_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = MockServer(Front(toy(tmp_path)))
+    mock = toy(tmp_path)
+    server = MockServer(Dispatcher(Admin(mock.core, mock.reset)))
 
     async def refuse(*_arguments: object, **_options: object) -> None:
         raise OSError("no more of that")

@@ -96,8 +96,8 @@ def test_what_it_holds_survives_a_restart(tmp_path: Path) -> None:
         now = first.clock.now()
     second = toy(tmp_path, seed=2, state=state)
     assert second.clock.now() == now
-    answer = call(second, "GET /v2/items/a", authorization=header)
-    assert (answer.status, json.loads(answer.body)) == (200, item)
+    response = call(second, "GET /v2/items/a", authorization=header)
+    assert (response.status, json.loads(response.body)) == (200, item)
     assert names(second, "other") == ["b"]
     assert create(second, "c")["id"] != item["id"]
     second.expire_tokens()
@@ -339,9 +339,9 @@ def test_the_admin_endpoint_refuses_in_words(
     tmp_path: Path, method: str, path: str, body: Any, status: int, says: str
 ) -> None:
     with toy(tmp_path) as mock:
-        answer = admin(mock, method, path, body)
-        assert answer.status_code == status
-        assert says in answer.json()["message"]
+        response = admin(mock, method, path, body)
+        assert response.status_code == status
+        assert says in response.json()["message"]
         assert len(mock.journal) == 0
 
 

@@ -123,7 +123,7 @@ def script(mock: MockFirefly) -> list[tuple[int, bytes]]:
         call(mock, "GET /v2/items"),
         call(mock, "GET /v2/nothing"),
     ]
-    return [(answer.status, answer.body) for answer in answers]
+    return [(response.status, response.body) for response in answers]
 
 
 def test_the_same_seed_gives_the_same_identifiers_times_and_order(tmp_path: Path) -> None:

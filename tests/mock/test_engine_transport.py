@@ -27,7 +27,7 @@ def mock(tmp_path: Path) -> MockFirefly:
 
 @pytest.fixture(params=["sync", "async"])
 def send(request: pytest.FixtureRequest, mock: MockFirefly) -> Callable[..., httpx.Response]:
-    """Sends one request through either transport and reads the whole answer."""
+    """Sends one request through either transport and reads the whole response."""
     options: dict[str, Any] = {
         "base_url": "http://firefly.mock/v2",
         "headers": {"Authorization": f"Bearer {mock.token()}"},

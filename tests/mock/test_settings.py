@@ -253,7 +253,7 @@ def test_the_command_says_the_same_as_a_scenario(tmp_path: Path) -> None:
     ]
     said = MockFirefly(scenario=yaml.safe_load(scenario))
     worded = cli._mock(cli._settings(words))
-    assert worded._plan == said._plan
+    assert worded._scenario == said._scenario
     moments = [mock.clock.now() for mock in (said, worded)]
     assert [each.replace(second=0, microsecond=0) for each in moments] == [
         datetime.fromisoformat("2030-02-03T04:05Z")

@@ -18,7 +18,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from firefly_workflows_mock.contract import load_contract
-from firefly_workflows_mock.core import Settings
+from firefly_workflows_mock.core import CoreSettings
 from firefly_workflows_mock.routing import Router
 from firefly_workflows_mock.validation import Validation
 from firefly_workflows_mock.wire import Request
@@ -168,7 +168,7 @@ def expected_query(call: Call) -> list[tuple[str, str]]:
 
 _contract = load_contract()
 _router = Router(_contract.operations.values())
-_validation = Validation(_contract, lenient=False, free=frozenset(), limit=Settings().max_body)
+_validation = Validation(_contract, lenient=False, free=frozenset(), limit=CoreSettings().max_body)
 
 
 def check_request(call: Call, request: httpx.Request) -> None:

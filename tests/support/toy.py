@@ -10,7 +10,7 @@ import yaml
 
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.handlers import NOTHING, Context, Refusal, Registry, Reply
-from firefly_workflows_mock.wire import Answer, Request
+from firefly_workflows_mock.wire import Request, Response
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -230,7 +230,7 @@ def call(
     account: str = "default",
     client: str = "in-process",
     **headers: str | None,
-) -> Answer:
+) -> Response:
     """Send ``"METHOD /path?query"`` straight to the engine, with a token and a JSON body.
 
     A header is written with underscores; ``None`` leaves it out.
@@ -246,7 +246,7 @@ def call(
     return mock.core.handle(Request(method, path, query, kept, content, client=client))
 
 
-def message(response: Answer) -> str:
+def message(response: Response) -> str:
     """What an error response says."""
     text: str = json.loads(response.body)["message"]
     return text

@@ -28,5 +28,5 @@ def body_of(context: Context) -> dict[str, Any]:
 
 
 def done() -> Reply:
-    """The answer of operations that have nothing to say."""
+    """The response of operations that have nothing to say."""
     return Reply(NO_CONTENT)

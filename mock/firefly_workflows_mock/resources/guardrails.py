@@ -85,7 +85,7 @@ def create_guardrail(context: Context) -> Reply:
 
 @handles("guardrails.update")
 def update_guardrail(context: Context) -> Reply:
-    """Change what the body names; the answer calls ``isEnabled`` ``enabled``."""
+    """Change what the body names; the response calls ``isEnabled`` ``enabled``."""
     account, body = account_of(context), body_of(context)
     rule = account.guardrail(context.path["ruleId"])
     if body["name"] != rule.name:

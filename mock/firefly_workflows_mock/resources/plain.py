@@ -24,7 +24,7 @@ from typing import (
 )
 
 from firefly_workflows_mock.json_values import is_array, is_object
-from firefly_workflows_mock.schema import SettingError, below, is_sendable, nearest, shown
+from firefly_workflows_mock.schema import SettingError, below, describe, is_sendable, nearest
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -81,7 +81,7 @@ def from_plain(cls: type[T], plain: Any, path: str) -> T:
     for name, value in data.items():
         reader = shape.readers.get(name)
         if reader is None:
-            raise SettingError(f"{path} has no key {shown(name)}{nearest(name, shape.names)}")
+            raise SettingError(f"{path} has no key {describe(name)}{nearest(name, shape.names)}")
         values[name] = reader(value, below(path, name))
     return cls(**values)
 
@@ -146,7 +146,7 @@ def _scalar(hint: Any, value: Any, path: str) -> Any:
             fits = type(value) is (NoneType if member is None else member)
         if fits and not _is_out_of_range(value):
             return value
-    raise SettingError(f"{path}: {shown(value)} is not of the type {_named(hint)}")
+    raise SettingError(f"{path}: {describe(value)} is not of the type {_named(hint)}")
 
 
 def _is_out_of_range(value: Any) -> bool:
@@ -161,17 +161,17 @@ def _named(hint: Any) -> str:
 
 def _object(value: Any, path: str) -> dict[str, Any]:
     if not is_object(value):
-        raise SettingError(f"{path}: a mapping is wanted, not {shown(value)}")
+        raise SettingError(f"{path}: a mapping is wanted, not {describe(value)}")
     entries: dict[Any, Any] = value
     for key in entries:
         if not isinstance(key, str) or not is_sendable(key):
-            raise SettingError(f"{path}: a key is text, not {shown(key)}")
+            raise SettingError(f"{path}: a key is text, not {describe(key)}")
     return entries
 
 
 def _array(value: Any, path: str) -> list[Any]:
     if not is_array(value):
-        raise SettingError(f"{path}: a list is wanted, not {shown(value)}")
+        raise SettingError(f"{path}: a list is wanted, not {describe(value)}")
     return value
 
 
@@ -185,9 +185,9 @@ def _free(value: Any, path: str, depth: int = 0) -> Any:
     if is_array(value):
         return [_free(each, f"{path}[]", depth + 1) for each in value]
     if isinstance(value, float) and not isfinite(value):
-        raise SettingError(f"{path}: {shown(value)} is no JSON")
+        raise SettingError(f"{path}: {describe(value)} is no JSON")
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str) and is_sendable(value):
         return value
-    raise SettingError(f"{path}: {shown(value)} is no JSON")
+    raise SettingError(f"{path}: {describe(value)} is no JSON")

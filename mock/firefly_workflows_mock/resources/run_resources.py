@@ -69,7 +69,7 @@ def search_run_resources(context: Context) -> Reply:
     account = account_of(context)
     workspace = account.workspace(context.path["workspaceId"])
     run = run_of(workspace, context.path["runId"])
-    return _answer(account, context, _resources(workspace, run))
+    return _respond(account, context, _resources(workspace, run))
 
 
 @handles("runners_workspaces.search_task_resources")
@@ -82,7 +82,7 @@ def search_task_resources(context: Context) -> Reply:
     if run is None:
         raise Refusal(404, "Task not found")
     resources = [each for each in _resources(workspace, run) if each.task_id == task_id]
-    return _answer(account, context, resources)
+    return _respond(account, context, resources)
 
 
 def _resources(workspace: Workspace, run: Run) -> list[TaskResource]:
@@ -97,7 +97,7 @@ def _resources(workspace: Workspace, run: Run) -> list[TaskResource]:
     return seen
 
 
-def _answer(account: Account, context: Context, resources: list[TaskResource]) -> Reply:
+def _respond(account: Account, context: Context, resources: list[TaskResource]) -> Reply:
     request = body_of(context)
     matching = page(search(resources, request, WORDS), context.query)
     return Reply(200, {"resources": [project(_row(account, each), request) for each in matching]})

@@ -6,7 +6,7 @@
 * ``searchValue``: contained in one of the searchable fields, whatever the case.
 * ``sort``: an object, or a list of objects, of ``{field: {order: 1 | -1}}``; the first field
   counts most. Rows that compare equal keep their order, rows without a value count as lowest.
-* ``projection``: the members to answer with; ``id`` always stays.
+* ``projection``: the members to response with; ``id`` always stays.
 
 Entities are filtered and sorted as they are stored and only the rows of one page are written out.
 That is what keeps a search over ten thousand workspaces quick: no row is built to be thrown away.

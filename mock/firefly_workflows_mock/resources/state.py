@@ -31,7 +31,7 @@ from firefly_workflows_mock.resources.entities import (
 )
 from firefly_workflows_mock.resources.plain import from_plain, to_plain
 from firefly_workflows_mock.resources.values import millis
-from firefly_workflows_mock.schema import SettingError, shown
+from firefly_workflows_mock.schema import SettingError, describe
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.clock import Clock
@@ -305,7 +305,7 @@ def by_id(entities: Iterable[Stored], path: str) -> dict[str, Stored]:
     found_ids: dict[str, Stored] = {}
     for entity in entities:
         if entity.id in found_ids:
-            raise SettingError(f"{path}: two have the id {shown(entity.id)}")
+            raise SettingError(f"{path}: two have the id {describe(entity.id)}")
         found_ids[entity.id] = entity
     return found_ids
 
@@ -340,7 +340,7 @@ def _check_references(saved: _Saved) -> None:
 def _check_known(path: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            raise SettingError(f"{path}: there is no {shown(name)}")
+            raise SettingError(f"{path}: there is no {describe(name)}")
 
 
 def _check_parents(path: str, above: Mapping[str, set[Any]]) -> None:

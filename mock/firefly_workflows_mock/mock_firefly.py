@@ -1,7 +1,7 @@
-"""``MockFirefly``: a Firefly of one's own, for tests and demos.
+"""``MockFirefly``: a Firefly for tests and demos.
 
-The object owns one engine and, when asked for, one server. Nothing is shared between two of them
-but the compiled contract, so tests may run in parallel.
+Each object has its own engine and, once it is started, its own server. Objects share only the
+compiled contract, so tests may run in parallel.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
-from firefly_workflows_mock.core import Core
+from firefly_workflows_mock.core import Core, CoreSettings
 from firefly_workflows_mock.handlers import REGISTRY
 from firefly_workflows_mock.saving import Saver, read_state
 from firefly_workflows_mock.scenario import Scenario
 from firefly_workflows_mock.schema import File, SettingError, below
-from firefly_workflows_mock.seeding import Seeder, plant
+from firefly_workflows_mock.seeding import Seeder, call_seeder
 from firefly_workflows_mock.settings import ACCOUNT, AccountSpec, check_setting
 from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
 from firefly_workflows_mock.state_file import StateError, StateFile
-from firefly_workflows_mock.wire import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,35 +43,35 @@ class MockFirefly:
     ``async_transport()`` need no socket and no context.
 
     Args:
-        seed: Same seed, same identifiers, same times, same order.
+        seed: The same seed gives the same identifiers, times and order.
         dialect: ``documented`` responds as the documentation says, ``live`` as the service does.
         contract: Another contract than the project's own: path of an OpenAPI file, JSON or YAML.
-        state: File that keeps what the mock holds across restarts.
+        state: File that keeps the state across restarts.
         scenario: What to start with: a ``Scenario``, plain data, or a JSON or YAML file. Arguments
-            given here win over it.
-        access_key: Key of the default account; follows from the seed when left out.
-        secret_key: Secret of the default account; likewise.
+            given here override it.
+        access_key: Access key of the default account; by default made from the seed.
+        secret_key: Secret key of the default account; by default made from the seed.
         host: Address the server listens on (default 127.0.0.1).
         port: Port, 0 to 65,535; 0 (default) takes a free one.
-        allow_hosts: Further names the server may be reached by, besides those of this machine.
+        allow_hosts: Further host names that requests may use, besides those of this machine.
         clock: ``"stepped"`` (default), ``"real"``, or mock seconds per real second; or a mapping
             with ``mode``, ``start``, ``tick`` and ``skew``.
         skew: Seconds that the clock of the server is ahead of the caller's (default 0).
-        token_lifetime: Seconds a token is good for, in mock time, above 0 (default 3600).
+        token_lifetime: Seconds a token is valid, in mock time, above 0 (default 3600).
         rate_limit: Requests per client and rolling minute, from 1; the service allows 500.
         accounts: Further accounts: their names, or mappings with ``name`` and keys.
         estate: Workspaces to start with, or arguments of ``mock.seed.estate``.
-        expect: How coming runs end: arguments of ``mock.seed.expect``.
-        faults: Faults in force from the start.
+        expect: How the next runs end: arguments of ``mock.seed.expect``.
+        faults: Faults that are active from the start.
         assume: What to assume about open questions, by name: see ``open_questions``.
-        journal_size: How many exchanges the journal keeps, from 0 (default 2000).
-        registry: Handlers of another service; with ``contract`` and ``new_account``.
+        journal_size: How many requests the journal keeps, from 0 (default 2000).
+        registry: Handlers of another service; needs ``contract`` and ``new_account``.
         new_account: Makes the state of an account of that service.
 
     Raises:
         ContractError: The contract cannot be read.
-        SettingError: An argument cannot be meant; ``ScenarioError`` if the scenario says it.
-        StateError: The state file is not one, cannot be written, or is in use.
+        SettingError: An argument is not valid; ``ScenarioError`` if the scenario is not.
+        StateError: The state file does not hold a state, cannot be written, or is in use.
     """
 
     def __init__(
@@ -129,44 +128,44 @@ class MockFirefly:
             for name, value in arguments.items()
             if value is not None
         }
-        self._plan = plan = _plan(_scenario(scenario), given)
+        self._scenario = start = _merge(_load(scenario), given)
         self._listen: tuple[str, int] = (given.get("host", "127.0.0.1"), given.get("port", 0))
         self._allow_hosts: list[str] = given.get("allow_hosts", [])
         self._server: MockServer | None = None
         self._baseline: dict[str, Any] | None = None
         self._core = Core(
             load_contract(given.get("contract")),
-            Settings(
-                seed=plan.seed,
-                dialect=plan.dialect,
-                token_lifetime=plan.token_lifetime,
-                rate_limit=plan.rate_limit,
-                journal_size=given.get("journal_size", Settings().journal_size),
-                assume=plan.assume,
+            CoreSettings(
+                seed=start.seed,
+                dialect=start.dialect,
+                token_lifetime=start.token_lifetime,
+                rate_limit=start.rate_limit,
+                journal_size=given.get("journal_size", CoreSettings().journal_size),
+                assume=start.assume,
             ),
-            plan.make_clock(),
+            start.make_clock(),
             registry or _registry(),
             new_account or _new_account(),
         )
-        self._furnish()
+        self._set_up()
         self._saver = self._resume(given["state"]) if "state" in given else None
 
-    def _furnish(self) -> None:
-        """Accounts, estate and faults of the scenario."""
-        for spec in self._plan.accounts:
+    def _set_up(self) -> None:
+        """Create the accounts, the estate and the faults of the scenario."""
+        for spec in self._scenario.accounts:
             self._core.accounts.add(spec.name, spec.access_key, spec.secret_key)
-        for index, fault in enumerate(self._plan.faults):
+        for index, fault in enumerate(self._scenario.faults):
             self.faults.check(fault, below("faults", index))
-        for method, arguments in self._plan.seeds:
-            plant(self._core, method, arguments)
-        if self._plan.seeds:
+        for method, arguments in self._scenario.seeds:
+            call_seeder(self._core, method, arguments)
+        if self._scenario.seeds:
             self._baseline = self.snapshot()
-        self._arm()
+        self._add_faults()
 
-    def _arm(self) -> None:
-        skew = float((self._plan.clock or {}).get("skew", 0.0))
+    def _add_faults(self) -> None:
+        skew = float((self._scenario.clock or {}).get("skew", 0.0))
         self.faults.clock_skew(skew)
-        for fault in self._plan.faults:
+        for fault in self._scenario.faults:
             self.faults.add(fault)
 
     def _resume(self, path: Path) -> Saver:
@@ -183,7 +182,7 @@ class MockFirefly:
             file.release()
             raise
 
-    # What it is
+    # Properties
 
     @property
     def url(self) -> str:
@@ -217,7 +216,7 @@ class MockFirefly:
 
     @property
     def core(self) -> Core:
-        """The engine: ``mock.core.handle(Request(...))`` answers a request without any client."""
+        """The engine: ``mock.core.handle(Request(...))`` handles a request without a client."""
         return self._core
 
     @property
@@ -227,33 +226,33 @@ class MockFirefly:
 
     @property
     def faults(self) -> Faults:
-        """The faults in force."""
+        """The active faults."""
         return self._core.faults
 
     @property
     def journal(self) -> Journal:
-        """What was asked and answered."""
+        """The requests and their responses."""
         return self._core.journal
 
     @property
     def seed(self) -> Seeder:
-        """Factories that put things into the default account."""
+        """Methods that fill the default account."""
         return Seeder(self._core, DEFAULT_ACCOUNT)
 
     # Accounts
 
     def account(self, name: str = DEFAULT_ACCOUNT) -> Account:
-        """An account: its keys, its identity and, as ``.state``, all it holds.
+        """An account: its keys, its identity and its ``.state``.
 
         Raises:
-            UnknownNameError: There is no such account.
+            UnknownNameError: There is no account of this name.
         """
         return self._core.accounts.get(name)
 
     def add_account(
         self, name: str, access_key: str | None = None, secret_key: str | None = None
     ) -> Account:
-        """Open another account, isolated from the rest.
+        """Add an account, which is isolated from the others.
 
         Raises:
             SettingError: The name or the access key is taken, or cannot be one.
@@ -264,41 +263,41 @@ class MockFirefly:
             return self._core.accounts.add(name, access_key, secret_key)
 
     def token(self, account: str = DEFAULT_ACCOUNT) -> str:
-        """A fresh token, for calls made without logging in."""
+        """Issue a token, for calls without a login."""
         with self._core.lock:
             return self._core.tokens.issue(self.account(account))[0]
 
     def expire_tokens(self) -> None:
-        """Every token issued so far has expired."""
+        """Expire every token issued so far."""
         self._core.tokens.revoke_all()
 
     # State
 
     def reset(self) -> None:
-        """Back to the start: accounts, state, clock, faults, journal. Tokens stay good."""
+        """Reset accounts, state, clock, faults and journal to the start. Tokens stay valid."""
         core = self._core
         with core.lock:
-            kept = {spec.name for spec in self._plan.accounts}
-            for account in [each for each in core.accounts if each.name not in kept]:
+            initial = {spec.name for spec in self._scenario.accounts}
+            for account in [each for each in core.accounts if each.name not in initial]:
                 core.accounts.remove(account.name)
             core.reset()
             if self._baseline is not None:
                 self.restore(self._baseline)
-            self._arm()
+            self._add_faults()
 
     def snapshot(self) -> dict[str, Any]:
-        """Everything the mock holds, as plain JSON data."""
+        """The whole state of the mock, as plain JSON data."""
         return take_snapshot(self._core)
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
-        """Go back to a snapshot: accounts, state, identifiers and time; tokens stay good.
+        """Restore accounts, state, identifiers and time from a snapshot. Tokens stay valid.
 
         Raises:
             SettingError: This is not a snapshot of a mock; nothing was changed.
         """
         restore_snapshot(self._core, snapshot)
 
-    # Carriers
+    # Transports and server
 
     def transport(self) -> MockTransport:
         """A transport for ``httpx.Client``: no socket, no thread."""
@@ -313,17 +312,18 @@ class MockFirefly:
         return AsyncMockTransport(self._core)
 
     def start(self) -> MockServer:
-        """Serve over TCP from a background thread; nothing happens when it already does.
+        """Serve over TCP from a background thread. A second call does nothing.
 
         Raises:
-            ServerError: The address is not to be had.
-            StateError: Another mock has taken the state file since ``close``.
+            ServerError: The address cannot be used.
+            StateError: Another mock has used the state file since ``close``.
         """
         if self._server is None:
-            from firefly_workflows_mock.admin import Front
+            from firefly_workflows_mock.admin import Admin, Dispatcher
             from firefly_workflows_mock.server import MockServer
 
-            server = MockServer(Front(self), *self._listen, self._allow_hosts)
+            served = Dispatcher(Admin(self._core, self.reset))
+            server = MockServer(served, *self._listen, self._allow_hosts)
             server.start()
             try:
                 if self._saver is not None:
@@ -335,7 +335,7 @@ class MockFirefly:
         return self._server
 
     def close(self) -> None:
-        """Stop serving and save the state, if it has a file.
+        """Stop serving, and save the state if there is a state file.
 
         Raises:
             StateError: The file cannot be written.
@@ -362,10 +362,10 @@ class MockFirefly:
 
     def __repr__(self) -> str:
         address = self._server.address if self._server else None
-        return f"<MockFirefly seed={self._plan.seed} dialect={self.dialect} address={address}>"
+        return f"<MockFirefly seed={self._scenario.seed} dialect={self.dialect} address={address}>"
 
 
-def _scenario(scenario: Scenario | Mapping[str, Any] | str | Path | None) -> Scenario:
+def _load(scenario: Scenario | Mapping[str, Any] | str | Path | None) -> Scenario:
     if scenario is None:
         return Scenario()
     if isinstance(scenario, Scenario):
@@ -375,8 +375,8 @@ def _scenario(scenario: Scenario | Mapping[str, Any] | str | Path | None) -> Sce
     return Scenario.load(File().check(scenario, "scenario"))
 
 
-def _plan(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
-    """The scenario with the settings that were given, which win or are added."""
+def _merge(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
+    """The scenario, with the given arguments in place of its settings or added to them."""
     own = ("seed", "dialect", "token_lifetime", "rate_limit", "estate")
     values = {name: given[name] for name in own if name in given}
     clock = {**(scenario.clock or {}), **given.get("clock", {})}
@@ -397,7 +397,7 @@ def _plan(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
 def _accounts(
     accounts: Sequence[AccountSpec], access_key: str | None, secret_key: str | None
 ) -> list[AccountSpec]:
-    """The accounts to open, the default one first, with the keys that were given for it."""
+    """The accounts to add: first the default one, with the keys that were given for it."""
     default = next(
         (each for each in accounts if each.name == DEFAULT_ACCOUNT), AccountSpec(DEFAULT_ACCOUNT)
     )
