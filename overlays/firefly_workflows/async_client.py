@@ -147,10 +147,10 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         """
         from firefly_workflows_api.api import Arguments
 
-        from .engine.generic import operation_of
+        from .engine.generic import operation_of, parameters_of
 
         operation = operation_of(method, path)
-        arguments = Arguments((), params, json, timeout, max_retries)
+        arguments = Arguments((), parameters_of(params), json, timeout, max_retries)
         return await self._engine.call(operation, arguments)
 
     def with_options(

@@ -127,7 +127,7 @@ FITTING: dict[str, Callable[[], Any]] = {
     "max_response_bytes of 31 digits": lambda: client(max_response_bytes=10**30).projects.get("a"),
     "collect(2**64)": lambda: client().workspaces.search().collect(2**64),
     "wait_until(timeout=inf)": lambda: wait_until(int, lambda _: True, timeout=math.inf),
-    "wait_until(interval=1e300)": lambda: wait_until(int, lambda _: True, interval=1e300),
+    "wait_until(timeout of 5,000 digits)": lambda: wait_until(int, lambda _: True, timeout=HUGE),
 }
 REFUSED: dict[str, Callable[[], Any]] = {
     "timeout=nan": lambda: client(timeout=math.nan),
@@ -142,9 +142,11 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "a name that is half a surrogate pair": lambda: client().projects.create(name="\ud800"),
     "a path of request() in bytes": lambda: client().request("GET", b"/a"),
     "a method of 5,000 digits": lambda: client().request(HUGE, "/a"),
+    "params that are no mapping": lambda: client().request("GET", "/a", params=True),
     "a path that is no path": lambda: client().request("GET", DIGITS),
     "a run id that is a number": lambda: client().wait_for_run("a", 7),
     "interval=nan": lambda: client().wait_for_run("a", "b", interval=math.nan),
+    "interval of 5,000 digits": lambda: client().wait_for_run("a", "b", interval=HUGE),
     "on_update that is no function": lambda: client().wait_for_run("a", "b", on_update=7),
     "task_type that is none": lambda: client().deploy_and_wait("a", task_type="paln"),
     "prefetch of -5,000 digits": lambda: client().workspaces.search().iter(-HUGE),
@@ -238,6 +240,28 @@ class TestKnown:
 
 
 DAY_LAST = dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-14)))
+
+
+BEGINNINGS = {
+    "engine.opening.resolve_base_url": client,
+    "engine.opening.timeout_of": client,
+    "engine.core.prepared": lambda: client().projects.get("a"),
+    "engine.exchange._request": lambda: client().projects.get("a"),
+    "engine.core.decode": lambda: client().projects.get("a"),
+    "pages.page.ready": lambda: client().projects.list(),
+    "pages.page.walk_of": lambda: client().projects.list(),
+    "runs.following.poll": lambda: client().wait_for_run("a", "b"),
+}
+
+
+@pytest.mark.parametrize("place", BEGINNINGS)
+def test_a_fault_of_this_package_is_our_error_too(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One in each part of a call; ``math.sqrt`` takes no such arguments, and has no frame."""
+    monkeypatch.setattr(f"firefly_workflows.{place}", math.sqrt)
+    with pytest.raises(FireflyError, match=r"TypeError.* fault of firefly-workflows"):
+        BEGINNINGS[place]()
 
 
 # Functions that raise without a frame of the user's: of the standard library, and written in C.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from firefly_workflows_api.api import Operation
@@ -10,7 +11,7 @@ from firefly_workflows_api.runtime.responses import anything
 
 from ..errors import InvalidArgumentError, shown
 
-__all__ = ["operation_of"]
+__all__ = ["operation_of", "parameters_of"]
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _UNSAFE = re.compile(r"[^!-~]|[?#{}\\]|//|/\.{1,2}(/|$)")
@@ -48,3 +49,17 @@ def operation_of(method: object, path: object) -> Operation[Any]:
         decode=anything,
         decode_items=None,
     )
+
+
+def parameters_of(params: object) -> Mapping[str, Any] | None:
+    """The query parameters that a caller gives.
+
+    Args:
+        params: A mapping, or ``None`` for none.
+
+    Raises:
+        InvalidArgumentError: If it is neither.
+    """
+    if params is None or isinstance(params, Mapping):
+        return params
+    raise InvalidArgumentError(f"params is {shown(params)}, but must be a mapping.")

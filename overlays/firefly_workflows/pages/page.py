@@ -23,6 +23,7 @@ from firefly_workflows_api.api import AsyncPage, Page
 from ..engine.core import ready, sent
 from ..engine.results import decode_page
 from ..errors import ConfigurationError, InvalidArgumentError, shown
+from ..failures.boundary import bounded
 from .prefetch import AsyncLookAhead, look_ahead
 from .walk import Walk
 
@@ -59,6 +60,7 @@ def at_position(walk: Walk, call: Call, position: int) -> Call:
     return call if position == walk.start else call.with_query(**{walk.style: position})
 
 
+@bounded
 def first_page(
     core: SyncCore, operation: Operation[Any], arguments: Arguments
 ) -> tuple[FireflyPage[Any], Response, Call]:
@@ -81,6 +83,7 @@ def first_page(
     return FireflyPage(walk, fetch, *walk.place(walk.start, received, None)), response, call
 
 
+@bounded
 def unfetched_page(
     core: AsyncTaskCore, operation: Operation[Any], arguments: Arguments
 ) -> AsyncFireflyPage[Any]:
