@@ -41,7 +41,7 @@ TOKEN_VARIABLE = "FIREFLY_JWT_TOKEN"
 URL_VARIABLE = "FIREFLY_API_URL"
 
 _SCHEME = "bearer "
-_LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain", "::1"})
+_LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
 class Secret:
@@ -221,14 +221,27 @@ def resolve_base_url(
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine."""
     host = host.strip("[]").lower()
-    if host in _LOOPBACK_NAMES or host.endswith(".localhost"):
+    name = host.removesuffix(".")
+    if name in _LOOPBACK_NAMES or name.endswith(".localhost"):
         return True
+    if ":" in host:
+        return _is_loopback_v6(host)
     octets = host.split(".")
     return (
         len(octets) == 4
         and octets[0] == "127"
         and all(octet.isascii() and octet.isdigit() and int(octet) < 256 for octet in octets)
     )
+
+
+def _is_loopback_v6(host: str) -> bool:
+    from ipaddress import IPv6Address  # rarely needed
+
+    try:
+        address = IPv6Address(host)
+    except ValueError:
+        return False
+    return (address.ipv4_mapped or address).is_loopback
 
 
 def _split(given: str, origin: str) -> SplitResult:

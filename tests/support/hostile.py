@@ -34,7 +34,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 CERTIFICATE = Path(__file__).with_name("localhost.pem")
-"""For localhost, with its key; trusted where SSL_CERT_FILE names it."""
+"""For localhost and api.firefly.test, with its key; trusted where SSL_CERT_FILE names it."""
 
 REASONS = {200: "OK", 204: "No Content", 401: "Unauthorized", 429: "Too Many Requests"}
 
@@ -397,6 +397,29 @@ def dribble(body: Any, pause: float = 0.001, chunk: int = 1) -> Behaviour:
             time.sleep(pause)
 
     return behave
+
+
+def tunnel(port: int) -> Behaviour:
+    """Take ``CONNECT`` as a proxy does: to a port of this machine, whatever host was named."""
+
+    def behave(wire: Wire, seen: Seen) -> None:
+        with socket.create_connection(("127.0.0.1", port)) as onward:
+            wire.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=_pump, args=(onward, wire.socket), daemon=True)
+            back.start()
+            _pump(wire.socket, onward)
+            back.join()
+        wire.close()
+
+    return behave
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+    with suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
 
 
 def drip(first: bytes, piece: bytes, pause: float = 0.02) -> Behaviour:

@@ -127,18 +127,6 @@ class TestMaking:
             with pytest.raises(ConfigurationError, match="HTTPS_PROXY"):
                 kind(**KEYS)
 
-    def test_a_socks_proxy_says_what_it_needs_and_stops_nothing_local(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setitem(sys.modules, "socksio", None)  # as if it were not installed
-        monkeypatch.setenv("ALL_PROXY", "socks5://user:hush@proxy:1080")
-        for kind in (Firefly, AsyncFirefly):
-            with pytest.raises(ConfigurationError, match=r"ALL_PROXY names a socks5:// .* socksio"):
-                kind(**KEYS)
-        Firefly(**KEYS, base_url="http://127.0.0.1:9").close()
-        monkeypatch.setenv("NO_PROXY", ".firefly.ai")
-        Firefly(**KEYS).close()
-
     def test_both_take_the_same_arguments(self) -> None:
         blocking = inspect.signature(Firefly).parameters
         assert list(blocking) == list(inspect.signature(AsyncFirefly).parameters)
@@ -782,30 +770,6 @@ def test_a_rate_limit_object_is_taken(tmp_path: Path, is_shared: bool) -> None:
         assert not isinstance(elsewhere.take(2), str)
         assert isinstance(elsewhere.take(3), str)
         elsewhere.close()
-
-
-def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    from support.hostile import HostileServer, respond
-
-    with HostileServer() as proxy:
-        proxy.handler = lambda _: respond({"id": "through the proxy"})
-        monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        monkeypatch.setenv("NO_PROXY", "")
-        options: dict[str, Any] = {
-            "token": "T1",
-            "base_url": "http://firefly.invalid",
-            "allow_plain_http": True,
-            "rate_limit": None,
-        }
-        with Firefly(**options) as client:
-            assert client.projects.get("p1").id == "through the proxy"
-
-        async def run() -> None:
-            async with AsyncFirefly(**options) as client:
-                assert (await client.projects.get("p1")).id == "through the proxy"
-
-        anyio.run(run)
-        assert proxy.calls[0].target == "http://firefly.invalid/v2/runners/projects/p1"
 
 
 def test_closing_with_an_error_under_way_closes() -> None:

@@ -210,7 +210,11 @@ class TestBaseURL:
             resolve_base_url(None)
 
     @pytest.mark.parametrize(
-        "host", ["localhost", "api.localhost", "127.0.0.1", "127.9.8.7", "[::1]", "LOCALHOST"]
+        "host",
+        [
+            *("localhost", "api.localhost", "LOCALHOST", "localhost."),
+            *("127.0.0.1", "127.9.8.7", "[::1]", "[0:0:0:0:0:0:0:1]", "[::FFFF:127.0.0.1]"),
+        ],
     )
     def test_plain_http_to_this_machine_is_fine(self, host: str) -> None:
         assert resolve_base_url(f"http://{host}:8080").endswith(":8080/v2")
@@ -223,6 +227,7 @@ class TestBaseURL:
             "10.0.0.1",
             "127.0.0.256",
             "notlocalhost",
+            *("127.0.0.1.", "[::2]", "[::ffff:10.0.0.1]", "[fe80::1]"),
         ],
     )
     def test_plain_http_elsewhere_only_when_asked_for(self, host: str) -> None:

@@ -6,6 +6,8 @@ Policy
   the machine's monotonic clock, which all its processes read alike. A file that outlived a reboot
   holds moments from beyond that; they count as now.
 * A process has one connection, used by one thread at a time. A child of a fork makes its own.
+* A file that is not empty and not ours is refused before SQLite opens it: opening alone can change
+  another program's database.
 
 Why sqlite3: it does locking, crash safety and every platform in one; a locked file of numbers would
 need all three written here.
@@ -17,6 +19,8 @@ import atexit
 import sqlite3
 import threading
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigurationError, shown
@@ -70,7 +74,8 @@ class FileBudget(Budget):
         longest: float = LONGEST,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(path, clock)
+        # Absolute: the program may go to another folder, and ":memory:" would be nobody else's.
+        super().__init__(str(Path(path).absolute()), clock)
         self._origin = origin
         self._seconds = seconds
         self._longest = longest
@@ -81,7 +86,7 @@ class FileBudget(Budget):
         except sqlite3.Error as error:
             raise ConfigurationError(
                 f"The request budget cannot be kept in {shown(path)}: {error}.",
-                hint="Name a file in a folder that exists and can be written to.",
+                hint="Name a file of its own, in a folder that exists and can be written to.",
             ) from None
         renew_after_fork(self)
         atexit.register(self.close)
@@ -99,6 +104,7 @@ class FileBudget(Budget):
 
     def _open(self) -> sqlite3.Connection:
         if self._database is None:
+            _check(Path(self._place))
             self._database = sqlite3.connect(
                 self._place, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
@@ -157,17 +163,33 @@ class FileBudget(Budget):
             )
 
 
-def _claim(database: sqlite3.Connection) -> None:
-    """Refuse a file that another program keeps its data in; mark an empty one as ours.
+def _check(path: Path) -> None:
+    """Refuse what is not a file, or is another program's, and leave it as it is.
 
     Raises:
-        sqlite3.DatabaseError: If the file is not ours.
+        sqlite3.Error: If it is.
     """
+    try:
+        if not path.exists():
+            return
+        is_file, size = path.is_file(), path.stat().st_size
+    except OSError as error:
+        raise sqlite3.OperationalError(error.strerror) from None
+    if not is_file:
+        raise sqlite3.DatabaseError("it is not a file")
+    if size == 0:
+        return
+    # Read by SQLite: what else closes a file ends the locks that this process has on it.
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        (owner,) = database.execute("PRAGMA application_id").fetchone()
+    if owner != _APPLICATION_ID:
+        raise sqlite3.DatabaseError("it is the file of another program")
+
+
+def _claim(database: sqlite3.Connection) -> None:
+    """Mark an empty file as ours."""
     database.execute("BEGIN IMMEDIATE")  # two processes may make the file at the same moment
     (owner,) = database.execute("PRAGMA application_id").fetchone()
     if owner != _APPLICATION_ID:
-        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables:
-            raise sqlite3.DatabaseError("it is the database of another program")
         database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     database.execute("COMMIT")

@@ -5,8 +5,9 @@ Policy
 * ``HTTPS_PROXY`` or ``HTTP_PROXY``, by the URL's scheme, and ``ALL_PROXY`` where that is not set;
   as urllib reads them, so system settings of macOS and Windows count too.
 * This machine is never reached through a proxy: a mock on localhost works on every laptop.
-* ``NO_PROXY`` means what it means to curl: ``*``, names with their subdomains, addresses with or
-  without brackets, networks such as ``10.0.0.0/8``, each with an optional port.
+* ``NO_PROXY`` means at least what it means to curl: ``*``, names with their subdomains, addresses
+  with or without brackets, networks such as ``10.0.0.0/8``, each with an optional port; commas or
+  spaces stand between them.
 """
 
 from __future__ import annotations
@@ -63,12 +64,12 @@ def password_of(proxy: str) -> Secret | None:
 
 
 def _is_excepted(host: str, port: int | None, exceptions: str) -> bool:
-    return any(_matches(entry.strip(), host, port) for entry in exceptions.split(","))
+    return any(_matches(entry, host, port) for entry in exceptions.replace(",", " ").split())
 
 
 def _matches(entry: str, host: str, port: int | None) -> bool:
-    if entry in ("", "*"):
-        return entry == "*"
+    if entry == "*":
+        return True
     name, only_port = _split(entry)
     if only_port and only_port != str(port):
         return False
