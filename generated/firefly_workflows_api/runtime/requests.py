@@ -38,7 +38,10 @@ def path_argument(name: str, value: object, *reserved: str) -> str:
 
         text = text_of(name, value)
     else:
-        text = f"{value}"
+        try:
+            text = f"{value}"
+        except ValueError:
+            raise InvalidArgument(name, "is a number with more digits than Python prints") from None
     if text in ("", ".", "..", *reserved):
         raise InvalidArgument(name, f"{text!r} would address another resource")
     if not text.isprintable() and any(ord(char) < 32 or 127 <= ord(char) < 160 for char in text):

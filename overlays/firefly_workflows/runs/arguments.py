@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from firefly_workflows_api.api import Resources
+from firefly_workflows_api.errors import InvalidArgument
+from firefly_workflows_api.runtime.requests import path_argument
 from firefly_workflows_api.types import Unset
 
+from ..engine.requests import prepared
 from ..errors import InvalidArgumentError, shown
 from .following import Followed
 from .polling import Schedule, a_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
+    from firefly_workflows_api.api import Arguments, Operation
     from firefly_workflows_api.models import Run
 
-__all__ = ["a_task_type", "an_id", "followed", "given"]
+    from ..engine.connection import Options
+    from .statuses import Goal
 
+__all__ = ["a_goal", "an_id", "check", "followed", "given"]
 
-def a_task_type(value: object, *possible: str) -> None:
-    """Refuse what is no task type that the method knows.
-
-    Raises:
-        InvalidArgumentError: If it is none.
-    """
-    if not isinstance(value, str) or value not in possible:
-        raise InvalidArgumentError(
-            f"task_type is {shown(value)}, but must be one of {', '.join(possible)}."
-        )
+G = TypeVar("G", bound="Goal")
 
 
 def given(**keywords: object) -> dict[str, Any]:
@@ -35,24 +34,55 @@ def given(**keywords: object) -> dict[str, Any]:
     return {name: value for name, value in keywords.items() if not isinstance(value, Unset)}
 
 
-def an_id(name: str, value: object) -> str:
-    """An id that is one.
+def check(options: Options, call: Callable[[Resources], object]) -> None:
+    """Check the arguments of a call as the call itself would, and send nothing.
+
+    Args:
+        options: Those of the client.
+        call: The call, for example ``lambda firefly: firefly.projects.get("p1")``.
 
     Raises:
-        InvalidArgumentError: If it is ``UNSET``, or no text.
+        InvalidArgumentError: If an argument cannot be sent.
     """
-    if isinstance(value, Unset):
-        raise InvalidArgumentError(
-            f"{name} is UNSET: the object it comes from carries no id.",
-            hint="Did a projection leave it out?",
-        )
-    if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}.")
-    return value
+    call(_Checking(options))
+
+
+def an_id(name: str, value: object) -> str:
+    """The text of an id.
+
+    Raises:
+        InvalidArgumentError: If it is ``UNSET``, or no identifier.
+    """
+    try:
+        path_argument(name, value)
+    except InvalidArgument as error:
+        refusal = InvalidArgumentError(f"{error}.")
+    else:
+        return f"{value}"
+    raise refusal
+
+
+def a_goal(value: object, *goals: G) -> G:
+    """What a wait is for.
+
+    Args:
+        value: The ``task_type`` that was given.
+        goals: What it may be.
+
+    Raises:
+        InvalidArgumentError: If it is none of them.
+    """
+    given = getattr(value, "value", value)  # of a member of an enum
+    for goal in goals:
+        if isinstance(given, str) and given == goal:
+            return goal
+    raise InvalidArgumentError(
+        f"task_type is {shown(value)}, but must be one of {', '.join(map(repr, goals))}."
+    )
 
 
 def followed(
-    workspace_id: str | Unset,
+    workspace_id: str | int | UUID,
     timeout: float | None,
     interval: float,
     on_update: Callable[[Run], object] | None,
@@ -67,3 +97,21 @@ def followed(
     if on_update is not None:
         a_function("on_update", on_update)
     return Followed(workspace, Schedule.beginning_now(clock, timeout, interval), on_update)
+
+
+class _Checking(Resources):
+    """Resources whose calls are checked and not sent."""
+
+    def __init__(self, options: Options) -> None:
+        self._core = cast("Any", _CheckingCore(options))
+
+
+class _CheckingCore:
+    """Stands where requests are made."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def call(self, operation: Operation[Any], arguments: Arguments) -> None:
+        """Check the arguments."""
+        prepared(operation, arguments, self._options)

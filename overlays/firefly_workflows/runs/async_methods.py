@@ -15,6 +15,7 @@ from ..wire.clock import REAL_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from firefly_workflows_api.models import (
         Run,
@@ -40,8 +41,8 @@ class AsyncRunMethods:
 
     async def wait_for_run(
         self,
-        workspace_id: str | Unset,
-        run_id: str | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         task_type: Literal["plan", "apply", "destroy"] = "plan",
         timeout: float | None = 3600.0,
@@ -69,19 +70,20 @@ class AsyncRunMethods:
         Raises:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
+            InvalidArgumentError: If an argument cannot be sent; nothing was.
             NotFoundError: If there is no such run.
         """
-        from .arguments import a_task_type, an_id, followed
+        from .arguments import a_goal, an_id, followed
         from .following import follow
 
-        a_task_type(task_type, "plan", "apply", "destroy")
+        goal = a_goal(task_type, "plan", "apply", "destroy")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
-        run: Run = await self._run(workspace, follow(workspace, an_id("run_id", run_id), task_type))
+        run: Run = await self._run(workspace, follow(workspace, an_id("run_id", run_id), goal))
         return run
 
     async def deploy_and_wait(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID,
         *,
         task_type: Literal["plan", "apply"] = "plan",
         vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
@@ -116,24 +118,29 @@ class AsyncRunMethods:
         Raises:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
+            InvalidArgumentError: If an argument cannot be sent; nothing was.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .arguments import a_task_type, an_id, followed, given
+        from .arguments import a_goal, an_id, check, followed, given
         from .following import follow
         from .starting import begin_deployment
 
-        a_task_type(task_type, "plan", "apply")
+        goal = a_goal(task_type, "plan", "apply")
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
+        check(
+            self._engine.options,
+            lambda firefly: firefly.runners_workspaces.deploy(workspace_id, **keywords),
+        )
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
-        begun = await self._start(workspace, begin_deployment(workspace, task_type, keywords))
-        steps = follow(workspace, an_id("run_id", begun.run_id), task_type, first=begun)
+        begun = await self._start(workspace, begin_deployment(workspace, goal, keywords))
+        steps = follow(workspace, an_id("run_id", begun.run_id), goal, first=begun)
         run: Run = await self._run(workspace, steps)
         return run
 
     async def apply_and_wait(
         self,
-        workspace_id: str | Unset,
-        task_id: str | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         task_type: Literal["apply", "destroy"] = "apply",
         cmd_arguments: str | Unset = UNSET,
@@ -161,26 +168,33 @@ class AsyncRunMethods:
         Raises:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
-            InvalidArgumentError: If no run of the workspace has the task; nothing was applied.
+            InvalidArgumentError: If an argument cannot be sent, or no run of the workspace has the
+                task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import a_task_type, an_id, followed, given
+        from .arguments import a_goal, an_id, check, followed, given
         from .following import follow, mark_of
         from .starting import begin_task
 
-        a_task_type(task_type, "apply", "destroy")
+        goal = a_goal(task_type, "apply", "destroy")
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
+        check(
+            self._engine.options,
+            lambda firefly: firefly.runners_workspaces.apply_task(
+                workspace_id, task_id, **keywords
+            ),
+        )
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = await self._run(
             workspace, begin_task(workspace, an_id("task_id", task_id), keywords)
         )
-        steps = follow(workspace, an_id("run_id", before.run_id), task_type, before=mark_of(before))
+        steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
         run: Run = await self._run(workspace, steps)
         return run
 
     async def destroy_and_wait(
         self,
-        workspace_id: str | Unset,
+        workspace_id: str | int | UUID,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -213,8 +227,9 @@ class AsyncRunMethods:
         Raises:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
             WaitTimeoutError: If it did not end in time. It goes on.
+            InvalidArgumentError: If an argument cannot be sent; nothing was.
         """
-        from .arguments import an_id, followed, given
+        from .arguments import an_id, check, followed, given
         from .following import follow
         from .starting import begin_destruction
 
@@ -224,6 +239,10 @@ class AsyncRunMethods:
             vcs=vcs,
             trigger=trigger,
             cmd_arguments=cmd_arguments,
+        )
+        check(
+            self._engine.options,
+            lambda firefly: firefly.runners_workspaces.destroy_resources(workspace_id, **keywords),
         )
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = await self._start(workspace, begin_destruction(workspace, keywords))
