@@ -217,7 +217,7 @@ class Core:
         if not operation.public:
             exchange.account = self._caller(exchange)
         if operation.returns_json and not accepts_json(request.headers.get("accept")):
-            raise Refusal(406, "the response is application/json, which Accept does not admit")
+            raise Refusal(406, "the response is application/json, which Accept does not allow")
         context = self._context(exchange, operation, match.arguments)
         reply = self._run(operation, context)
         if not operation.safe:

@@ -1,4 +1,4 @@
-"""How the contract is found, read and made ready; what is refused at start-up, not later."""
+"""How the contract is found, read and compiled, and what is refused at start-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""State, scenario and contract files that nobody would write: one line and exit code 2, at once."""
+"""Invalid state, scenario and contract files: one line and exit code 2, at once."""
 
 from __future__ import annotations
 
