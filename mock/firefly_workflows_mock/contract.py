@@ -222,14 +222,14 @@ class Contract:
         while "$ref" in node:
             pointer = node["$ref"]
             if pointer in passed:
-                raise ContractError(f"the reference {pointer} leads to itself")
+                raise ContractError(f"the reference {pointer} refers to itself")
             passed.add(pointer)
             target: Any = self.document
             try:
                 for part in pointer.removeprefix("#/").split("/"):
                     target = target[part.replace("~1", "/").replace("~0", "~")]
             except (KeyError, TypeError):
-                raise ContractError(f"nothing stands at {pointer}") from None
+                raise ContractError(f"there is nothing at {pointer}") from None
             node = target
         return node, pointer
 
@@ -274,7 +274,7 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
         contract.check()
     except ContractError as error:
         raise ContractError(f"{file}: {error}") from None
-    except Exception as error:  # noqa: BLE001 - whatever a document that is no OpenAPI leads to
+    except Exception as error:  # noqa: BLE001 - a document that is not OpenAPI may raise anything
         told = f"{type(error).__name__}: {error}"[:400]
         raise ContractError(f"{file} is not an OpenAPI document ({told})") from None
     return contract

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 LOGIN = "auth.login"
 HEALTH = "health.check"
-NOBODY = Identity("", "", "")
+ANONYMOUS = Identity("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ class Core:
             clock=self.clock,
             ids=account.ids if account else self._request_ids,
             dialect=self.settings.dialect,
-            identity=account.identity if account else NOBODY,
+            identity=account.identity if account else ANONYMOUS,
         )
 
     def _run(self, operation: Operation, context: Context) -> Reply:

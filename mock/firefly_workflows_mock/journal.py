@@ -91,7 +91,7 @@ class Entry:
         """The response body, parsed; ``None`` without body.
 
         Raises:
-            ValueError: It is not JSON, or longer than what is kept.
+            ValueError: It is not JSON, or longer than the part that is kept.
         """
         return _parsed(self.response, self.response_size)
 
