@@ -35,7 +35,7 @@ from firefly_workflows_mock.faults import FAULT, error_response
 from firefly_workflows_mock.handlers import MISSING, Refusal
 from firefly_workflows_mock.journal import FILTER
 from firefly_workflows_mock.reading import read_json_body
-from firefly_workflows_mock.schema import Data, Kind, ListOf, SettingError, Table, below, nearest
+from firefly_workflows_mock.schema import Kind, ListOf, MapOf, SettingError, Table, below, nearest
 from firefly_workflows_mock.seeding import OFFERED, SEEDS, call_seeder
 from firefly_workflows_mock.settings import ACCOUNT
 from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
@@ -261,7 +261,7 @@ _ROUTES: Final[dict[str, dict[str, Action]]] = {
     "accounts": {"POST": Action(_add_account, ACCOUNT)},
     **{name: {"POST": _seeding(name)} for name in OFFERED},
     "reset": {"POST": Action(_reset)},
-    "snapshot": {"GET": Action(_snapshot), "PUT": Action(_restore, Data())},
+    "snapshot": {"GET": Action(_snapshot), "PUT": Action(_restore, MapOf())},
     "journal": {
         "GET": Action(_journal, query=FILTER),
         "DELETE": Action(_clear_journal),

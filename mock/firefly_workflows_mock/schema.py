@@ -531,12 +531,12 @@ class MapOf(Kind):
     """A mapping from any text to values of one kind.
 
     Args:
-        kind: The kind of each value.
+        kind: The kind of each value; ``None`` leaves the values unchecked.
     """
 
     wanted = "a mapping"
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind | None = None) -> None:
         self._kind = kind
 
     def check(self, value: Any, path: str) -> dict[str, Any]:
@@ -546,16 +546,6 @@ class MapOf(Kind):
         for key in value:
             if not isinstance(key, str):
                 raise SettingError(f"{path}: a key is text, not {describe(key)}")
+        if self._kind is None:
+            return dict(value)
         return {key: self._kind.check(each, below(path, key)) for key, each in value.items()}
-
-
-class Data(Kind):
-    """A mapping whose content is checked elsewhere."""
-
-    wanted = "a mapping"
-
-    def check(self, value: Any, path: str) -> Any:
-        """The mapping."""
-        if not _is_mapping(value):
-            self.refuse(value, path)
-        return value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT
 from firefly_workflows_mock.clock import SAVED_CLOCK
-from firefly_workflows_mock.schema import Data, MapOf, SettingError, Table, Text, below, whole
+from firefly_workflows_mock.schema import MapOf, SettingError, Table, Text, below, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ FORMAT: Final = 1
 _MOST: Final = 2**53
 _KEY: Final = Text("a key of an account")
 _ACCOUNT: Final = Table(
-    {"accessKey": _KEY, "secretKey": _KEY, "ids": whole(0, _MOST), "state": Data()},
+    {"accessKey": _KEY, "secretKey": _KEY, "ids": whole(0, _MOST), "state": MapOf()},
     required=["accessKey", "secretKey", "ids", "state"],
 )
 _SNAPSHOT: Final = Table(
