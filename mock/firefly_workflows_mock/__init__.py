@@ -7,8 +7,8 @@
     with MockFirefly(seed=7) as mock:
         print(mock.url, mock.access_key, mock.secret_key)
 
-Importing this package imports nothing heavy: YAML, the schema validator, the server and httpx are
-each loaded when they are first needed.
+Importing this package is cheap. YAML, the schema validator, the server and httpx are loaded when
+they are first needed.
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ from firefly_workflows_mock.clock import MODE, SKEW, STEP
 from firefly_workflows_mock.faults import FAULT, error_response
 from firefly_workflows_mock.handlers import MISSING, Refusal
 from firefly_workflows_mock.journal import FILTER
-from firefly_workflows_mock.reading import read_json
-from firefly_workflows_mock.schema import Data, Kind, ListOf, SettingError, Table, below, nearest
+from firefly_workflows_mock.reading import read_json_body
+from firefly_workflows_mock.schema import Kind, ListOf, MapOf, SettingError, Table, below, nearest
 from firefly_workflows_mock.seeding import OFFERED, SEEDS, call_seeder
 from firefly_workflows_mock.settings import ACCOUNT
 from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
@@ -150,7 +150,14 @@ def _read(action: Action, name: str, request: Request, limit: int) -> Any:
     """
     data: Any = MISSING
     if request.body or "content-type" in request.headers:
-        data = read_json(request.headers, request.body, limit)
+        try:
+            data = read_json_body(request.headers, request.body, limit)
+        except Refusal as refusal:
+            if refusal.status != 413:
+                raise
+            hint = "; use --state FILE, or mock.restore() in Python" if name == "snapshot" else ""
+            message = f"{name}: a body has at most {limit:,} bytes{hint}"
+            raise Refusal(413, message) from None
     data = {} if data is MISSING else data
     if action.body is not None:
         return action.body.check(data, name)
@@ -254,7 +261,7 @@ _ROUTES: Final[dict[str, dict[str, Action]]] = {
     "accounts": {"POST": Action(_add_account, ACCOUNT)},
     **{name: {"POST": _seeding(name)} for name in OFFERED},
     "reset": {"POST": Action(_reset)},
-    "snapshot": {"GET": Action(_snapshot), "PUT": Action(_restore, Data())},
+    "snapshot": {"GET": Action(_snapshot), "PUT": Action(_restore, MapOf())},
     "journal": {
         "GET": Action(_journal, query=FILTER),
         "DELETE": Action(_clear_journal),

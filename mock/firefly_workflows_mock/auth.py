@@ -1,12 +1,12 @@
-"""Accounts and the tokens that open them.
+"""Accounts and their tokens.
 
 Policy
-    * An account is a key pair and a world of its own: nothing of one is visible to another.
-    * ``POST /login`` gives a JSON Web Token (HS256). Signature, lifetime and revocation are checked
-      on every call; whatever is not a good token gets 401 and a reason.
-    * A token ages in mock time (see ``clock.steady``). What the caller is told about its end,
-      ``expiresAt`` and the ``exp`` claim, is in the caller's time: epoch seconds.
-    * The signing key follows from the seed, so tokens outlive a restart. Nothing here is secret.
+    * An account has a key pair and its own state. Accounts do not see each other.
+    * ``POST /login`` issues a JSON Web Token (HS256). Every call checks signature, lifetime and
+      revocation. An invalid token gets 401 and a reason.
+    * A token ages in mock time (see ``Clock.steady``). ``expiresAt`` and the ``exp`` claim are in
+      the caller's time, in epoch seconds.
+    * The signing key is made from the seed, so tokens stay valid across a restart. It is no secret.
 """
 
 from __future__ import annotations
@@ -29,23 +29,25 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.clock import Clock
 
 DEFAULT_ACCOUNT = "default"
+MOST_ACCOUNTS = 1000
+"""The most accounts of one mock."""
 _MOST_KNOWN = 4096
-"""How many tokens are remembered with a signature found good."""
+"""How many verified tokens are cached."""
 
 NewAccount = Callable[[str, "Clock", Ids], Any]
 
 
 @dataclass(slots=True)
 class Account:
-    """One account: who it is, how to get in, and what it holds.
+    """One account: its identity, its keys and its state.
 
     Attributes:
-        name: What tests call it.
-        access_key: Key to log in with.
-        secret_key: The secret that goes with it.
-        identity: Who its user is.
-        ids: Where its identifiers come from.
-        state: Its domain state.
+        name: Its name in tests and scenarios.
+        access_key: Access key for the login.
+        secret_key: Secret key for the login.
+        identity: Its user.
+        ids: The source of its identifiers.
+        state: Everything it holds.
     """
 
     name: str
@@ -60,9 +62,9 @@ class Accounts:
     """All accounts of one mock.
 
     Args:
-        seed: Keys and identifiers follow from it.
-        clock: The mock's clock, handed to the domain.
-        new_account: Makes the domain state of an account from its id, the clock and its ids.
+        seed: The seed of keys and identifiers.
+        clock: The mock's clock, for the state of the accounts.
+        new_account: Makes the state of an account from its id, the clock and its ids.
     """
 
     def __init__(self, seed: int, clock: Clock, new_account: NewAccount) -> None:
@@ -79,7 +81,7 @@ class Accounts:
         return self._by_name[name]
 
     def get(self, name: str) -> Account:
-        """The account of a name.
+        """The account of this name.
 
         Raises:
             UnknownNameError: There is none.
@@ -97,11 +99,12 @@ class Accounts:
     def add(
         self, name: str, access_key: str | None = None, secret_key: str | None = None
     ) -> Account:
-        """Open an account. Keys that are not given follow from seed and name.
+        """Add an account. Keys that are not given are made from seed and name.
 
         Raises:
-            SettingError: The name or the access key is taken.
+            SettingError: The name or the access key is taken, or there are too many accounts.
         """
+        self._check_count(len(self._by_name) + 1)
         fixed = Ids(self._seed, f"account/{name}")
         identity = Identity(fixed.object_id(), fixed.uuid(), f"{name}@firefly.example")
         access_key = access_key or "FFMOCK" + fixed.object_id()[:14].upper()
@@ -115,15 +118,17 @@ class Accounts:
         return account
 
     def restore(self, saved: Mapping[str, Mapping[str, Any]]) -> None:
-        """Become the accounts of a snapshot; one that is there keeps its keys.
+        """Replace all accounts by those of a snapshot; an account that exists keeps its keys.
 
         Args:
             saved: By name: ``accessKey``, ``secretKey``, ``ids`` and ``state``.
 
         Raises:
-            SettingError: A state is none of an account, or two have one key; nothing was changed.
+            SettingError: A state is not valid, two accounts have the same key, or there are too
+                many; nothing was changed.
         """
-        there: dict[str, Account] = {}
+        self._check_count(len(saved))
+        by_name: dict[str, Account] = {}
         restored: dict[str, tuple[Ids, Any]] = {}
         for name, data in saved.items():
             fixed = Accounts(self._seed, self._clock, self._new_account)
@@ -137,16 +142,20 @@ class Accounts:
                 raise SettingError(f"accounts.{name}.state: {str(told)[:400]}") from None
             account.ids.count = data["ids"]
             restored[name] = account.ids, account.state
-            there[name] = self._by_name.get(name, account)
-        by_key = {account.access_key: account for account in there.values()}
-        if len(by_key) != len(there):
+            by_name[name] = self._by_name.get(name, account)
+        by_key = {account.access_key: account for account in by_name.values()}
+        if len(by_key) != len(by_name):
             raise SettingError("accounts: two of them have the same access key")
-        for name, account in there.items():
+        for name, account in by_name.items():
             account.ids, account.state = restored[name]
-        self._by_name, self._by_key = there, by_key
+        self._by_name, self._by_key = by_name, by_key
+
+    def _check_count(self, count: int) -> None:
+        if count > MOST_ACCOUNTS:
+            raise SettingError(f"accounts: a mock has at most {MOST_ACCOUNTS:,} accounts")
 
     def remove(self, name: str) -> None:
-        """Close an account."""
+        """Remove an account."""
         account = self._by_name.pop(name)
         del self._by_key[account.access_key]
 
@@ -160,7 +169,7 @@ class Accounts:
         """The account of a key pair.
 
         Raises:
-            Refusal: 401, the pair is not known.
+            Refusal: 401, no account has these keys.
         """
         account = self._by_key.get(access_key)
         known = account.secret_key if account else ""
@@ -173,8 +182,8 @@ class Tokens:
     """Issues and checks tokens.
 
     Args:
-        seed: The signing key follows from it.
-        lifetime: Seconds a token is good for, more than 0.
+        seed: The signing key is made from it.
+        lifetime: Seconds a token is valid, more than 0.
         clock: The mock's clock.
 
     Raises:
@@ -189,13 +198,13 @@ class Tokens:
         self._key = blake2b(f"{seed}/token".encode()).digest()
         self._header = _encode({"alg": "HS256", "typ": "JWT"})
         self.issued = 0
-        """How many tokens were issued; it never goes back, each number is given once."""
+        """How many tokens were issued; it never decreases, so that each number is used once."""
         self._known: dict[str, dict[str, Any]] = {}
         self._revoked: set[str] = set()
         self._revoked_up_to = 0
 
     def issue(self, account: Account) -> tuple[str, int]:
-        """A token for an account, and when it ends in the caller's epoch seconds."""
+        """A token for an account, and when it expires, in the caller's epoch seconds."""
         self.issued += 1
         ends = int(self._clock.wall(self.lifetime))
         claims = {
@@ -211,7 +220,7 @@ class Tokens:
         return f"{signed}.{self._sign(signed)}", ends
 
     def verify(self, authorization: str | None) -> str:
-        """The name of the account an ``Authorization`` header opens.
+        """The name of the account that the token in an ``Authorization`` header belongs to.
 
         Raises:
             Refusal: 401 with the reason.
@@ -225,21 +234,21 @@ class Tokens:
         return str(claims["name"])
 
     def revoke(self, authorization: str | None) -> None:
-        """The token in this header has expired from now on; anything else is left alone."""
+        """Expire the token in this header, if it holds a valid one."""
         try:
             self._revoked.add(self._claims(authorization)["jti"])
         except Refusal:
             return
 
     def revoke_all(self) -> None:
-        """Every token issued so far has expired."""
+        """Expire every token issued so far."""
         self._revoked_up_to = self.issued
 
     def _claims(self, authorization: str | None) -> dict[str, Any]:
         if not authorization:
             raise _unauthorized("the Authorization header is missing")
         scheme, _, token = authorization.partition(" ")
-        token = token.strip()  # what is remembered has the length of a token
+        token = token.strip()  # bounds the length of what is cached
         if scheme.lower() != "bearer":
             raise _unauthorized("the Authorization header must be of the form: Bearer <token>")
         known = self._known.get(token)

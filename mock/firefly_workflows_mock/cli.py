@@ -1,7 +1,7 @@
 """``firefly-mock``: the mock as a command.
 
-It prints the three ``export`` lines a shell needs, on standard output and nothing else there, then
-serves until it is interrupted. Unlike ``MockFirefly()`` it keeps real time unless told otherwise.
+It prints three ``export`` lines for a shell on standard output, and nothing else. Then it serves
+until it is interrupted. Its clock is real by default, unlike that of ``MockFirefly()``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 when interrupted, 1 when the state could not be saved at the end, 2 when
-        it cannot start; it says why in one line.
+        the mock cannot start. One line on standard error says why.
     """
     try:
         mock = _mock(_settings(argv))
@@ -49,12 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         stop.wait()
     finally:
-        saved = _closed(mock)
+        saved = _close(mock)
     return 0 if saved else 1
 
 
-def _closed(mock: MockFirefly) -> bool:
-    """Close a mock, and say so if its state could not be saved."""
+def _close(mock: MockFirefly) -> bool:
+    """Close the mock; report a state that could not be saved, and return whether it was."""
     try:
         mock.close()
     except StateError as error:
@@ -64,7 +64,7 @@ def _closed(mock: MockFirefly) -> bool:
 
 
 def _settings(argv: Sequence[str] | None) -> dict[str, Any]:
-    """What the words of the command line say, by the name of the setting."""
+    """The settings on the command line, by name."""
     arguments, rest = _parser().parse_known_args(argv)
     if rest:
         known = [each.option for each in SETTINGS]
@@ -80,7 +80,7 @@ def _settings(argv: Sequence[str] | None) -> dict[str, Any]:
 
 
 def _joined(setting: Setting, values: list[Any]) -> Any:
-    """The value of an option that was given as often as it was."""
+    """The value of an option, joined if the option was given several times."""
     if not setting.repeated:
         if len(values) > 1:
             raise SettingError(f"{setting.option}: given {len(values)} times")
@@ -91,7 +91,7 @@ def _joined(setting: Setting, values: list[Any]) -> Any:
 
 
 def _mock(given: Mapping[str, Any]) -> MockFirefly:
-    """The mock, in real time unless it is told otherwise."""
+    """The mock, with a real clock by default."""
     scenario = Scenario.load(given["scenario"]) if "scenario" in given else Scenario()
     clock = {"mode": "real", **(scenario.clock or {}), **given.get("clock", {})}
     settings: dict[str, Any] = {**given, "scenario": scenario, "clock": clock}
@@ -99,7 +99,7 @@ def _mock(given: Mapping[str, Any]) -> MockFirefly:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that complains in one line, like everything else here."""
+    """A parser whose errors take one line."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line.
@@ -120,7 +120,7 @@ def _parser() -> _Parser:
     for setting in SETTINGS:
         notes = [f"default: {setting.default}"] if setting.default is not None else []
         if setting.repeated:
-            notes.append("may be repeated")
+            notes.append("can be given more than once")
         parser.add_argument(
             setting.option,
             dest=setting.name,

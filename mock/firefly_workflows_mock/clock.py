@@ -1,16 +1,16 @@
 """The mock's time: real, accelerated, or stepped by hand.
 
 Policy
-    * ``speed`` is how many mock seconds pass in one real second: 1 is real time, 60 makes a minute
-      of a second, 0 is a stepped clock that moves only when told to.
-    * A stepped clock starts at a fixed instant, so that times repeat from run to run, and each
-      request moves it by ``tick`` seconds, so that a client which polls sees progress.
-    * Ticks age the domain, not the credentials: tokens and the rate limit use ``steady``, which
-      leaves them out. A thousand quick requests never expire a token; ``advance`` does.
-    * What is told to the caller in *their* time (``expiresAt``, ``Date``) goes through ``wall``,
-      because a client compares it with its own clock. ``skew`` makes the server's clock wrong.
-    * Time stands still while a request is handled.
-    * Time ends: a clock stops at the last moment that dates can express with room to spare.
+    * ``speed`` is how many mock seconds pass in one real second: 1 is real time, with 60 a minute
+      takes a second, and 0 is a stepped clock, which moves only when it is told to.
+    * A stepped clock starts at a fixed time, so times are the same in every run. Each request moves
+      it by ``tick`` seconds, so a client that polls sees progress.
+    * Tokens and the rate limit use ``steady``, which leaves ticks out. A thousand quick requests
+      never expire a token; ``advance`` does.
+    * Times that a client compares with its own clock (``expiresAt``, ``Date``) come from ``wall``.
+      ``skew`` makes the server's clock wrong.
+    * The clock stands still while a request is handled.
+    * The clock stops before the last year that dates can express.
 """
 
 from __future__ import annotations
@@ -46,20 +46,20 @@ SKEW: Final = Number(-1_000_000_000, 1_000_000_000, unit="seconds")
 STEP: Final = Number(0, 300_000_000_000, unit="seconds")
 TICK: Final = Number(0, 86_400, unit="seconds")
 CLOCK: Final = Table({"mode": MODE, "start": Moment(), "tick": TICK, "skew": SKEW}, short="mode")
-"""The clock of a mock: the arguments of ``Clock``, and how far the server is ahead."""
+"""The clock of a mock: the arguments of ``Clock``, and its skew."""
 SAVED_CLOCK: Final = Table(
     {"now": Moment(), "ticked": STEP, "byHand": STEP}, required=["now", "ticked", "byHand"]
 )
-"""Where a clock stands: see ``Clock.snapshot``."""
+"""The state of a clock: see ``Clock.snapshot``."""
 
 
 class Clock:
-    """A clock the test controls.
+    """A clock that a test controls.
 
     Args:
         mode: ``"stepped"``, ``"real"``, or a speed in mock seconds per real second: 0, or 0.001 to
             1,000,000.
-        start: First instant, aware, 1970 or later. Default: ``DEFAULT_START`` when stepped, else
+        start: First time, aware, 1970 or later. Default: ``DEFAULT_START`` when stepped, else
             the present.
         tick: Seconds each request moves the clock by, 0 to 86,400. Default: 1 when stepped, else 0.
 
@@ -83,14 +83,14 @@ class Clock:
         if start is not None:
             start = Moment().check(start, "start")
         self.skew = 0.0
-        """Seconds by which the server's idea of the present is ahead of the caller's."""
+        """Seconds that the server's clock is ahead of the caller's."""
         self._start = start or (datetime.now(UTC) if self.speed else DEFAULT_START)
         self._most = (LAST - self._start).total_seconds()
         self._held: float | None = None
         self.reset()
 
     def reset(self) -> None:
-        """Go back to the first instant, without skew."""
+        """Go back to the start, without skew."""
         self.skew = 0.0
         self._begin(0.0)
         self._ticked = 0.0
@@ -111,21 +111,21 @@ class Clock:
         return self._start + timedelta(seconds=self._elapsed())
 
     def steady(self) -> float:
-        """Epoch seconds of the present, as if requests took no time: what tokens age by."""
+        """Epoch seconds of the present without ticks; tokens and the rate limit use it."""
         return self._start.timestamp() + self._elapsed() - self._ticked
 
     def wall(self, ahead: float = 0.0) -> float:
-        """The caller's time, in epoch seconds, of the instant ``ahead`` mock seconds from now."""
+        """The caller's time, in epoch seconds, ``ahead`` mock seconds from now."""
         return time.time() + self.skew + (ahead / self.speed if self.speed else ahead)
 
     def advance(self, seconds: float | timedelta) -> datetime:
-        """Move the clock forward by hand and return the new present.
+        """Move the clock forward and return the present.
 
         Args:
             seconds: 0 or more; to go back, restore a snapshot.
 
         Raises:
-            SettingError: That is no such number, or leads beyond the end of time.
+            SettingError: The number is out of range, or the clock would pass its end.
         """
         step = self.check_step(seconds)
         self._base += step
@@ -133,14 +133,14 @@ class Clock:
         return self.now()
 
     def check_step(self, seconds: float | timedelta, path: str = "advance") -> float:
-        """The seconds that the clock is to move forward by, if it can.
+        """Check that the clock can move forward by some seconds, and return them.
 
         Args:
             seconds: How many.
-            path: Where the number stands.
+            path: The path of the number, for the message.
 
         Raises:
-            SettingError: It cannot.
+            SettingError: The clock cannot move by them.
         """
         plain = seconds.total_seconds() if isinstance(seconds, timedelta) else seconds
         step = float(STEP.check(plain, path))
@@ -149,11 +149,11 @@ class Clock:
         return step
 
     def monotonic(self) -> float:
-        """Seconds of mock time, for deadlines; only differences mean anything."""
+        """Seconds of mock time, for deadlines; only differences have a meaning."""
         return self._elapsed()
 
     def sleep(self, seconds: float) -> None:
-        """Let mock time pass: a stepped clock is moved, any other is waited for."""
+        """Let mock time pass: move a stepped clock, sleep with any other."""
         if self.speed:
             time.sleep(seconds / self.speed)
         else:
@@ -175,14 +175,14 @@ class Clock:
             mode: ``"real"``, ``"stepped"`` or mock seconds per real second.
 
         Raises:
-            SettingError: That is no speed.
+            SettingError: The speed is not valid.
         """
         speed = _speed(mode)
         self._begin(self._elapsed())
         self.speed = speed
 
     def tick(self) -> None:
-        """Let one request's worth of time pass."""
+        """Move the clock by one tick."""
         self._base += self.tick_seconds
         self._ticked += self.tick_seconds
 
@@ -196,7 +196,7 @@ class Clock:
             self._held = None
 
     def snapshot(self) -> dict[str, Any]:
-        """Where the clock stands, as plain data."""
+        """The state of the clock, as plain data."""
         return {
             "now": self.now().isoformat(),
             "ticked": self._ticked,
@@ -204,10 +204,10 @@ class Clock:
         }
 
     def restore(self, data: Mapping[str, Any], *, resume: bool = False) -> None:
-        """Go to where ``snapshot`` was taken.
+        """Restore the state of a snapshot.
 
-        With ``resume`` a clock that runs by itself stays in the present and only keeps what it was
-        moved by hand: the time between two runs of a server has passed.
+        With ``resume``, a clock with a speed only advances by what it was advanced by before: time
+        went on between two runs of a server.
         """
         if resume and self.speed:
             self.advance(float(data["byHand"]))

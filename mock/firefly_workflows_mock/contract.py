@@ -1,12 +1,12 @@
 """The contract as the mock uses it: operations, parameters, and compiled validators.
 
 Policy
-    * The contract is the file that was named, or what the generated package (which is located, not
-      imported) carries of ``openapi.yaml``.
-    * It is read and compiled once per process and file; every mock shares the result.
-    * References are resolved here, once: validators are indexed by the pointer of the place where
-      the schema really stands, and a pointer without validator is an error at start-up, never a
-      check that is silently left out.
+    * The default contract is ``contract.json`` of the generated package, which is located but not
+      imported.
+    * A contract is read and compiled once per process and file. All mocks share the result.
+    * References are resolved here. A validator is indexed by the pointer of the schema that a
+      reference leads to. A pointer without a validator is an error at start-up, so that no check is
+      left out silently.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 METHODS = ("get", "put", "post", "delete", "patch")
 JSON_MEDIA_TYPE = "application/json"
 _CARRIER = "firefly_workflows_api"
-"""The package that carries the contract, once for all who read it."""
+"""The package that holds the contract."""
 
 Node = dict[str, Any]
 
@@ -47,9 +47,9 @@ class Parameter:
         required: Whether a request without it is refused.
         types: JSON types one value may have.
         many: Whether the value is an array.
-        exploded: Whether an array is sent as a repeated parameter, not as one comma list.
+        exploded: Whether an array is sent as a repeated parameter, not as a comma-separated list.
         default: The declared default, or ``MISSING``.
-        pointer: Where its schema stands in the contract.
+        pointer: The JSON pointer of its schema.
     """
 
     name: str
@@ -70,9 +70,9 @@ class Operation:
         id: ``operationId``.
         method: Upper-case method.
         path: Path template.
-        public: Whether it is called without a token.
+        public: Whether it needs no token.
         parameters: Path and query parameters by location and name.
-        body: Pointer of the request body's schema; ``None`` when it takes no body.
+        body: Pointer of the request body's schema; ``None`` if it takes no body.
         body_required: Whether a request without a body is refused.
         responses: By status (or ``default``): pointer of the body's schema, ``None`` for no body.
     """
@@ -88,12 +88,12 @@ class Operation:
 
     @property
     def safe(self) -> bool:
-        """Whether it only reads: GET, and POST to a ``…/search`` path."""
+        """Whether it changes nothing: GET, and POST to a ``…/search`` path."""
         return self.method == "GET" or self.path.endswith("/search") or self.id == "auth.login"
 
     @property
     def returns_json(self) -> bool:
-        """Whether a success has a body."""
+        """Whether a successful response has a body."""
         return any(self.responses[status] for status in self.responses if status.startswith("2"))
 
 
@@ -118,14 +118,14 @@ class Contract:
 
     @cached_property
     def open_validators(self) -> ValidatorMap:
-        """The same, but closed objects are open: unknown fields pass."""
+        """The same validators, but every object allows unknown fields."""
         return _compile(_opened(self.document))
 
     def check(self) -> None:
-        """Make sure that every schema the mock will ask for has a validator.
+        """Check that every schema the mock needs has a validator.
 
         Raises:
-            ContractError: One has not; a schema does not compile.
+            ContractError: A schema has no validator, or does not compile.
         """
         for operation in self.operations.values():
             pointers = [parameter.pointer for parameter in operation.parameters]
@@ -217,25 +217,25 @@ class Contract:
         return f"{place}/content/{_escape(JSON_MEDIA_TYPE)}/schema"
 
     def _resolve(self, node: Node, pointer: str) -> tuple[Node, str]:
-        """Follow a reference to where the thing stands: the node and its pointer."""
+        """Follow references: the node that they lead to, and its pointer."""
         passed: set[str] = set()
         while "$ref" in node:
             pointer = node["$ref"]
             if pointer in passed:
-                raise ContractError(f"the reference {pointer} leads to itself")
+                raise ContractError(f"the reference {pointer} refers to itself")
             passed.add(pointer)
             target: Any = self.document
             try:
                 for part in pointer.removeprefix("#/").split("/"):
                     target = target[part.replace("~1", "/").replace("~0", "~")]
             except (KeyError, TypeError):
-                raise ContractError(f"nothing stands at {pointer}") from None
+                raise ContractError(f"there is nothing at {pointer}") from None
             node = target
         return node, pointer
 
 
 def load_contract(path: str | Path | None = None) -> Contract:
-    """The contract of a file, read and compiled at most once while the file does not change.
+    """The contract in a file, cached until the file changes.
 
     Args:
         path: A JSON file (named ``.json``) or a YAML file; default: the contract of this project.
@@ -274,7 +274,7 @@ def _load(file: Path, _modified: int, _size: int) -> Contract:
         contract.check()
     except ContractError as error:
         raise ContractError(f"{file}: {error}") from None
-    except Exception as error:  # noqa: BLE001 - whatever a document that is no OpenAPI leads to
+    except Exception as error:  # noqa: BLE001 - a document that is not OpenAPI may raise anything
         told = f"{type(error).__name__}: {error}"[:400]
         raise ContractError(f"{file} is not an OpenAPI document ({told})") from None
     return contract
@@ -295,7 +295,7 @@ def _compile(document: Node) -> ValidatorMap:
 
 
 def _opened(node: Any) -> Any:
-    """A copy of a document in which no object refuses fields it does not know."""
+    """A copy of a document in which every object allows unknown fields."""
     if is_object(node):
         return {
             key: _opened(value)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 LOGIN = "auth.login"
 HEALTH = "health.check"
-NOBODY = Identity("", "", "")
+ANONYMOUS = Identity("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class Core:
         if not operation.public:
             exchange.account = self._caller(exchange)
         if operation.returns_json and not accepts_json(request.headers.get("accept")):
-            raise Refusal(406, "the response is application/json, which Accept does not admit")
+            raise Refusal(406, "the response is application/json, which Accept does not allow")
         context = self._context(exchange, operation, match.arguments)
         reply = self._run(operation, context)
         if not operation.safe:
@@ -253,7 +253,7 @@ class Core:
             clock=self.clock,
             ids=account.ids if account else self._request_ids,
             dialect=self.settings.dialect,
-            identity=account.identity if account else NOBODY,
+            identity=account.identity if account else ANONYMOUS,
         )
 
     def _run(self, operation: Operation, context: Context) -> Reply:

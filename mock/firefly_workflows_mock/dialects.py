@@ -1,10 +1,10 @@
 """How the service responds: as documented, or as the live service was seen to.
 
 Handlers respond in the ``documented`` dialect, and their replies are checked against the contract.
-The rows of ``divergences``, in the ``live`` dialect, and those that the assumptions about
-``open_questions`` take, in either, change what a request may look like before it is validated, and
-what a reply looks like after it was. Beside the rows, the live dialect takes request fields that
-the contract does not know and words a missing field as ``Vcs Type is required``.
+Rows change a request before it is validated, and a reply after it is validated. The ``live``
+dialect uses the rows of ``divergences``. Both dialects use the rows of the choices made about
+``open_questions``. The live dialect also accepts request fields that the contract does not know,
+and words a missing field as ``Vcs Type is required``.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class DialectRules:
     """The rows of one dialect and of the assumptions, by operation.
 
     Args:
-        dialect: Which.
-        assume: What to assume about open questions, by name; the rest is as the dialect has it.
+        dialect: The dialect.
+        assume: Choices about open questions, by name; the dialect decides the others.
 
     Raises:
         ValueError: There is no such question or choice.
@@ -50,12 +50,12 @@ class DialectRules:
     def __init__(self, dialect: Dialect, assume: Mapping[str, str] | None = None) -> None:
         self.live = dialect == "live"
         self.assumed = assumptions(dialect, assume or {})
-        """What is assumed about every open question, by name."""
+        """The choice about every open question, by name."""
         served = self.assumed["workspaces_without_v2"] == "served"
         self.aliases: tuple[str, ...] = ALIASES if served else ()
         """Path beginnings that are also served without ``/v2``."""
         self.free_path: frozenset[str] = RUN_ID if self.assumed["run_ids"] == "any" else frozenset()
-        """Path parameters whose form is not checked."""
+        """Path parameters whose format is not checked."""
         self._refused = 0
         self._requests: dict[str, list[RewriteBody]] = {}
         self._handled_as: dict[str, str] = {}
@@ -76,7 +76,7 @@ class DialectRules:
             self._refusals.setdefault(operation, []).append(row.refusal)
 
     def throttled(self, wait: float) -> Response:
-        """What a caller over the rate limit gets.
+        """The response to a caller over the rate limit.
 
         Args:
             wait: Seconds until it may call again.
@@ -92,7 +92,7 @@ class DialectRules:
         return self.error(429, "Too many requests", headers)
 
     def error(self, status: int, message: str, headers: Mapping[str, str]) -> Response:
-        """An error with the body that errors are assumed to have."""
+        """An error, with the kind of body that was chosen for errors."""
         kind = self.assumed["error_body"]
         if kind == "text":
             return error_response(status, message, headers, "text")
@@ -103,7 +103,7 @@ class DialectRules:
         return response
 
     def query(self, operation: Operation, arguments: dict[str, Any]) -> dict[str, Any]:
-        """The query as the service is assumed to read it: no page is larger than the largest."""
+        """The query arguments, with ``pageSize`` cut to the largest page that was chosen."""
         paged = any(each.name == "pageSize" for each in operation.parameters)
         if not paged or self.assumed["largest_page"] == "unbounded":
             return arguments
@@ -111,7 +111,7 @@ class DialectRules:
         return {**arguments, "pageSize": size}
 
     def reset(self) -> None:
-        """Back to the start: who is throttled first gets the same response again."""
+        """Reset the count of refused requests, so that responses are the same again."""
         self._refused = 0
 
     def handled_as(self, operation: str) -> str:
@@ -122,7 +122,7 @@ class DialectRules:
         """The documented form of a request body.
 
         Raises:
-            Refusal: The live service does not take it.
+            Refusal: The live service refuses it.
         """
         if is_object(body):
             for rewrite in self._requests.get(operation, ()):
@@ -130,13 +130,13 @@ class DialectRules:
         return body
 
     def reply(self, operation: str, context: Context, reply: Reply, call: CallOperation) -> Reply:
-        """The reply as this dialect has it."""
+        """The reply in this dialect."""
         for rewrite in self._replies.get(operation, ()):
             reply = rewrite(context, reply, call)
         return reply
 
     def refusal(self, operation: str, refusal: Refusal) -> Refusal:
-        """The refusal as this dialect has it."""
+        """The refusal in this dialect."""
         for rewrite in self._refusals.get(operation, ()):
             refusal = rewrite(refusal)
         return refusal

@@ -1,9 +1,9 @@
 """Where the live service differs from its documentation: one table.
 
-Each row says what was seen and who saw it; nothing here was observed by this project itself. A row
-without functions records that the live service was seen to do as documented, where its clients
-expected something else. ``dialects`` applies the rows around the handlers. What nobody has seen is
-a row of ``open_questions`` instead.
+Each row says what the live service does and which source says so. This project has observed nothing
+itself. A row without functions changes nothing: the mock does the same in both dialects.
+``dialects`` applies the rows around the handlers. A behaviour without a source is a row of
+``open_questions`` instead.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ class Divergence:
     """One row.
 
     Attributes:
-        operations: The operations it concerns.
+        operations: The operations it applies to.
         seen: What the live service does.
-        source: Who saw it.
-        request: Changes a request body into a documented one, or refuses it.
-        handled_as: The operation whose handler serves it.
-        reply: Changes a documented reply into what was seen.
-        refusal: Changes a documented refusal into what was seen.
+        source: The source that says so.
+        request: Changes a live request body into a documented one, or refuses it.
+        handled_as: The operation whose handler is used instead.
+        reply: Changes a documented reply into a live one.
+        refusal: Changes a documented refusal into a live one.
     """
 
     operations: tuple[str, ...]

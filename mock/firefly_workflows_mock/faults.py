@@ -1,15 +1,16 @@
-"""Faults on demand: what goes wrong, for which operations, and how often.
+"""Faults: what goes wrong, for which operations, and how often.
 
 Policy
     * A rule names operations by ``operationId`` or a pattern (``*``, ``workspaces.*``). A rule that
-      could match nothing is refused: a misspelled fault is a test that tests nothing.
-    * It fires after ``skip`` matching requests, at most ``times`` times, each with ``probability``.
-      The dice of a rule come from the mock's seed and the rule's number, so a run repeats.
-    * Rules are asked in the order they were added. Delays add up; the first rule that fires with
-      anything else decides, and rules behind it are not used up.
-    * ``after=True`` lets the operation take effect first and then spoils the response: the case in
-      which a client must not repeat a write.
-    * What a fault makes of a response is said here, too; carrying it out is up to the carrier.
+      matches no operation is refused, because a test with a misspelled fault tests nothing.
+    * A rule fires after ``skip`` matching requests, at most ``times`` times, each time with
+      ``probability``. Its random numbers depend on the mock's seed and the rule's number only, so
+      runs are reproducible.
+    * Rules are tried in the order they were added. Delays add up. The first rule that fires and
+      does more than delay decides; later rules of that kind do not count the request.
+    * With ``after=True`` the operation takes effect before the fault strikes. A client must not
+      retry a write then.
+    * This module changes the response. The server or the transport delivers it as told.
 """
 
 from __future__ import annotations
@@ -82,15 +83,15 @@ FIELDS: Final[dict[str, Kind]] = {
 
 
 def check_operation(pattern: str, operations: Iterable[str], path: str = "operation") -> None:
-    """Make sure that an operation id or pattern matches something.
+    """Check that an operation id or pattern matches an operation.
 
     Args:
         pattern: The id or pattern.
-        operations: The ids there are.
-        path: Where it stands.
+        operations: The known operation ids.
+        path: The path of the pattern, for the message.
 
     Raises:
-        SettingError: It matches nothing.
+        SettingError: It matches no operation.
     """
     names = list(operations)
     FIELDS["operation"].check(pattern, path)
@@ -101,7 +102,7 @@ def check_operation(pattern: str, operations: Iterable[str], path: str = "operat
 
 
 def _contradiction(values: Mapping[str, Any]) -> str | None:
-    """What is wrong with fields that are each right."""
+    """What is wrong with fields that are each valid."""
     if values.get("retry_after_date") and isinstance(values.get("retry_after"), str):
         return "a Retry-After date is so many seconds ahead: give a number"
     effects = ("reset", "drip", "content_type", "expire_token", "latency", "jitter")
@@ -121,22 +122,22 @@ class Fault:
 
     Attributes:
         operation: ``operationId`` or pattern of the operations it applies to.
-        times: How often it fires, at least once; ``None`` is always.
-        skip: How many matching requests pass untouched first.
+        times: How often it fires, at least once; ``None`` for always.
+        skip: How many matching requests pass before it fires.
         probability: Chance that it fires, 0 to 1.
         after: The operation takes effect before the fault strikes.
-        latency: Seconds the response is held back, up to 86,400, as all seconds here.
-        jitter: Up to so many seconds more, evenly distributed.
+        latency: Seconds the response is delayed, 0 to 86,400.
+        jitter: Up to this many more seconds, 0 to 86,400, evenly distributed.
         status: Respond with this status instead, 400 to 599.
-        body: Kind of body that goes with ``status``.
+        body: Kind of body to send with ``status``.
         message: Text in that body.
-        retry_after: ``Retry-After``: seconds, or any text, which is sent as it is.
+        retry_after: ``Retry-After``: seconds, or any text, which is sent unchanged.
         retry_after_date: Send those seconds as an HTTP date.
-        reset: Reset the connection instead of answering.
+        reset: Reset the connection instead of responding.
         truncate: Send only this part of the body, 0 to 1, then close the connection.
-        drip: Seconds over which the body is spread in small pieces.
-        content_type: Send this content type instead of the right one.
-        expire_token: The token of the request has expired, from this request on.
+        drip: Send the body in small pieces, over this many seconds, 0 to 86,400.
+        content_type: Send this content type instead of the correct one.
+        expire_token: Expire the token of the request.
     """
 
     operation: str = "*"
@@ -162,7 +163,7 @@ class Fault:
 
     @property
     def decides(self) -> bool:
-        """Whether it does more than to take time."""
+        """Whether it does more than delay."""
         return bool(
             self.status is not None
             or self.reset
@@ -174,7 +175,7 @@ class Fault:
 
     @property
     def replaces(self) -> bool:
-        """Whether the operation's own response is lost."""
+        """Whether it replaces the response of the operation."""
         return self.status is not None or self.reset
 
     def as_dict(self) -> dict[str, Any]:
@@ -198,7 +199,7 @@ class Fault:
 
     @classmethod
     def parse(cls, text: str) -> Fault:
-        """A fault from one word of a command line: ``workspaces.search:status=503,times=2``.
+        """A fault from text of a command line: ``workspaces.search:status=503,times=2``.
 
         Raises:
             SettingError: The text is not of that form, or see ``from_dict``.
@@ -207,8 +208,8 @@ class Fault:
         return fault
 
 
-class _Rest(TypedDict, total=False):
-    """The fields that every kind of fault leaves open."""
+class _CommonFields(TypedDict, total=False):
+    """The fields that every kind of fault takes."""
 
     skip: int
     probability: float
@@ -224,31 +225,31 @@ class _Rest(TypedDict, total=False):
     expire_token: bool
 
 
-class _OfError(_Rest, total=False):
+class _ErrorFields(_CommonFields, total=False):
     times: int | None
     after: bool
     retry_after: float | str | None
 
 
-class _OfRateLimit(_Rest, total=False):
+class _RateLimitFields(_CommonFields, total=False):
     times: int | None
     after: bool
     status: int | None
 
 
-class _OfReset(_Rest, total=False):
+class _ResetFields(_CommonFields, total=False):
     times: int | None
     status: int | None
     retry_after: float | str | None
 
 
-class _OfExpiry(_Rest, total=False):
+class _ExpireTokenFields(_CommonFields, total=False):
     after: bool
     status: int | None
     retry_after: float | str | None
 
 
-class FaultFields(_Rest, total=False):
+class FaultFields(_CommonFields, total=False):
     """The fields of a ``Fault`` but ``operation``."""
 
     times: int | None
@@ -258,22 +259,22 @@ class FaultFields(_Rest, total=False):
 
 
 class FaultKinds(ABC, Generic[T]):
-    """The kinds of faults by name. Each takes the other fields of a ``Fault``, too.
+    """The kinds of faults. Each method also takes the other fields of a ``Fault``.
 
-    What each is called here is its ``kind`` in a scenario, on the command line and over HTTP.
+    The name of a method is the ``kind`` in a scenario, on the command line and over HTTP.
     """
 
     @abstractmethod
     def _make(self, fields: dict[str, Any]) -> T:
-        """What becomes of the fields of a fault."""
+        """Make a result from the fields of a fault."""
 
     def latency(
         self, operation: str = "*", seconds: float = 1.0, **fields: Unpack[FaultFields]
     ) -> T:
-        """Hold responses back."""
+        """Delay responses."""
         return self._make({"operation": operation, "latency": seconds, **fields})
 
-    def error(self, operation: str = "*", status: int = 503, **fields: Unpack[_OfError]) -> T:
+    def error(self, operation: str = "*", status: int = 503, **fields: Unpack[_ErrorFields]) -> T:
         """Respond with an error; ``body`` is ``json``, ``html``, ``text`` or ``empty``."""
         return self._make({"operation": operation, "status": status, **fields})
 
@@ -281,26 +282,28 @@ class FaultKinds(ABC, Generic[T]):
         self,
         operation: str = "*",
         retry_after: float | str | None = None,
-        **fields: Unpack[_OfRateLimit],
+        **fields: Unpack[_RateLimitFields],
     ) -> T:
         """Respond 429, by default without ``Retry-After``."""
         made = {"operation": operation, "status": 429, "retry_after": retry_after}
         return self._make({**made, **fields})
 
     def throttle(self, operation: str = "*", **fields: Unpack[FaultFields]) -> T:
-        """Respond as a firewall that throttles: 403 with a body that is not JSON."""
+        """Respond as a firewall that throttles: 403 with an HTML body."""
         return self._make({"operation": operation, "status": 403, "body": "html", **fields})
 
-    def reset(self, operation: str = "*", *, after: bool = False, **fields: Unpack[_OfReset]) -> T:
-        """Reset the connection before the operation took effect, or after it."""
+    def reset(
+        self, operation: str = "*", *, after: bool = False, **fields: Unpack[_ResetFields]
+    ) -> T:
+        """Reset the connection before the operation takes effect, or after."""
         return self._make({"operation": operation, "reset": True, "after": after, **fields})
 
     def truncate(self, operation: str = "*", part: float = 0.5, **fields: Unpack[FaultFields]) -> T:
-        """Cut bodies short and close the connection."""
+        """Send a part of each body, then close the connection."""
         return self._make({"operation": operation, "truncate": part, **fields})
 
     def drip(self, operation: str = "*", seconds: float = 1.0, **fields: Unpack[FaultFields]) -> T:
-        """Send bodies in small pieces, spread over some seconds."""
+        """Send bodies in small pieces, over some seconds."""
         return self._make({"operation": operation, "drip": seconds, **fields})
 
     def content_type(
@@ -309,13 +312,13 @@ class FaultKinds(ABC, Generic[T]):
         value: str = "text/html; charset=utf-8",
         **fields: Unpack[FaultFields],
     ) -> T:
-        """Label bodies with a wrong content type."""
+        """Send a wrong content type with each body."""
         return self._make({"operation": operation, "content_type": value, **fields})
 
     def expire_token(
-        self, operation: str = "*", times: int | None = 1, **fields: Unpack[_OfExpiry]
+        self, operation: str = "*", times: int | None = 1, **fields: Unpack[_ExpireTokenFields]
     ) -> T:
-        """Let the token expire with this request: it and all later uses of the token get 401."""
+        """Expire the token of the request: this request and later ones with it get 401."""
         made = {"operation": operation, "expire_token": True, "times": times}
         return self._make({**made, **fields})
 
@@ -325,25 +328,25 @@ KINDS: Final = tuple(name for name in vars(FaultKinds) if not name.startswith("_
 
 
 class _Fields(FaultKinds[dict[str, Any]]):
-    """The fields of a kind of fault, which nothing is made of yet."""
+    """Returns the fields of a kind of fault."""
 
     def _make(self, fields: dict[str, Any]) -> dict[str, Any]:
         return fields
 
 
 def _arguments(kind: str) -> set[str]:
-    """The names that a kind of fault takes."""
+    """The argument names of a kind of fault."""
     named = inspect.signature(getattr(FaultKinds, kind)).parameters
     return {*named, *FIELDS} - {"self", "fields"}
 
 
 class _FaultData(Table):
-    """A fault as plain data: its fields, or its kind with the arguments of that."""
+    """A fault as plain data: its fields, or its kind with the arguments of that kind."""
 
     def __init__(self) -> None:
-        ways = {"seconds": _SECONDS, "part": FIELDS["truncate"], "value": _HEADER}
+        arguments = {"seconds": _SECONDS, "part": FIELDS["truncate"], "value": _HEADER}
         super().__init__(
-            {"kind": Choice(KINDS), **FIELDS, **ways}, name="a fault", head="operation"
+            {"kind": Choice(KINDS), **FIELDS, **arguments}, name="a fault", head="operation"
         )
 
     def check(self, value: Any, path: str) -> Any:
@@ -363,11 +366,11 @@ class _FaultData(Table):
 
 
 FAULT: Final = _FaultData()
-"""A fault as a scenario, the command line and HTTP have it."""
+"""A fault in a scenario, on the command line or over HTTP."""
 
 
 class Rule:
-    """A fault in force. ``hits`` is how often it fired."""
+    """An active fault. ``hits`` is how often it fired."""
 
     def __init__(self, fault: Fault, dice: random.Random) -> None:
         self.fault = fault
@@ -376,7 +379,7 @@ class Rule:
         self._dice = dice
 
     def due(self, operation: str) -> bool:
-        """Whether the fault strikes this request; asking counts the request."""
+        """Whether the fault strikes this request; counts the request if the operation matches."""
         fault = self.fault
         if not fnmatchcase(operation, fault.operation):
             return False
@@ -391,7 +394,7 @@ class Rule:
         return True
 
     def delay(self) -> float:
-        """Seconds this strike takes."""
+        """The seconds that this fault delays a request."""
         fault = self.fault
         return fault.latency + (self._dice.uniform(0, fault.jitter) if fault.jitter else 0.0)
 
@@ -400,9 +403,9 @@ class Faults(FaultKinds[Rule]):
     """The faults of one mock, also reachable as ``mock.faults``.
 
     Args:
-        seed: Seed of the dice.
-        operations: Known operation ids.
-        clock: Whose skew ``clock_skew`` sets.
+        seed: The seed of random numbers.
+        operations: The known operation ids.
+        clock: The clock that ``clock_skew`` changes.
     """
 
     def __init__(self, seed: int, operations: Collection[str], clock: Clock) -> None:
@@ -419,9 +422,9 @@ class Faults(FaultKinds[Rule]):
         return len(self._rules)
 
     def _make(self, fields: dict[str, Any]) -> Rule:
-        return self._enforce(Fault(**_FAULT.check(fields, "")))
+        return self._add(Fault(**_FAULT.check(fields, "")))
 
-    def _enforce(self, fault: Fault) -> Rule:
+    def _add(self, fault: Fault) -> Rule:
         self.check(fault)
         rule = Rule(fault, random.Random(f"{self._seed}/{self._added}"))  # noqa: S311 - dice, not secrets
         self._added += 1
@@ -429,11 +432,11 @@ class Faults(FaultKinds[Rule]):
         return rule
 
     def check(self, fault: Fault, path: str = "") -> None:
-        """Make sure that a fault can strike.
+        """Check that the fault matches an operation.
 
         Args:
             fault: The fault.
-            path: Where it stands.
+            path: The path of the fault, for the message.
 
         Raises:
             SettingError: No operation matches.
@@ -443,36 +446,36 @@ class Faults(FaultKinds[Rule]):
     def add(
         self, fault: Fault | None = None, /, *, operation: str = "*", **fields: Unpack[FaultFields]
     ) -> Rule:
-        """Put a fault in force: a ``Fault``, or its fields.
+        """Add a fault: a ``Fault``, or its fields.
 
         Raises:
-            SettingError: No operation matches, or a field is wrong.
+            SettingError: No operation matches, or a field is not valid.
         """
         if fault is None:
             return self._make({"operation": operation, **fields})
         if fields:
             raise SettingError("give a Fault or the fields of one, not both")
-        return self._enforce(FAULT.check(fault, "fault"))
+        return self._add(FAULT.check(fault, "fault"))
 
     def clock_skew(self, seconds: float) -> None:
         """Make the server's clock run ahead of the caller's (or behind, when negative).
 
         Args:
-            seconds: How far, within a thousand million.
+            seconds: From -1,000,000,000 to 1,000,000,000.
 
         Raises:
-            SettingError: That is no such number.
+            SettingError: The number is out of range.
         """
         self._clock.skew = float(SKEW.check(seconds, "skew"))
 
     def clear(self) -> None:
-        """Everything works again: no rules, no skew."""
+        """Remove all rules and the skew."""
         self._rules.clear()
         self._added = 0
         self._clock.skew = 0.0
 
     def strike(self, operation: str) -> tuple[float, float, Fault | None]:
-        """What happens to a request: the delay before it, the delay after it, and the fault."""
+        """Choose what happens to a request: the delay before it, the delay after it, the fault."""
         before = after = 0.0
         chosen: Fault | None = None
         for rule in self._rules:
@@ -495,7 +498,7 @@ def error_response(
     headers: Mapping[str, str] | None = None,
     kind: BodyKind = "json",
 ) -> Response:
-    """An error with a body of some kind; the message is the same in each."""
+    """An error response with the message in a body of some kind."""
     content_type, body = {
         "json": ("application/json; charset=utf-8", json.dumps({"message": message})),
         "html": ("text/html; charset=utf-8", _page(status, message)),
@@ -507,11 +510,11 @@ def error_response(
 
 
 def apply_fault(response: Response, fault: Fault, now: float) -> Response:
-    """The response as it arrives when ``fault`` strikes.
+    """Change a response as ``fault`` says.
 
     Args:
-        response: What the operation answered; ignored when the fault answers in its place.
-        fault: What goes wrong.
+        response: The response of the operation; ignored if the fault replaces it.
+        fault: The fault.
         now: The caller's time in epoch seconds, for dates.
     """
     if fault.reset:

@@ -1,18 +1,18 @@
-"""What a handler is given and what it gives back: the seam between engine and domain.
+"""The interface between the engine and the handlers of operations.
 
 A handler is one function for one operation, ``Context -> Reply``. It holds the meaning of the
-operation and nothing else. The engine guarantees, before a handler runs, that
+operation and nothing else. Before a handler runs, the engine guarantees that
 
-* the caller is known: ``context.account`` is the state of *their* account and of no other;
-* path, query and body satisfy the contract, query values have their declared types and the
-  declared defaults are filled in (body defaults are not: a body is handed over as it was sent);
-* no other handler runs at the same time, so state may be read and changed without locks.
+* the caller is known: ``context.account`` is the state of the caller's account;
+* path, query and body satisfy the contract; query values have their declared types and defaults (a
+  body has no defaults filled in);
+* no other handler runs at the same time, so a handler needs no locks.
 
-Afterwards the engine checks status and body against the contract: a handler that answers what
-the contract does not allow is a defect of the mock and fails loudly. Handlers response as the
-documentation says; where the live service differs, ``dialects`` rewrites the reply.
+Afterwards the engine checks status and body against the contract. A reply that the contract does
+not allow is a defect of the mock and raises an error. Handlers respond as the documentation says.
+``dialects`` changes the reply where the live service differs.
 
-A handler that refuses raises ``Refusal`` *before* it changes anything: nothing is rolled back.
+A handler that refuses must raise ``Refusal`` before it changes anything: nothing is rolled back.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Dialect = Literal["documented", "live"]
 
 
 class Absent(Enum):
-    """Why there is no body: the request had none, or the reply shall have none."""
+    """A body that is absent, from a request or from a reply."""
 
     MISSING = "missing"
     NOTHING = "nothing"
@@ -47,7 +47,7 @@ NOTHING: Final = Absent.NOTHING
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who calls: the user the token was issued to, and the account that user belongs to."""
+    """The caller: the user that the token was issued to, and the account of that user."""
 
     account_id: str
     user_id: str
@@ -60,16 +60,16 @@ class Context:
 
     Attributes:
         operation_id: ``operationId`` of the contract, e.g. ``workspaces.search_runs``.
-        account: State of the caller's account, as ``new_account`` of the domain made it.
+        account: State of the caller's account, as ``new_account`` made it.
         path: Path arguments by their name in the contract, percent-decoded.
-        query: Query arguments by their name in the contract: typed, defaults filled in;
-            an optional one without default that was not sent is absent.
+        query: Query arguments by their name in the contract, typed, with defaults; an optional
+            one without a default is absent if it was not sent.
         body: Parsed JSON body, or ``MISSING``.
         clock: ``clock.now()`` is the present as an aware UTC datetime; it does not move while
             one request is handled.
-        ids: Source of identifiers, one per account, repeatable by seed.
-        dialect: How the service answers. Handlers rarely need it.
-        identity: Who calls.
+        ids: The account's source of identifiers, reproducible by seed.
+        dialect: The dialect of the mock. Handlers rarely need it.
+        identity: The caller.
     """
 
     operation_id: str
@@ -85,7 +85,7 @@ class Context:
 
 @dataclass(slots=True)
 class Reply:
-    """What an operation answers: status, JSON body (or ``NOTHING``) and extra headers."""
+    """What an operation returns: status, JSON body (or ``NOTHING``) and extra headers."""
 
     status: int
     body: Any = NOTHING
@@ -93,7 +93,7 @@ class Reply:
 
 
 class Refusal(Exception):  # noqa: N818 - it is a response, not an error
-    """The operation is refused: answered with ``status`` and the body ``{"message": …}``."""
+    """The operation is refused with ``status`` and the body ``{"message": …}``."""
 
     def __init__(
         self, status: int, message: str, *, headers: Mapping[str, str] | None = None
@@ -133,6 +133,6 @@ class Registry:
 
 
 REGISTRY: Final = Registry()
-"""The registry every module of ``resources`` fills when it is imported."""
+"""The registry that the modules of ``resources`` fill when they are imported."""
 
 handles = REGISTRY.handles

@@ -1,7 +1,7 @@
-"""Identifiers that repeat: the n-th identifier of a seed is always the same.
+"""Reproducible identifiers: the n-th identifier of a seed is always the same.
 
-Each identifier is a hash of seed, name space and a counter, so the whole state of a source is one
-integer: snapshots carry it, and two accounts of one mock never hand out the same identifier.
+Each identifier is a hash of seed, name space and a counter, so the state of a source is one
+integer, which snapshots hold. Two accounts of one mock never issue the same identifier.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Ids:
     def __init__(self, seed: int, space: str = "") -> None:
         self._prefix = f"{seed}/{space}/".encode()
         self.count = 0
-        """How many identifiers were taken; set it to go back to that point."""
+        """How many identifiers were issued; set it to go back to that point."""
 
     def _digest(self, size: int) -> bytes:
         self.count += 1
@@ -40,5 +40,5 @@ class Ids:
         )
 
     def number(self, below: int) -> int:
-        """A repeatable integer in ``range(below)``, for choices that look arbitrary."""
+        """A reproducible integer in ``range(below)``, for choices that look arbitrary."""
         return int.from_bytes(self._digest(8), "big") % below

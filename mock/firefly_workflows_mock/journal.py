@@ -1,8 +1,8 @@
-"""What was asked and what was answered, to assert on.
+"""The requests and their responses, for assertions.
 
-The journal keeps the latest requests only, by their number and by their bytes, and no more than the
-beginning of a long body, so that a long-running server does not grow whatever it is sent. The token
-of a request is not kept: a journal may end up in a log.
+The journal keeps a limited number of the latest requests and of their bytes, and only the beginning
+of a long body. A server that runs for long does not grow. The journal leaves out tokens, because it
+may be written to a log.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ FILTER: Final = Table(
 MOST_OF_A_BODY: Final = 64 * 1024
 """Bytes of a body that are kept."""
 MOST_BYTES: Final = 32 * 1024 * 1024
-"""Bytes that all exchanges may have together; the latest stays in any case."""
+"""The most bytes of all entries together; the latest entry is always kept."""
 _SECRET_HEADERS = frozenset({"authorization", "cookie"})
 _EACH = 200
-"""About what Python adds to an object's own bytes."""
+"""About how many bytes Python adds to each object."""
 _SECRET_OPERATIONS = frozenset({"auth.login"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One exchange.
+    """One request and its response.
 
     Attributes:
-        number: Counts from 1, from start or reset.
-        at: When, in mock time.
+        number: Counts from 1 since the start or a reset.
+        at: The mock time of the request.
         operation: ``operationId``, or ``None`` when nothing is served at that path and method.
         account: Name of the caller's account, or ``None``.
         method: Upper-case method.
@@ -59,7 +59,7 @@ class Entry:
         status: Status of the response; 0 when the connection was reset instead.
         response: Body of the response before a fault cut it, its first 64 KiB.
         response_size: How many bytes it had.
-        fault: The fault that struck.
+        fault: The fault that struck this request, or ``None``.
     """
 
     number: int
@@ -82,7 +82,7 @@ class Entry:
         """The request body, parsed; ``None`` without body.
 
         Raises:
-            ValueError: It is not JSON, or longer than what is kept.
+            ValueError: It is not JSON, or longer than the part that is kept.
         """
         return _parsed(self.body, self.body_size)
 
@@ -91,19 +91,19 @@ class Entry:
         """The response body, parsed; ``None`` without body.
 
         Raises:
-            ValueError: It is not JSON, or longer than what is kept.
+            ValueError: It is not JSON, or longer than the part that is kept.
         """
         return _parsed(self.response, self.response_size)
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes to keep this."""
+        """About how many bytes this entry takes."""
         headers = sum(len(name) + len(value) + _EACH for name, value in self.headers.items())
         text = len(self.path) + len(self.query) + len(self.method)
         return headers + text + len(self.body) + len(self.response) + _EACH
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data, as the admin endpoint shows it; bodies of a login are left out."""
+        """Plain data for the admin endpoint, without the bodies of a login."""
         secret = self.operation in _SECRET_OPERATIONS
         return {
             "number": self.number,
@@ -124,7 +124,7 @@ class Entry:
 
 
 class Journal:
-    """The latest exchanges, oldest first.
+    """The latest entries, oldest first.
 
     Args:
         size: How many are kept.
@@ -138,7 +138,7 @@ class Journal:
         self.bytes = 0
         """About how many bytes are kept."""
         self.total = 0
-        """How many exchanges there were, also those no longer kept."""
+        """How many requests there were, including those that are no longer kept."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -151,25 +151,25 @@ class Journal:
 
     @property
     def last(self) -> Entry:
-        """The latest exchange.
+        """The latest entry.
 
         Raises:
-            IndexError: Nothing was asked.
+            IndexError: There was no request.
         """
         return self._entries[-1]
 
     def find(
         self, operation: str = "*", *, status: int | None = None, method: str | None = None
     ) -> list[Entry]:
-        """The exchanges with these operations, status and method.
+        """The entries with these operations, status and method.
 
         Args:
-            operation: An operation id or a pattern; ``*`` is also what no operation serves.
-            status: Of the response; 0 where the connection was reset instead.
+            operation: An operation id or a pattern; ``*`` includes requests to no operation.
+            status: Status of the response; 0 for a connection that was reset.
             method: Upper-case method.
 
         Raises:
-            SettingError: No operation is called so, or there is no such status or method.
+            SettingError: There is no such operation, status or method.
         """
         check_operation(operation, self._operations)
         STATUS.check(status, "status")
@@ -185,18 +185,18 @@ class Journal:
     def count(
         self, operation: str = "*", *, status: int | None = None, method: str | None = None
     ) -> int:
-        """How many exchanges ``find`` gives; it takes and refuses the same."""
+        """How many entries ``find`` returns; arguments and errors are the same."""
         return len(self.find(operation, status=status, method=method))
 
     def clear(self) -> None:
-        """Forget everything, and count from 1 again."""
+        """Remove all entries, and count from 1 again."""
         self._entries.clear()
         self.bytes = self.total = 0
 
     def record(
         self, headers: Mapping[str, str], *, body: bytes, response: bytes, **fields: Any
     ) -> None:
-        """Add one exchange; the fields are those of ``Entry`` that do not follow from these."""
+        """Add one entry; ``fields`` are the other fields of ``Entry``."""
         self.total += 1
         entry = Entry(
             number=self.total,

@@ -1,19 +1,20 @@
-"""JSON values: telling their kinds apart, and reading them from the files that a mock is given.
+"""Reading JSON strictly, and reading the files that a mock is given.
 
-Files are read as JSON with the standard library, as YAML if PyYAML is there.
+Two readers may understand loose JSON differently, so ``read_json`` refuses it. A file is read as
+JSON with the standard library, or as YAML if PyYAML is installed.
 """
 
 from __future__ import annotations
 
 import json
-from math import isfinite
+import math
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeGuard, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST: Final = 32 * 1024 * 1024
-"""Most bytes of a scenario or a contract."""
+"""The most bytes of a scenario or a contract."""
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -27,51 +28,65 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 
 
 class FileFormatError(ValueError):
-    """A file is not what its name says, or nothing that reads it is installed."""
+    """A file does not have the format of its name, or no reader for it is installed."""
 
 
-def read_json(content: bytes | str) -> Any:
-    """The value that a JSON text describes, read strictly.
+def read_json(text: str) -> Any:
+    """The value of a JSON text.
 
     Raises:
-        ValueError: It is not JSON: a key is repeated, a number is none or does not fit, it is
-            nested too deeply, or it is not UTF-8.
+        ValueError: It is not JSON, a key is repeated, a number is too large, a string holds half of
+            a surrogate pair, or the text is nested too deeply.
     """
     try:
-        return _decoder.decode(content.decode("utf-8") if isinstance(content, bytes) else content)
+        value = _decoder.decode(text)
+        if "\\u" in text:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("a string holds half of a surrogate pair") from None
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise ValueError("nested too deeply") from None
+    return value
+
+
+def read_float(text: str) -> float:
+    """The number in a text.
+
+    Raises:
+        ValueError: It is too large for a float.
+    """
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(f"the number {text} is too large")
+    return value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) != len(pairs):
-        raise ValueError("a key is repeated")
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise ValueError(f'the key "{name}" is repeated')
+            seen.add(name)
     return fields
 
 
 def _constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
-
-
-def _float(text: str) -> float:
-    value = float(text)
-    if not isfinite(value):
-        raise ValueError("a number is too large")
-    return value
+    raise ValueError(f"{name} is not JSON")
 
 
 _decoder = json.JSONDecoder(
-    object_pairs_hook=_object, parse_constant=_constant, parse_float=cast("Any", _float)
+    object_pairs_hook=_object, parse_constant=_constant, parse_float=cast("Any", read_float)
 )
 
 
 def read_data(file: Path) -> Any:
-    """The plain data in a file: JSON if its name ends in ``.json``, else YAML.
+    """The data in a file: JSON if its name ends in ``.json``, else YAML.
 
     Raises:
         OSError: It cannot be read.
-        FileFormatError: It is neither, or it is YAML and PyYAML is missing.
+        FileFormatError: It has another format, or PyYAML is not installed.
     """
     with file.open("rb") as opened:
         content = opened.read(LARGEST + 1)
@@ -79,7 +94,7 @@ def read_data(file: Path) -> Any:
         raise FileFormatError(f"{file} is longer than {LARGEST:,} bytes")
     if file.suffix.lower() == ".json":
         try:
-            return read_json(content)
+            return read_json(content.decode())
         except ValueError as error:
             raise FileFormatError(f"{file} is not JSON: {error}") from None
     try:

@@ -1,7 +1,7 @@
-"""The rate limit: a number of requests in a rolling window, counted by the caller's address.
+"""The rate limit: a number of requests in a rolling window, per address of the caller.
 
-The service counts per source address over 60 seconds. A refused request does not count, so a
-caller that waits as long as it was told to is let in.
+The service counts per source address over 60 seconds. A refused request does not count, so a caller
+that waits as long as it was told to passes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import deque
 
 WINDOW = 60.0
 MOST_CLIENTS = 10_000
-"""How many addresses are counted at once: one network may have any number of them."""
+"""The most addresses that are counted at once; one network may have many more."""
 
 
 class RateLimit:
@@ -32,7 +32,7 @@ class RateLimit:
         self._seen: dict[str, deque[float]] = {}
 
     def wait(self, client: str, now: float) -> float:
-        """Seconds until ``client`` may call: 0 lets this request pass and counts it."""
+        """Seconds until ``client`` may call; 0 lets this request pass and counts it."""
         if self.limit is None:
             return 0.0
         if client not in self._seen and len(self._seen) >= MOST_CLIENTS:
@@ -46,12 +46,12 @@ class RateLimit:
         return seen[0] + self.window - now
 
     def _forget(self, now: float) -> None:
-        """Drop the clients that called nothing within the window, else the one seen first."""
+        """Drop the clients without a request in the window, or else the oldest client."""
         early = now - self.window
         self._seen = {name: seen for name, seen in self._seen.items() if seen[-1] > early}
         if len(self._seen) >= MOST_CLIENTS:
             del self._seen[next(iter(self._seen))]
 
     def reset(self) -> None:
-        """Forget every request."""
+        """Forget all requests."""
         self._seen.clear()

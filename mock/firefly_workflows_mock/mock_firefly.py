@@ -128,7 +128,7 @@ class MockFirefly:
             for name, value in arguments.items()
             if value is not None
         }
-        self._scenario = start = _merge(_load(scenario), given)
+        self._scenario = merged = _merge(_load(scenario), given)
         self._listen: tuple[str, int] = (given.get("host", "127.0.0.1"), given.get("port", 0))
         self._allow_hosts: list[str] = given.get("allow_hosts", [])
         self._server: MockServer | None = None
@@ -136,14 +136,14 @@ class MockFirefly:
         self._core = Core(
             load_contract(given.get("contract")),
             CoreSettings(
-                seed=start.seed,
-                dialect=start.dialect,
-                token_lifetime=start.token_lifetime,
-                rate_limit=start.rate_limit,
+                seed=merged.seed,
+                dialect=merged.dialect,
+                token_lifetime=merged.token_lifetime,
+                rate_limit=merged.rate_limit,
                 journal_size=given.get("journal_size", CoreSettings().journal_size),
-                assume=start.assume,
+                assume=merged.assume,
             ),
-            start.make_clock(),
+            merged.make_clock(),
             registry or _registry(),
             new_account or _new_account(),
         )

@@ -1,10 +1,10 @@
-"""What nobody outside knows about the service, and what the mock assumes: one table.
+"""Open questions about the service, and the behaviour that the mock assumes: one table.
 
-Each row is a question with the behaviours that are possible. ``MockFirefly(assume={...})`` chooses
-between them, whatever the dialect; without a choice the mock does what the evidence favours, which
-may differ between the dialects. ``dialects`` applies the choices around the handlers.
+Each row is a question with the possible behaviours. ``MockFirefly(assume={...})`` chooses between
+them, in any dialect. The default is what the evidence favours, and may differ between the dialects.
+``dialects`` applies the choices around the handlers.
 
-Whatever is known from a source, about the service itself, is a row of ``divergences`` instead.
+A behaviour that a source describes is a row of ``divergences`` instead.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Context, Dialect
 
 MASK: Final = "********"
-"""What a masked secret reads as. It is never taken as a value."""
+"""The text shown instead of a masked secret. It is refused as a value."""
 LARGEST_PAGE: Final = 100
-"""The size that the vendor's tools ask for, in case the service gives no more."""
+"""The page size that the vendor's tools request; the service may allow no more."""
 SEARCHES: Final = (
     "workspaces.search",
     "workspaces.search_runs",
@@ -58,11 +58,11 @@ class OpenQuestion:
     Attributes:
         name: The name of the switch.
         question: What is not known.
-        documented: What the mock does in the documented dialect.
-        live: What it does in the live dialect.
-        evidence: Why.
-        choices: What it can do, and which rows around the handlers that takes. A choice without
-            rows leaves everything as it is, or is looked up by name in ``dialects``.
+        documented: The default choice in the documented dialect.
+        live: The default choice in the live dialect.
+        evidence: The reason for the defaults.
+        choices: The rows that each choice adds around the handlers. ``dialects`` handles some
+            choices without rows by their name.
     """
 
     name: str
@@ -75,7 +75,7 @@ class OpenQuestion:
     )
 
     def default(self, dialect: Dialect) -> str:
-        """What the mock does where nobody chose."""
+        """The default choice in a dialect."""
         return self.live if dialect == "live" else self.documented
 
 
@@ -83,8 +83,8 @@ def assumptions(dialect: Dialect, chosen: Mapping[str, str]) -> dict[str, str]:
     """A choice for every open question.
 
     Args:
-        dialect: Whose defaults hold.
-        chosen: What somebody chose, by the name of the question.
+        dialect: The dialect whose defaults are used.
+        chosen: The choices that were made, by the name of the question.
 
     Returns:
         The choice by the name of the question.
@@ -97,7 +97,7 @@ def assumptions(dialect: Dialect, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def rows(assumed: Mapping[str, str]) -> tuple[Divergence, ...]:
-    """What the assumptions change around the handlers, in the order of the table."""
+    """The rows of the choices, in the order of the table."""
     return tuple(row for each in OPEN_QUESTIONS for row in each.choices[assumed[each.name]])
 
 
@@ -105,7 +105,7 @@ def rows(assumed: Mapping[str, str]) -> tuple[Divergence, ...]:
 
 
 def _variables(change: Any) -> RewriteReply:
-    """Change every variable in a response, however deep it stands."""
+    """Change every variable in a response, at any depth."""
 
     def walk(body: Any) -> Any:
         if is_array(body):
@@ -134,7 +134,7 @@ def _without_origin(variable: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stored(listing: str, query: dict[str, Any]) -> RewriteReply:
-    """The variables that were just written, read back."""
+    """Respond with the variables that the request wrote."""
 
     def rewrite(context: Context, _reply: Reply, call: CallOperation) -> Reply:
         written = {item.get("variableData", item)["key"] for item in context.body["variables"]}
@@ -198,7 +198,7 @@ OPEN_QUESTIONS: Final = (
         "How is a caller over the rate limit refused: 429, or the 403 page of a firewall?",
         "429",
         "alternating",
-        "Not published. The vendor's importer repeats 429; the wording of the limit is that of a "
+        "Not published. The vendor's importer retries a 429; the wording of the limit is that of a "
         "firewall, whose block page is a 403. The live dialect does both in turn.",
         {"429": (), "403": (), "alternating": ()},
     ),
@@ -207,7 +207,7 @@ OPEN_QUESTIONS: Final = (
         "Does a 429 carry Retry-After?",
         "seconds",
         "absent",
-        "The vendor's importer reads it if it is there; nobody says that it is.",
+        "The vendor's importer reads it if it is there; no source says that it is.",
         {"seconds": (), "absent": ()},
     ),
     OpenQuestion(
@@ -224,7 +224,7 @@ OPEN_QUESTIONS: Final = (
         "Is there a largest pageSize?",
         "unbounded",
         "unbounded",
-        "Not published; the vendor's tools ask for 100. With the other choice a larger page is "
+        "Not published; the vendor's tools request 100. With the other choice a larger page is "
         "cut to 100.",
         {"unbounded": (), "100": ()},
     ),
@@ -242,7 +242,7 @@ OPEN_QUESTIONS: Final = (
         "Is /workspaces/… served without /v2 too?",
         "missing",
         "served",
-        "The vendor's Go client calls those paths so; nobody says that it works.",
+        "The vendor's Go client calls those paths; no source says that it works.",
         {"missing": (), "served": ()},
     ),
     OpenQuestion(
@@ -474,4 +474,4 @@ OPEN_QUESTIONS: Final = (
     ),
 )
 ASSUME: Final = Table({each.name: Choice(each.choices) for each in OPEN_QUESTIONS})
-"""What to assume, by the name of the question."""
+"""The choices, by the name of the question."""

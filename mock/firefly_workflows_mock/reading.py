@@ -1,31 +1,30 @@
-"""From the bytes of a request to plain data, as a careful server reads them.
+"""Reading the bytes of a request strictly.
 
 Policy
     * A body is JSON in UTF-8, plain or compressed with gzip or deflate. Another media type, charset
       or coding is a 415; a body over the limit, before or after decompression, is a 413.
-    * JSON is read strictly: a repeated key, ``NaN``, a number that does not fit, a lone surrogate
-      or nesting without end is a 400, because two readers would understand it differently.
-    * Query arguments are strict too: unknown and repeated ones are refused, and the text of a
-      number is a JSON number of that type (``page=1.0`` is not an integer).
+    * JSON is read strictly: see ``json_values``. Loose JSON is a 400.
+    * Unknown and repeated query arguments are a 400. The text of a number must be a JSON number of
+      its type (``page=1.0`` is not an integer).
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 import zlib
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus
 
 from firefly_workflows_mock.contract import JSON_MEDIA_TYPE, Operation, Parameter
 from firefly_workflows_mock.handlers import MISSING, Refusal
+from firefly_workflows_mock.json_values import read_float, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SPACE = " \t\n\r"
-"""What JSON calls white space: a form feed alone is no empty body but a wrong one."""
+"""The white space of JSON. A body with only a form feed is not empty but invalid."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
@@ -38,12 +37,12 @@ def read_body(
     """The parsed JSON body of a request, or ``MISSING``.
 
     Args:
-        operation: What is called: it says whether a body is taken at all.
+        operation: The operation, which says whether it takes a body.
         headers: By lower-case name.
         body: The bytes, still content-encoded.
         limit: Most bytes a body may have, compressed or not.
-        strict: Whether a body that the operation does not take is refused instead of ignored;
-            an empty JSON object says nothing and is taken for no body.
+        strict: Whether to refuse a body that the operation does not take, instead of ignoring it.
+            An empty JSON object counts as no body.
 
     Raises:
         Refusal: 400, 413 or 415.
@@ -52,7 +51,7 @@ def read_body(
         return MISSING
     if operation.body is None and not strict:
         return MISSING
-    value = read_json(headers, body, limit)
+    value = read_json_body(headers, body, limit)
     if operation.body is None and value is not MISSING:
         if value == {}:
             return MISSING
@@ -60,8 +59,8 @@ def read_body(
     return value
 
 
-def read_json(headers: Mapping[str, str], body: bytes, limit: int) -> Any:
-    """The JSON in a body, or ``MISSING`` if it holds none.
+def read_json_body(headers: Mapping[str, str], body: bytes, limit: int) -> Any:
+    """The JSON in a body, or ``MISSING`` if the body is empty.
 
     Args:
         headers: By lower-case name.
@@ -73,20 +72,28 @@ def read_json(headers: Mapping[str, str], body: bytes, limit: int) -> Any:
     """
     _check_media_type(headers.get("content-type"))
     text = _decode(_decompress(headers.get("content-encoding", "identity"), body, limit))
-    return _parse(text) if text.strip(_SPACE) else MISSING
+    if not text.strip(_SPACE):
+        return MISSING
+    try:
+        return read_json(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno} column {error.colno}"
+        raise Refusal(400, f"body: not JSON: {error.msg} at {place}") from None
+    except ValueError as error:
+        raise Refusal(400, f"body: {error}") from None
 
 
 def read_query(
     parameters: Sequence[Parameter], query: str
 ) -> tuple[dict[str, Any], list[tuple[Parameter, Any]]]:
-    """The query arguments of a request: typed, with defaults, and those that were sent.
+    """The query arguments of a request, typed and with defaults, and those that were sent.
 
     Args:
         parameters: The declared query parameters.
         query: The query string as sent.
 
     Returns:
-        All arguments by name, and the sent ones with their parameter, to be validated.
+        All arguments by name, and those that were sent with their parameter, to validate.
 
     Raises:
         Refusal: 400, naming the parameter.
@@ -120,7 +127,7 @@ def read_query(
 
 
 def accepts_json(accept: str | None) -> bool:
-    """Whether an ``Accept`` header admits ``application/json``."""
+    """Whether an ``Accept`` header allows ``application/json``."""
     if not accept or accept == "*/*" or accept == JSON_MEDIA_TYPE:
         return True
     best: tuple[int, float] = (-1, 0.0)
@@ -133,7 +140,7 @@ def accepts_json(accept: str | None) -> bool:
 
 
 def accepts_gzip(accept_encoding: str) -> bool:
-    """Whether an ``Accept-Encoding`` header asks for gzip."""
+    """Whether an ``Accept-Encoding`` header allows gzip."""
     for entry in accept_encoding.split(","):
         coding, *options = (part.strip().lower() for part in entry.split(";"))
         if coding == "gzip":
@@ -172,7 +179,7 @@ def _typed(parameter: Parameter, text: str) -> Any:
         if "integer" in types and _INTEGER.fullmatch(text):
             return int(text)
         if "number" in types and _NUMBER.fullmatch(text):
-            return _float(text)
+            return read_float(text)
     except ValueError:
         raise Refusal(400, f"query.{parameter.name}: the number is too large") from None
     if types & {"boolean", "integer", "number"} and "string" not in types:
@@ -228,47 +235,3 @@ def _decode(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refusal(400, f"body: not UTF-8 at byte {error.start}") from None
-
-
-def _parse(text: str) -> Any:
-    try:
-        value = _decoder.decode(text)
-        if "\\u" in text:
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refusal(400, "body: a string holds half of a surrogate pair") from None
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno} column {error.colno}"
-        raise Refusal(400, f"body: not JSON: {error.msg} at {place}") from None
-    except RecursionError:
-        raise Refusal(400, "body: nested too deeply") from None
-    except ValueError as error:
-        raise Refusal(400, f"body: {error}") from None
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                raise ValueError(f'the key "{name}" is repeated')
-            seen.add(name)
-    return fields
-
-
-def _constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _float(text: str) -> float:
-    value = float(text)
-    if math.isinf(value):
-        raise ValueError(f"the number {text} is too large")
-    return value
-
-
-_decoder = json.JSONDecoder(
-    object_pairs_hook=_object, parse_constant=_constant, parse_float=cast("Any", _float)
-)

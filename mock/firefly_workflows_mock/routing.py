@@ -1,15 +1,15 @@
-"""From method and path to operation.
+"""Finding the operation of a method and a path.
 
 Policy
-    * Everything is served below ``/v2``. ``aliases`` are path beginnings also served without it.
-    * A concrete path wins over a templated one, as OpenAPI says, and it wins for every method:
+    * Every operation is served below ``/v2``. ``aliases`` are prefixes also served without it.
+    * A concrete path has precedence over a templated one, as in OpenAPI, for every method:
       ``DELETE /runners/projects/list`` is a 405, not the deletion of a project called "list".
-    * ``HEAD`` is served wherever ``GET`` is; ``OPTIONS`` is answered everywhere.
-    * A path matches as a whole. An argument is one segment, or the part of one that the template
-      leaves open; what has a meaning of its own in a path stands in it percent-encoded, as URI
-      templates (RFC 6570) say, so ``/p1:restore`` is no project ``p1:restore``. A dot
-      segment is no argument in any spelling: servers on the way resolve it.
-    * Ways to spell one path that RFC 3986 calls equivalent are the same path.
+    * ``HEAD`` works wherever ``GET`` does, and ``OPTIONS`` everywhere.
+    * A path matches as a whole. An argument is one segment or a part of one. Reserved characters in
+      an argument are percent-encoded, as in URI templates (RFC 6570): ``/p1:restore`` is not the
+      project ``p1:restore``. A dot segment is never an argument, even percent-encoded, because
+      proxies resolve it.
+    * Spellings of a path that are equivalent by RFC 3986 are the same path.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _DOT_SEGMENTS = (".", "..")
 
 @dataclass(slots=True)
 class PathItem:
-    """One path of the contract and what can be done with it."""
+    """One path of the contract and its operations."""
 
     path: str
     operations: dict[str, Operation] = field(default_factory=dict["str", "Operation"])
@@ -56,13 +56,13 @@ class PathItem:
         return ", ".join(sorted(methods))
 
     def operation(self, method: str) -> Operation | None:
-        """The operation behind ``method``, if there is one."""
+        """The operation of ``method``, or ``None``."""
         return self.operations.get("GET" if method == "HEAD" else method)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A path of the contract and the arguments a request's path gave it."""
+    """A path of the contract, and the arguments in the path of a request."""
 
     item: PathItem
     arguments: Mapping[str, str]
@@ -73,7 +73,7 @@ class Router:
 
     Args:
         operations: The operations to serve.
-        aliases: Path beginnings that are also served without ``/v2``, e.g. ``/workspaces/``.
+        aliases: Path prefixes that are also served without ``/v2``, e.g. ``/workspaces/``.
     """
 
     def __init__(self, operations: Iterable[Operation], aliases: tuple[str, ...] = ()) -> None:
@@ -91,10 +91,10 @@ class Router:
             group.sort(key=lambda item: _openness(item.path))
 
     def match(self, path: str) -> Match | None:
-        """The path item for a request's path, still percent-encoded; ``None`` is a 404.
+        """The path item of a percent-encoded path; ``None`` is a 404.
 
         Raises:
-            UnicodeDecodeError: A path argument is not UTF-8 once decoded.
+            UnicodeDecodeError: A path argument is not UTF-8.
         """
         path = _normal(path)
         if path.startswith(PREFIX + "/"):
@@ -114,7 +114,7 @@ class Router:
 
 
 def _normal(path: str) -> str:
-    """A path in the one spelling that RFC 3986 prefers: no escape without need, in capitals."""
+    """A path in the normal form of RFC 3986: only needed escapes, in upper case."""
     return _ESCAPE.sub(_plain, path) if "%" in path else path
 
 
@@ -124,5 +124,5 @@ def _plain(escape: re.Match[str]) -> str:
 
 
 def _openness(path: str) -> list[tuple[bool, int]]:
-    """Sorts the path first that leaves less open, from left to right."""
+    """A sort key: paths with longer literal parts come first, from left to right."""
     return [("{" in segment, -len(_PARAMETER.sub("", segment))) for segment in path.split("/")]

@@ -1,13 +1,13 @@
-"""What a mock holds, in a file.
+"""Saving the state of a mock in a file.
 
 Policy
-    * ``--state file``: what the mock holds survives a restart.
-    * The file is one snapshot, as JSON: see ``state_file`` for how it is written.
-    * A running server saves about a second after a change, and when it stops or its process ends.
-      A crash loses what happened within that second. Where a save takes long, because there is much
-      to save, pauses grow with it: saving never takes more than a tenth of the time.
-    * A file that cannot be written is noticed at the start. If saving fails later, standard error
-      says so, and it is tried again until it works.
+    * With ``--state file`` the state survives a restart.
+    * The file holds one snapshot as JSON. ``state_file`` writes it.
+    * A running server saves about a second after a change, and when it stops or its process ends. A
+      crash loses the changes of about a second. Pauses grow when a save takes long, so that saving
+      takes a tenth of the time at most.
+    * A file that cannot be written stops the start. If saving fails later, standard error reports
+      it, and saving is retried until it works.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ INTERVAL = 1.0
 
 
 def read_state(path: Path) -> dict[str, Any] | None:
-    """The snapshot in a state file; ``None`` when there is no such file yet.
+    """The snapshot in a state file; ``None`` if the file does not exist yet.
 
     Raises:
-        StateError: The file cannot be read or is not a snapshot.
+        StateError: The file cannot be read or holds no snapshot.
     """
     try:
-        data: Any = read_json(path.read_bytes())
+        data: Any = read_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -50,10 +50,11 @@ class Saver:
     """Saves a mock while it runs.
 
     Args:
-        file: The state file; it is written at once, for whoever cannot save must not begin.
-        changes: How many changes there were so far.
+        file: The state file. It is written at once, so that a file that cannot be written stops
+            the start.
+        changes: Returns how many changes there were so far.
         snapshot: Takes a snapshot.
-        interval: Seconds between looks at ``changes``.
+        interval: Seconds between calls of ``changes``.
 
     Raises:
         StateError: The file cannot be written.
@@ -79,10 +80,10 @@ class Saver:
         self.save()
 
     def start(self) -> None:
-        """Save in the background from now on, and when the process ends.
+        """Start saving in the background, and save when the process ends.
 
         Raises:
-            StateError: Another mock uses the file by now, or did.
+            StateError: Another mock uses the file, or used it meanwhile.
         """
         if not self._file.taken:
             self._file.take()
@@ -92,7 +93,7 @@ class Saver:
         atexit.register(self._end)
 
     def stop(self) -> None:
-        """Save for the last time, and leave the file to others.
+        """Save for the last time, and release the file.
 
         Raises:
             StateError: The file cannot be written.
@@ -108,7 +109,7 @@ class Saver:
             self._file.release()
 
     def save(self) -> None:
-        """Save now, if anything changed since the last time.
+        """Save now, if anything changed since the last save.
 
         Raises:
             StateError: The file cannot be written.
@@ -129,11 +130,11 @@ class Saver:
             pause = max(self._interval, 9 * (time.monotonic() - begin))
 
     def _try(self) -> None:
-        """Save, or shout; the changes are still there for the next time."""
+        """Save, or report an error and leave the changes to the next save."""
         try:
             self.save()
-        except Exception as error:  # noqa: BLE001 - a thread that ends here saves nothing any more
-            complaint = f"{error}; nothing is saved until that works, it is tried again"
+        except Exception as error:  # noqa: BLE001 - the thread must go on after any error
+            complaint = f"{error}; nothing is saved until this works, saving is retried"
             if complaint != self._complaint:
                 sys.stderr.write(f"firefly-mock: {complaint}\n")
             self._complaint = complaint
@@ -143,7 +144,7 @@ class Saver:
             self._complaint = ""
 
     def _end(self) -> None:
-        """The process ends and nobody has stopped us; a forked child has nothing to save."""
+        """Save when the process ends without ``stop``; a forked child saves nothing."""
         if os.getpid() == self._process:
             self._stop.set()
             self._try()

@@ -18,8 +18,8 @@
       - {operation: workspaces.search, status: 503, body: html, times: 2}
       - {kind: rate_limit, operation: "projects.*", retry_after: 20, times: 1}
 
-Every key is optional; ``settings`` says what each can be. A key that is not known is refused, with
-the nearest one that is, and so is a value that is not of its kind.
+Every key is optional; ``settings`` says what each can be. An unknown key is refused with a hint at
+the nearest known one, and a value of another kind is refused.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class ScenarioError(SettingError):
-    """A scenario cannot be read, or says something that cannot be."""
+    """A scenario cannot be read, or is not valid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +49,20 @@ class Scenario:
     """What a mock starts with; the defaults are those of ``MockFirefly()``.
 
     Attributes:
-        seed: Identifiers, keys, dice and estate follow from it.
+        seed: The seed of identifiers, keys, random numbers and the estate.
         dialect: ``documented`` or ``live``.
         clock: Arguments of ``Clock``: ``mode``, ``start``, ``tick``; and ``skew``, in seconds.
-        token_lifetime: Seconds in mock time.
+        token_lifetime: Seconds a token is valid, in mock time.
         rate_limit: Requests per client and rolling minute.
-        accounts: Accounts to open; ``default`` is opened in any case.
-        estate: Arguments of ``mock.seed.estate``, for each account that has one, with ``account``
-            where that is not the default one; nothing starts empty.
-        expect: Arguments of ``mock.seed.expect``, likewise.
-        faults: Faults in force from the start.
+        accounts: Accounts to add; ``default`` always exists.
+        estate: Arguments of ``mock.seed.estate``, once for each account, with ``account`` if it is
+            not the default one; by default accounts start empty.
+        expect: Arguments of ``mock.seed.expect``, with ``account`` likewise.
+        faults: Faults that are active from the start.
         assume: What to assume about open questions, by name: see ``open_questions``.
 
     Raises:
-        SettingError: A value cannot be.
+        SettingError: A value is not valid.
     """
 
     seed: int = 0
@@ -84,7 +84,7 @@ class Scenario:
 
     @property
     def seeds(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """What ``mock.seed`` does at the start, in this order: the method and its arguments."""
+        """The calls of ``mock.seed`` at the start, in order: the method and its arguments."""
         estates = cast("Sequence[Mapping[str, Any]]", self.estate)
         orders = cast("Sequence[Mapping[str, Any]]", self.expect)
         return [*(("estate", each) for each in estates), *(("expect", each) for each in orders)]
@@ -102,7 +102,7 @@ class Scenario:
         """A scenario from plain data.
 
         Raises:
-            ScenarioError: A key is unknown, or a value cannot be.
+            ScenarioError: A key is unknown, or a value is not valid.
         """
         try:
             return cls(**SCENARIO.check(data, ""))
@@ -114,7 +114,7 @@ class Scenario:
         """A scenario from a file: JSON if its name ends in ``.json``, else YAML.
 
         Raises:
-            ScenarioError: The file cannot be read, is not what its name says, or see ``from_dict``.
+            ScenarioError: The file cannot be read, has another format, or see ``from_dict``.
         """
         try:
             data: Any = read_data(Path(path))

@@ -1,12 +1,12 @@
-"""Kinds of values that a setting can have: what is accepted, and how a refusal reads.
+"""The kinds of values of settings: which values are valid, and the messages for the others.
 
 Policy
-    * A value is checked where it arrives, wholly, before anything is made of it.
-    * A refusal names the path of the value (``accounts[0].secret_key``), what is wanted, what was
-      given, and the nearest name where a name is wrong.
-    * Nothing is converted in silence: a number is no text, text is no number, a date is no moment.
-    * A command line has text only. ``parse`` reads it as the kind that is wanted, so that the same
-      words mean the same there as in a file.
+    * A value is checked as a whole before it is used.
+    * A message names the path of the value (``accounts[0].secret_key``), what is wanted, what was
+      given, and the nearest known name if a name is unknown.
+    * Nothing is converted silently: a number is not text, and text is not a number.
+    * A command line has only text. ``parse`` reads it as the wanted kind, so that a value is
+      written there as in a file.
 """
 
 from __future__ import annotations
@@ -35,31 +35,31 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SHOWN: Final = 60
 _FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 9000
-"""No moment is later than the end of the year before this."""
+"""The first year that is too late for a time."""
 
 
 class SettingError(ValueError):
-    """A setting cannot be meant. The message begins with its path."""
+    """A setting is not valid. The message begins with its path."""
 
 
 class UnknownNameError(SettingError, KeyError):
-    """Nothing has that name."""
+    """There is nothing with this name."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
 def is_sendable(text: str) -> bool:
-    """Whether text can be encoded: it holds no half of a surrogate pair."""
+    """Whether text can be encoded: it has no half of a surrogate pair."""
     return text.isascii() or not _SURROGATE.search(text)
 
 
 def nearest(name: object, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest one, or all there are.
+    """The end of a message about an unknown name: the nearest known name, or all of them.
 
     Args:
-        name: What was given.
-        known: The names there are.
+        name: The unknown name.
+        known: The known names.
     """
     names = list(known)
     near = get_close_matches(str(name)[:_SHOWN], names, 1)
@@ -77,7 +77,7 @@ def below(path: str, key: object) -> str:
 
 
 def describe(value: object) -> str:
-    """A value as a refusal shows it, in a few words whatever it is."""
+    """A short description of a value, for messages."""
     match value:
         case None:
             return "nothing"
@@ -102,35 +102,35 @@ def describe(value: object) -> str:
 
 
 class Kind(ABC):
-    """What a value can be.
+    """A kind of value.
 
     Attributes:
-        wanted: The kind in words, as in "{wanted} is wanted".
+        wanted: The kind in words, for "{wanted} is wanted".
     """
 
     wanted: str
 
     @abstractmethod
     def check(self, value: Any, path: str) -> Any:
-        """The value as it is used.
+        """Check a value, and return it in the form that is used.
 
         Args:
-            value: Plain data: from Python, from a file or from a request.
-            path: Where it stands.
+            value: Plain data from Python, a file or a request.
+            path: The path of the value, for messages.
 
         Raises:
-            SettingError: It cannot be meant.
+            SettingError: The value is not valid.
         """
 
     def parse(self, text: str, path: str) -> Any:
-        """The value that a word of a command line stands for.
+        """Check a value that is written as text, on a command line or in a query.
 
         Args:
-            text: The word.
-            path: Where it stands.
+            text: The text.
+            path: The path of the value, for messages.
 
         Raises:
-            SettingError: It cannot be meant.
+            SettingError: The value is not valid.
         """
         return self.check(text, path)
 
@@ -147,13 +147,13 @@ class Text(Kind):
     """Text without control characters.
 
     Args:
-        wanted: What it is, in words.
-        least: How many characters it has at least.
-        most: How many at most.
+        wanted: The kind in words.
+        least: The fewest characters.
+        most: The most characters.
         lines: Whether it may have several lines.
-        header: Whether it is sent as the value of a header.
-        pattern: What it has to look like as a whole.
-        hint: What else to say where it does not.
+        header: Whether it must fit into a header.
+        pattern: A pattern for the whole text.
+        hint: More words for the message about a wrong length or pattern.
     """
 
     def __init__(
@@ -176,7 +176,7 @@ class Text(Kind):
         self._hint = hint
 
     def check(self, value: Any, path: str) -> str:
-        """The text itself."""
+        """The text."""
         if not isinstance(value, str):
             written = isinstance(value, bool | int | float | date)
             self.refuse(value, path, "; write it in quotes" if written else "")
@@ -191,7 +191,7 @@ class Text(Kind):
         return value
 
     def parse(self, text: str, path: str) -> str:
-        """The word itself, or what stands in its double quotes."""
+        """The text, without double quotes around it."""
         if len(text) > 1 and text[0] == text[-1] == '"':
             try:
                 text = json.loads(text)
@@ -210,10 +210,10 @@ class Number(Kind):
     Args:
         least: The smallest.
         most: The largest.
-        whole: Whether it has to be a whole number.
-        above: Whether ``least`` itself is too small.
-        under: Whether ``most`` itself is too large.
-        unit: What is counted, e.g. ``seconds``.
+        whole: Whether it must be a whole number.
+        above: Whether the number must be above ``least``.
+        under: Whether the number must be below ``most``.
+        unit: The unit, e.g. ``seconds``.
     """
 
     def __init__(
@@ -236,7 +236,7 @@ class Number(Kind):
         self.wanted = f"a {counted} {start} {end}"
 
     def check(self, value: Any, path: str) -> Any:
-        """The number itself."""
+        """The number."""
         kinds = int if self._whole else int | float
         if isinstance(value, bool) or not isinstance(value, kinds):
             quoted = isinstance(value, str) and _NUMBER.fullmatch(value)
@@ -249,7 +249,7 @@ class Number(Kind):
         return value
 
     def parse(self, text: str, path: str) -> Any:
-        """The number that is written there in decimal digits."""
+        """The number in decimal digits."""
         if _INTEGER.fullmatch(text):
             return self.check(int(text), path)
         if not self._whole and _NUMBER.fullmatch(text):
@@ -263,7 +263,7 @@ def whole(least: int, most: int, unit: str = "") -> Number:
 
 
 class Speed(Number):
-    """Mock seconds per real second: none, or enough for time to pass."""
+    """Mock seconds per real second: 0, or at least 0.001."""
 
     def __init__(self) -> None:
         super().__init__(0, 1_000_000)
@@ -272,7 +272,7 @@ class Speed(Number):
         )
 
     def check(self, value: Any, path: str) -> Any:
-        """The speed itself."""
+        """The speed."""
         super().check(value, path)
         if 0 < value < 0.001:
             self.refuse(value, path)
@@ -285,7 +285,7 @@ class Flag(Kind):
     wanted = "true or false"
 
     def check(self, value: Any, path: str) -> bool:
-        """The boolean itself."""
+        """The boolean."""
         if not isinstance(value, bool):
             self.refuse(value, path)
         return value
@@ -299,7 +299,7 @@ class Choice(Kind):
     """One of a few words.
 
     Args:
-        words: Which.
+        words: The words.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -308,7 +308,7 @@ class Choice(Kind):
         self.wanted = f"{head} or {self.words[-1]}" if head else self.words[-1]
 
     def check(self, value: Any, path: str) -> str:
-        """The word itself."""
+        """The word."""
         if isinstance(value, str) and value in self.words:
             return value
         if isinstance(value, str):
@@ -324,7 +324,7 @@ class Moment(Kind):
     wanted = "a date and a time such as 2026-01-05T09:00:00Z, 1970 or later,"
 
     def check(self, value: Any, path: str) -> datetime:
-        """The moment in UTC."""
+        """The time in UTC."""
         moment = value
         if isinstance(value, str) and len(value) > len("2026-01-05"):
             try:
@@ -337,7 +337,7 @@ class Moment(Kind):
 
 
 class File(Kind):
-    """Where a file is."""
+    """The path of a file."""
 
     wanted = "the path of a file"
 
@@ -352,7 +352,7 @@ class File(Kind):
 
 
 class Maybe(Kind):
-    """Another kind, or nothing, which has a meaning of its own.
+    """Another kind, or ``None``, which has a meaning of its own.
 
     Args:
         kind: The other kind.
@@ -367,7 +367,7 @@ class Maybe(Kind):
         return None if value is None else self._kind.check(value, path)
 
     def parse(self, text: str, path: str) -> Any:
-        """``null`` is nothing."""
+        """The value; ``null`` is ``None``."""
         return None if text == "null" else self._kind.parse(text, path)
 
 
@@ -375,9 +375,9 @@ class Either(Kind):
     """One of two kinds.
 
     Args:
-        first: What is tried first.
-        second: What is tried then.
-        wanted: Both, in words.
+        first: The kind that is tried first.
+        second: The kind that is tried next.
+        wanted: Both kinds in words.
     """
 
     def __init__(self, first: Kind, second: Kind, wanted: str = "") -> None:
@@ -393,11 +393,11 @@ class Either(Kind):
         return self.refuse(value, path)
 
     def check(self, value: Any, path: str) -> Any:
-        """The value as the first kind that takes it has it."""
+        """The value, checked by the first kind that accepts it."""
         return self._first(value, path, "check")
 
     def parse(self, text: str, path: str) -> Any:
-        """The word as the first kind that takes it reads it."""
+        """The value, read by the first kind that accepts the text."""
         return self._first(text, path, "parse")
 
 
@@ -410,12 +410,12 @@ class Table(Kind):
 
     Args:
         fields: The kind of each key.
-        name: What has these keys, where the path does not say it.
-        required: Keys that cannot be left out.
-        short: The key that a value stands for which is no mapping.
-        head: The key that stands before the colon on a command line: ``HEAD:KEY=VALUE,…``.
-        rule: What holds between the keys: returns a complaint, or nothing.
-        build: What is made of the checked values, and what is taken as it is.
+        name: The name for messages if the path is empty.
+        required: The keys that must be there.
+        short: The key of a value that is not a mapping.
+        head: The key whose value comes before the colon: ``HEAD:KEY=VALUE,…``.
+        rule: Checks the values together; returns what is wrong, or ``None``.
+        build: The class that is made of the values. Its instances are valid, too.
     """
 
     def __init__(
@@ -439,7 +439,7 @@ class Table(Kind):
         self._build = build
 
     def check(self, value: Any, path: str) -> Any:
-        """What is built of the values by their key."""
+        """The values by key, or an instance of ``build``."""
         if self._build is not None and isinstance(value, self._build):
             return value
         if self._short and not _is_mapping(value):
@@ -453,7 +453,7 @@ class Table(Kind):
         return self._finish(values, path)
 
     def parse(self, text: str, path: str) -> Any:
-        """``HEAD:KEY=VALUE,…``, ``KEY=VALUE,…``, or what the short form stands for."""
+        """``HEAD:KEY=VALUE,…``, ``KEY=VALUE,…``, or the short form."""
         head, colon, rest = text.partition(":")
         values: dict[str, Any] = {}
         if self._head and "=" not in head:
@@ -471,7 +471,7 @@ class Table(Kind):
         return self._finish(self._read(pairs, path, values), path)
 
     def read(self, pairs: Iterable[tuple[str, str]], path: str) -> Any:
-        """What is built of words by their key, e.g. of a query."""
+        """Check values that are written as text, e.g. in a query."""
         return self._finish(self._read(pairs, path, {}), path)
 
     def _read(
@@ -503,10 +503,10 @@ class Table(Kind):
 
 
 class ListOf(Kind):
-    """Any number of values; a single one needs no list, and nothing is an empty one.
+    """Any number of values. A single one needs no list; ``None`` is an empty one.
 
     Args:
-        kind: What each is.
+        kind: The kind of each value.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -514,7 +514,7 @@ class ListOf(Kind):
         self.wanted = "a list"
 
     def check(self, value: Any, path: str) -> list[Any]:
-        """A list of what each is."""
+        """The values, in a list."""
         if value is None:
             return []
         if not isinstance(value, list | tuple):
@@ -523,7 +523,7 @@ class ListOf(Kind):
         return [self._kind.check(each, below(path, index)) for index, each in enumerate(values)]
 
     def parse(self, text: str, path: str) -> list[Any]:
-        """One of them: the option may be given more than once."""
+        """One value, because the option may be given more than once."""
         return [self._kind.parse(text, path)]
 
 
@@ -531,12 +531,12 @@ class MapOf(Kind):
     """A mapping from any text to values of one kind.
 
     Args:
-        kind: What each value is.
+        kind: The kind of each value; ``None`` leaves the values unchecked.
     """
 
     wanted = "a mapping"
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind | None = None) -> None:
         self._kind = kind
 
     def check(self, value: Any, path: str) -> dict[str, Any]:
@@ -546,16 +546,6 @@ class MapOf(Kind):
         for key in value:
             if not isinstance(key, str):
                 raise SettingError(f"{path}: a key is text, not {describe(key)}")
+        if self._kind is None:
+            return dict(value)
         return {key: self._kind.check(each, below(path, key)) for key, each in value.items()}
-
-
-class Data(Kind):
-    """A mapping that somebody else checks."""
-
-    wanted = "a mapping"
-
-    def check(self, value: Any, path: str) -> Any:
-        """The mapping itself."""
-        if not _is_mapping(value):
-            self.refuse(value, path)
-        return value

@@ -1,7 +1,7 @@
-"""``mock.seed``: what fills an account, or orders its future, without going through the API.
+"""``mock.seed``: fills an account, or decides how its next runs end, without calling the API.
 
-The methods named in ``OFFERED`` take and return plain values, so that the command line, scenario
-files and HTTP can offer the same ones.
+The methods in ``OFFERED`` take plain values, so the command line, scenarios and HTTP can offer
+them, too.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ Expected = Literal[
     "apply_error",
     "apply_no_changes",
 ]
-"""How a run can be ordered to end."""
+"""How a run can be made to end."""
 OFFERED: Final = ("estate", "expect")
-"""The methods that concern an account: each is a setting, an option and a path of the mock, too."""
+"""The methods that are also settings, options and admin paths."""
 _ACCOUNT = Text("the name of an account", most=200)
 ESTATE: Final = Table(
     {
@@ -58,7 +58,7 @@ _MOST_RUNS: Final = 2_000_000
 
 
 def _too_many(workspaces: int = 20, runs_per_workspace: int = 3, account: str = "") -> str | None:
-    """Why an estate cannot be built, whose numbers are each right."""
+    """Why an estate cannot be built although each number is valid."""
     del account
     if workspaces * runs_per_workspace > _MOST_RUNS:
         return f"an estate has at most {_MOST_RUNS:,} runs"
@@ -90,7 +90,7 @@ class Seeder:
             account: Its name.
 
         Returns:
-            What fills that account.
+            A seeder for that account.
 
         Raises:
             UnknownNameError: There is no such account.
@@ -98,21 +98,19 @@ class Seeder:
         return Seeder(self._core, account)
 
     def estate(self, *, workspaces: int = 20, runs_per_workspace: int = 3) -> Estate:
-        """Build a realistic estate: projects, workspaces with past runs, guardrails, variables.
-
-        Building on an account that has something already adds to it.
+        """Add a realistic estate: projects, workspaces with past runs, guardrails, variables.
 
         Args:
             workspaces: How many workspaces, 0 to 100,000; projects follow from it, one team for
                 every 24.
-            runs_per_workspace: How many past runs each of them has, 0 to 100,000; all have at most
-                2,000,000.
+            runs_per_workspace: How many past runs each workspace has, 0 to 100,000; at most
+                2,000,000 in total.
 
         Returns:
             The ids of everything that was added.
 
         Raises:
-            SettingError: A number is out of range, or none.
+            SettingError: A number is out of range.
         """
         ESTATE.check({"workspaces": workspaces, "runs_per_workspace": runs_per_workspace}, "estate")
         from firefly_workflows_mock.resources.estate import build_estate
@@ -123,14 +121,13 @@ class Seeder:
     def expect(
         self, ending: Expected, *, workspace: str | None = None, times: int | None = 1
     ) -> None:
-        """Order how coming runs end. Orders are used up first come, first served.
+        """Decide how the next runs end. For each run, the first matching call counts.
 
         Args:
-            ending: The status to end with, or ``success`` for a plan that no guardrail is asked
-                about.
-            workspace: Name or id of the workspace it concerns, which may come to be later;
-                ``None`` is every workspace.
-            times: For how many runs, at least 1; ``None`` is for all that come.
+            ending: The status to end with, or ``success`` for a plan that no guardrail checks.
+            workspace: Name or id of a workspace, which may be created later; ``None`` for every
+                workspace.
+            times: For how many runs, at least 1; ``None`` for all.
 
         Raises:
             SettingError: There is no such ending, or an argument is out of range.
@@ -141,7 +138,7 @@ class Seeder:
 
     @contextmanager
     def _changing(self) -> Generator[Any]:
-        """The account's state, for a change that is made or refused as a whole."""
+        """The account's state, locked for a change."""
         with self._core.lock, self._core.clock.held():
             yield self._core.accounts[self._account].state
             self._core.changes += 1
@@ -153,13 +150,13 @@ def call_seeder(core: Core, method: str, data: Mapping[str, Any]) -> Any:
     Args:
         core: The engine.
         method: One of ``OFFERED``.
-        data: Its arguments, and ``account`` where that is not the default one.
+        data: Its arguments, and ``account`` if it is not the default one.
 
     Returns:
-        What the method returns.
+        The result of the method.
 
     Raises:
-        SettingError: There is no such account, or an argument cannot be meant.
+        SettingError: There is no such account, or an argument is not valid.
     """
     arguments = dict(SEEDS[method].check(data, method))
     return getattr(Seeder(core, arguments.pop("account", DEFAULT_ACCOUNT)), method)(**arguments)

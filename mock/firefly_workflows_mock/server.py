@@ -1,16 +1,15 @@
 """The mock on a real socket: h11 on asyncio, in a thread of its own.
 
-Why not a web server and a framework: the faults of a connection (a reset, a body cut short, a body
-in pieces) need a hold on the socket, which ASGI does not give; routing is the contract's business,
-not a framework's; and h11 is here already, because httpx speaks through it. It starts in a few
-milliseconds.
+It uses no web framework, because the faults of a connection (a reset, a body cut short, a body in
+pieces) need the socket, which ASGI does not offer, and because the contract does the routing. h11
+is installed anyway, since httpx depends on it. The server starts in a few milliseconds.
 
 Policy
-    * Connections are kept alive, and each handles its requests in order.
-    * What a web page sends is refused with 403 before anything looks at it: see ``web_pages``.
-    * A body is read up to the limit and not further; whoever sends more gets 413 and the end of
-      the connection. What is not HTTP gets 400.
-    * A defect of the mock is answered with 500 and a message that says so, and logged.
+    * Connections are kept alive. Each handles its requests in order.
+    * A request of a web page is refused with 403 before anything else: see ``web_pages``.
+    * A body is read up to the limit. A longer one gets 413 and the end of the connection. A request
+      that is not HTTP gets 400.
+    * A defect of the mock gets 500 with a message that says so, and is logged.
 """
 
 from __future__ import annotations
@@ -42,22 +41,22 @@ if TYPE_CHECKING:
 BACKLOG = 2048
 CHUNK = 65536
 IDLE = 75.0
-"""Seconds an unused connection is kept."""
+"""Seconds that an idle connection is kept open."""
 _COMPRESS_FROM = 2048
 _LONGEST_HEAD = 65536
 _RESET = struct.pack("ii", 1, 0)
-"""SO_LINGER on with zero seconds: closing the socket sends a reset instead of an orderly end."""
+"""SO_LINGER with zero seconds: closing the socket sends a reset."""
 
 logger = logging.getLogger("firefly_workflows_mock")
 
 
 class Engine(Protocol):
-    """What the server needs of the mock: see ``Front``."""
+    """The part of the mock that the server uses: see ``Dispatcher``."""
 
     max_body: int
 
     def admit(self, request: Request) -> Any:
-        """Route a request; the result has a ``delay`` in seconds and is for ``complete``."""
+        """Route a request. The result has a ``delay`` in seconds and is passed to ``complete``."""
         ...
 
     def complete(self, exchange: Any) -> Response:
@@ -70,13 +69,13 @@ class ServerError(RuntimeError):
 
 
 class MockServer:
-    """Serves an engine over TCP from a thread of its own.
+    """Serves an engine over TCP, in a thread of its own.
 
     Args:
-        engine: What answers.
+        engine: Handles the requests.
         host: Address to listen on.
         port: Port; 0 takes a free one.
-        allow_hosts: Further names it may be reached by.
+        allow_hosts: Further host names that requests may use.
     """
 
     def __init__(
@@ -94,13 +93,13 @@ class MockServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
         self.address: tuple[str, int] | None = None
-        """Host and port while the server runs."""
+        """Host and port while the server runs, else ``None``."""
 
     def start(self) -> None:
-        """Listen, and return once requests are answered.
+        """Start the server, and return when it handles requests.
 
         Raises:
-            ServerError: The address is not to be had.
+            ServerError: The address cannot be used.
         """
         listener = _listen(self._host, self._port)
         started: Future[None] = Future()
@@ -118,7 +117,7 @@ class MockServer:
         self.address = (str(host), int(port))
 
     def stop(self) -> None:
-        """Close every connection and end the thread; nothing happens when it does not run."""
+        """Close every connection and end the thread. Does nothing if the server is not running."""
         thread, self._thread = self._thread, None
         if thread is not None and self._loop is not None and self._end is not None:
             self._loop.call_soon_threadsafe(self._end.set)
@@ -126,7 +125,7 @@ class MockServer:
             self.address = None
 
     def _serve(self, listener: socket.socket, started: Future[None]) -> None:
-        """Run until the end; whatever goes wrong before the start is told to who waits for it."""
+        """Run the server; ``started`` gets an error that happens before the server has started."""
         with listener:
             try:
                 asyncio.run(self._main(listener, started))
@@ -148,7 +147,7 @@ class MockServer:
             except asyncio.CancelledError:
                 writer.transport.abort()
             except OSError:
-                return  # the caller has left, or said nothing for too long
+                return  # the caller has left, or sent nothing for too long
             finally:
                 connections.discard(task)
                 writer.close()
@@ -164,7 +163,7 @@ class MockServer:
 
 
 class _Connection:
-    """One connection: requests and answers in turn."""
+    """One connection: requests and responses in turn."""
 
     def __init__(
         self, engine: Engine, guard: WebPageGuard, reader: StreamReader, writer: StreamWriter
@@ -178,12 +177,12 @@ class _Connection:
         self._client = str(peer[0]) if peer else ""
 
     async def run(self) -> None:
-        """Talk until one side ends the connection."""
+        """Handle requests until one side ends the connection."""
         try:
             while (request := await self._request()) is not None:
                 response = await self._handled(request)
                 if self._http.their_state is h11.SEND_BODY:
-                    # The rest of the body is not read, so nothing after it can be found.
+                    # The rest of the body is not read, so no later request can be found.
                     response.delivery = replace(response.delivery, close=True)
                 if response.delivery.delay:
                     await asyncio.sleep(response.delivery.delay)
@@ -193,7 +192,7 @@ class _Connection:
         except h11.RemoteProtocolError as error:
             await self._refuse(error)
         except h11.LocalProtocolError:
-            # The connection is at its end: by its own version, or because the caller said so.
+            # The connection ends, because of its HTTP version or at the request of the caller.
             return
 
     async def _handled(self, request: Request) -> Response:
@@ -221,7 +220,7 @@ class _Connection:
         return event
 
     async def _request(self) -> Request | None:
-        """The next request; its body may lack a rest that is over the limit."""
+        """The next request; a body over the limit is cut."""
         head = await self._event()
         if not isinstance(head, h11.Request):
             return None
@@ -234,7 +233,7 @@ class _Connection:
             body += event.data
         authority, target = _origin_form(head.target.decode("latin-1"))
         if authority:
-            headers["host"] = authority  # it says where the request goes, whatever Host says
+            headers["host"] = authority  # it has precedence over Host
         path, _, query = target.partition("?")
         method = head.method.decode("latin-1").upper()
         return Request(method, path, query, headers, bytes(body), self._client)
@@ -242,7 +241,7 @@ class _Connection:
     # Writing
 
     async def _send(self, request: Request, response: Response) -> bool:
-        """Send a response; whether the connection goes on afterwards."""
+        """Send a response; return whether the connection stays open."""
         delivery = response.delivery
         if delivery.reset:
             self._reset()
@@ -284,7 +283,7 @@ class _Connection:
         self._writer.transport.abort()
 
     async def _close_gently(self) -> None:
-        """End our side and let the other finish: closing at once would reset what was sent."""
+        """Close this side, then wait for the other, because a reset could lose the response."""
         self._writer.write_eof()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1):
@@ -294,7 +293,7 @@ class _Connection:
     async def _refuse(self, error: h11.RemoteProtocolError) -> None:
         if self._http.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             return
-        response = error_response(error.error_status_hint, f"not HTTP as it should be: {error}")
+        response = error_response(error.error_status_hint, f"not valid HTTP: {error}")
         response.headers["Connection"] = "close"
         parts = [
             self._http.send(_head(response, len(response.body))),
@@ -307,9 +306,9 @@ class _Connection:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A socket that listens: two servers that take one port at once may both bind it."""
+    """A listening socket. It listens at once, because two servers may bind the same port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio switches Nagle's algorithm off only for sockets that name their protocol.
+    # asyncio disables Nagle's algorithm only for sockets that name their protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it lets two servers share a port
@@ -331,7 +330,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _origin_form(target: str) -> tuple[str, str]:
     """The host, or nothing, and the path with query of a request target.
 
-    The client of a proxy sends the whole address, others only the rest.
+    The client of a proxy sends the whole URL, other clients only the path.
     """
     scheme, separator, rest = target.partition("://")
     if separator and scheme.lower() in ("http", "https"):
@@ -351,9 +350,9 @@ def _head(response: Response, length: int) -> h11.Response:
 
 
 def _compressed(request: Request, response: Response) -> bytes:
-    """The body as it is sent: larger ones compressed, for callers that take gzip.
+    """The body as it is sent: a large one is compressed if the caller accepts gzip.
 
-    One that is cut short is not compressed: what is cut is counted in bytes of the plain body.
+    A body that is cut short is not compressed, because the cut counts bytes of the plain body.
     """
     plain = response.body
     if len(plain) < _COMPRESS_FROM or response.delivery.cut is not None:

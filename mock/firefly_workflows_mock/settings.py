@@ -1,7 +1,7 @@
-"""Every setting of a mock, once.
+"""The settings of a mock: one table.
 
-From this table come the arguments that ``MockFirefly`` takes and how they are checked, the keys of
-a scenario, and the options of the command. A setting that is not here exists nowhere.
+The arguments of ``MockFirefly`` and their checks, the keys of a scenario and the options of the
+command come from this table.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NAMED = Text("the name or address of a host, without a port,", most=253, patter
 
 @dataclass(frozen=True, slots=True)
 class AccountSpec:
-    """An account to open; keys that are left out follow from the seed."""
+    """An account to add; keys that are left out are made from the seed."""
 
     name: str
     access_key: str | None = None
@@ -67,12 +67,12 @@ class Setting:
 
     Attributes:
         name: The argument of ``MockFirefly``; also the key of a scenario.
-        kind: What it can be.
+        kind: The kind of its value.
         doc: What it does, in one line.
         option: The option of the command.
-        metavar: What stands behind the option in its help.
-        default: What holds where nothing is said; ``None`` where ``doc`` says it.
-        scenario: Whether a scenario has it.
+        metavar: The value of the option, in the help.
+        default: The default; ``None`` if ``doc`` says it.
+        scenario: Whether a scenario can have it.
         repeated: Whether the option can be given more than once.
     """
 
@@ -114,7 +114,7 @@ SETTINGS: Final = (
     Setting(
         "state",
         File(),
-        "keep what it holds in this file, across restarts",
+        "keep the state in this file across restarts",
         "--state",
         "FILE",
         scenario=False,
@@ -122,7 +122,7 @@ SETTINGS: Final = (
     Setting(
         "scenario",
         File(),
-        "JSON or YAML file that says what to start with",
+        "JSON or YAML file with what to start with",
         "--scenario",
         "FILE",
         scenario=False,
@@ -130,7 +130,7 @@ SETTINGS: Final = (
     Setting(
         "access_key",
         _KEY,
-        "access key of the default account; follows from the seed unless given",
+        "access key of the default account; by default made from the seed",
         "--access-key",
         "KEY",
         scenario=False,
@@ -138,7 +138,7 @@ SETTINGS: Final = (
     Setting(
         "secret_key",
         _KEY,
-        "secret key of the default account; likewise",
+        "secret key of the default account; by default made from the seed",
         "--secret-key",
         "KEY",
         scenario=False,
@@ -164,7 +164,7 @@ SETTINGS: Final = (
     Setting(
         "allow_hosts",
         ListOf(_NAMED),
-        "a name it may be reached by, besides those of this machine",
+        "a host name that requests may use, besides those of this machine",
         "--allow-host",
         "NAME",
         scenario=False,
@@ -189,7 +189,7 @@ SETTINGS: Final = (
     Setting(
         "token_lifetime",
         Number(0, 10_000_000_000, above=True, unit="seconds"),
-        "seconds a token is good for, in mock time",
+        "seconds a token is valid, in mock time",
         "--token-lifetime",
         "SECONDS",
         default=3600.0,
@@ -220,7 +220,7 @@ SETTINGS: Final = (
     Setting(
         "expect",
         ListOf(EXPECT),
-        "how a coming run ends, e.g. plan_error:workspace=NAME,times=2",
+        "how the next run ends, e.g. plan_error:workspace=NAME,times=2",
         "--expect",
         "ENDING[:KEY=VALUE,…]",
         repeated=True,
@@ -255,34 +255,34 @@ BY_NAME: Final = {each.name: each for each in SETTINGS}
 SCENARIO: Final = Table(
     {each.name: each.kind for each in SETTINGS if each.scenario}, name="the scenario"
 )
-"""What a scenario can say."""
+"""The keys of a scenario."""
 SERVICE: Final = ("registry", "new_account")
-"""Arguments of ``MockFirefly`` that bring code, for another service: they are no settings."""
+"""Arguments of ``MockFirefly`` that are code, for another service; they are no settings."""
 
 
 def check_setting(name: str, value: Any) -> Any:
-    """The value of a setting as it is used.
+    """Check the value of a setting, and return it in the form that is used.
 
     Args:
-        name: Of the setting.
-        value: From Python.
+        name: The name of the setting.
+        value: The value, from Python.
 
     Raises:
-        SettingError: It cannot be meant.
+        SettingError: The value is not valid.
     """
     return BY_NAME[name].kind.check(value, name)
 
 
 def check_arguments(values: Sequence[Any], named: Mapping[str, Any], where: str) -> None:
-    """Make sure that ``MockFirefly`` takes arguments of these names.
+    """Check that ``MockFirefly`` takes arguments of these names.
 
     Args:
-        values: The arguments without a name.
-        named: The arguments by their name.
-        where: Who gives them.
+        values: The positional arguments.
+        named: The arguments by name.
+        where: Where they come from, for the message.
 
     Raises:
-        SettingError: It does not.
+        SettingError: It does not take one of them.
     """
     known = (*BY_NAME, *SERVICE)
     if values:

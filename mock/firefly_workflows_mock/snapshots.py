@@ -1,11 +1,10 @@
-"""Everything a mock holds, as plain JSON data, and the way back.
+"""Snapshots: the state of a mock as plain JSON data, and how to restore it.
 
 Policy
-    * A snapshot holds the accounts with their state, where their identifiers stand, and the time.
-      Faults and the journal are no part of it: they belong to a test, not to the service. Tokens
-      stay good whichever way a mock goes, so a client that is logged in stays so.
-    * The way back is taken wholly or not at all: everything is read and checked before the first
-      thing is changed.
+    * A snapshot holds the accounts with their state, the counters of their identifiers, and the
+      time. It leaves out faults and the journal, which belong to a test and not to the service.
+    * Tokens stay valid when a snapshot is restored, so a client stays logged in.
+    * A snapshot is checked as a whole before anything is changed.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT
 from firefly_workflows_mock.clock import SAVED_CLOCK
-from firefly_workflows_mock.schema import Data, MapOf, SettingError, Table, Text, below, whole
+from firefly_workflows_mock.schema import MapOf, SettingError, Table, Text, below, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,7 @@ FORMAT: Final = 1
 _MOST: Final = 2**53
 _KEY: Final = Text("a key of an account")
 _ACCOUNT: Final = Table(
-    {"accessKey": _KEY, "secretKey": _KEY, "ids": whole(0, _MOST), "state": Data()},
+    {"accessKey": _KEY, "secretKey": _KEY, "ids": whole(0, _MOST), "state": MapOf()},
     required=["accessKey", "secretKey", "ids", "state"],
 )
 _SNAPSHOT: Final = Table(
@@ -41,7 +40,7 @@ _SNAPSHOT: Final = Table(
 
 
 def take_snapshot(core: Core) -> dict[str, Any]:
-    """Everything the engine holds."""
+    """The state of the engine."""
     with core.lock:
         return {
             "format": FORMAT,
@@ -60,12 +59,12 @@ def take_snapshot(core: Core) -> dict[str, Any]:
 
 
 def restore_snapshot(core: Core, snapshot: Mapping[str, Any], *, resume: bool = False) -> None:
-    """Go back to a snapshot.
+    """Restore a snapshot.
 
     Args:
         core: The engine.
         snapshot: From ``take_snapshot``, of this mock or another.
-        resume: A clock that runs by itself stays in the present: see ``Clock.restore``.
+        resume: Whether a clock with a speed stays in the present: see ``Clock.restore``.
 
     Raises:
         SettingError: This is not a snapshot of a mock; nothing was changed.

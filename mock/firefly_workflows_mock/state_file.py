@@ -1,12 +1,12 @@
-"""The file that keeps what a mock holds, and the one mock that may use it.
+"""The state file, which one mock at a time may use.
 
 Policy
-    * Two mocks on one file would each undo what the other saves, so the second is refused. The
-      lock is a file beside it, locked by the operating system: it ends with the process that holds
-      it, however that ends, and a lock file that was left behind stops nobody.
-    * The file is written beside itself and moved into place, so it is always whole. A symbolic link
-      is followed and stays; the mode of the file stays; a file of ours holds keys and is for its
-      owner alone.
+    * Two mocks with one file would overwrite each other's state, so the second one is refused. The
+      operating system locks a file beside it. The lock ends with the process that holds it; a lock
+      file that is left behind locks nothing.
+    * A new version is written to another file and moved into place, so the state file is always
+      complete. A symbolic link and the mode of an existing file are kept. A file that is created
+      can be read by its owner only, because it holds keys.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ else:
 
 
 class StateError(ValueError):
-    """A state file cannot be read or written, is in use, or holds something else."""
+    """A state file cannot be read or written, is in use, or holds no state."""
 
 
 class StateFile:
-    """A state file in use by this mock alone, until it is released.
+    """A state file, locked for this mock until it is released.
 
     Args:
-        path: The file; it need not exist, its folder must.
+        path: The file. It may be missing, but its folder must exist.
 
     Raises:
         StateError: It cannot be written, or another mock uses it.
@@ -49,14 +49,14 @@ class StateFile:
 
     @property
     def taken(self) -> bool:
-        """Whether this mock may write it now."""
+        """Whether this mock holds the lock."""
         return self._release is not None
 
     def take(self) -> None:
-        """Keep every other mock away from it.
+        """Lock the file.
 
         Raises:
-            StateError: It cannot be written, another mock uses it, or one did since ``release``.
+            StateError: It cannot be written, another mock uses it, or changed it since ``release``.
         """
         self._check()
         try:
@@ -66,16 +66,18 @@ class StateFile:
         self._release = weakref.finalize(self, _unlock, handle, self._lock_path, os.getpid())
         if self._written is not None and self._written != self._stamp():
             self.release()
-            raise StateError(f"another mock has changed {self.path} meanwhile; make this one anew")
+            raise StateError(
+                f"another mock has changed {self.path} meanwhile; create a new MockFirefly"
+            )
 
     def release(self) -> None:
-        """Leave it to others."""
+        """Unlock the file."""
         if self._release is not None:
             self._release()
             self._release = None
 
     def write(self, snapshot: dict[str, Any]) -> None:
-        """Put a snapshot into it, whole or not at all.
+        """Replace the content of the file by a snapshot.
 
         Raises:
             StateError: It cannot be written.
@@ -104,18 +106,20 @@ class StateFile:
     def _check(self) -> None:
         folder = self.path.parent
         if self.path.is_symlink():
-            raise StateError(f"cannot keep the state in {self.path}: its links go in a circle")
+            raise StateError(
+                f"cannot keep the state in {self.path}: its symbolic links form a loop"
+            )
         if self.path.is_dir():
             raise StateError(f"cannot keep the state in {self.path}: it is a folder")
         if not folder.is_dir():
             raise StateError(f"cannot keep the state in {self.path}: there is no folder {folder}")
         if self.path.exists() and not self.path.is_file():
-            raise StateError(f"cannot keep the state in {self.path}: it is no regular file")
+            raise StateError(f"cannot keep the state in {self.path}: it is not a regular file")
         if self.path.exists() and not os.access(self.path, os.W_OK):
-            raise StateError(f"cannot keep the state in {self.path}: it may not be written")
+            raise StateError(f"cannot keep the state in {self.path}: it is not writable")
 
     def _locked(self) -> int:
-        """The open lock file, locked."""
+        """Open the lock file and lock it."""
         while True:
             handle = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
@@ -130,7 +134,7 @@ class StateFile:
             except OSError:
                 os.close(handle)
                 raise
-            # Whoever held it may have removed it between our opening and our locking it.
+            # The last holder may have removed the file between opening and locking it here.
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), self._lock_path.stat()):
                     os.truncate(handle, 0)
@@ -150,7 +154,7 @@ def _lock(handle: int) -> None:
     """Lock an open file for this process.
 
     Raises:
-        BlockingIOError: Another holds it.
+        BlockingIOError: Another process holds the lock.
         OSError: It cannot be locked.
     """
     if sys.platform == "win32":
@@ -163,7 +167,7 @@ def _lock(handle: int) -> None:
 
 
 def _unlock(handle: int, path: Path, owner: int) -> None:
-    """End a lock; a forked child only closes its copy."""
+    """Release a lock; a forked child only closes its copy."""
     if os.getpid() == owner:
         with contextlib.suppress(OSError):
             path.unlink()

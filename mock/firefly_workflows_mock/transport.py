@@ -1,14 +1,13 @@
-"""The mock without a socket: httpx transports that hand requests straight to the engine.
+"""The mock without a socket: httpx transports that pass requests to the engine.
 
 Policy
-    * Whatever a TCP client would see, a client of these transports sees: faults of the connection
-      raise the exceptions httpx itself raises, and the read timeout of a request is honoured.
-    * Waiting costs nothing on a stepped clock: a delay moves the clock instead of sleeping, and a
-      delay longer than the read timeout raises at once, after the effect took place. Any other
-      clock really sleeps.
-    * A defect of the mock is raised, not answered: it must not look like a fault of the service.
+    * A client of these transports sees what a TCP client sees. Faults of the connection raise the
+      exceptions that httpx raises, and the read timeout of a request applies.
+    * On a stepped clock nothing sleeps: a delay moves the clock. A delay longer than the read
+      timeout raises at once, after the operation took effect. Any other clock sleeps.
+    * A defect of the mock raises an exception. It must not look like an error of the service.
 
-This is the one module of the package that needs httpx.
+Only this module of the package needs httpx.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ class MockTransport(httpx.BaseTransport):
 
         Raises:
             httpx.ReadError: A fault reset the connection.
-            httpx.ReadTimeout: The response was held back for longer than the caller waits.
+            httpx.ReadTimeout: The response was delayed beyond the read timeout.
         """
         wait = _Wait(self._core.clock, request)
         exchange = self._core.admit(_request(request, request.read()))
@@ -76,7 +75,7 @@ class AsyncMockTransport(httpx.AsyncBaseTransport):
 
 
 class _Wait:
-    """How long one caller waits, and whether that is too long for it."""
+    """The time that one caller waits, compared with its read timeout."""
 
     def __init__(self, clock: Clock, request: httpx.Request) -> None:
         self._clock = clock
@@ -87,7 +86,7 @@ class _Wait:
         self._late = False
 
     def take(self, seconds: float) -> float:
-        """Let ``seconds`` pass, as far as the caller waits; returns what must really be slept."""
+        """Let ``seconds`` pass, up to the read timeout; return the seconds to sleep."""
         if not seconds:
             return 0.0
         passed = min(seconds, self._left)
@@ -99,9 +98,11 @@ class _Wait:
         return 0.0
 
     def check(self) -> None:
-        """Raise if the caller has given up; begin to count anew, as each byte does."""
+        """Raise if the read timeout has passed; start it again, as each byte does."""
         if self._late:
-            raise httpx.ReadTimeout("the response was held back", request=self._request)
+            raise httpx.ReadTimeout(
+                "the response was delayed beyond the read timeout", request=self._request
+            )
         self._left = self._limit
 
 

@@ -1,12 +1,11 @@
-"""Both sides of the contract, always: requests before a handler, replies after it.
+"""Validating requests before a handler and replies after it.
 
 A request that the contract does not allow is refused with a message that names the field. A reply
-that the contract does not allow is a defect of the mock, never of its user, and is raised as
-``ContractBrokenError``.
+that the contract does not allow is a defect of the mock and raises ``ContractBrokenError``.
 
-A field is written as a path from where it was sent: ``body.variables[0].key``,
-``query.pageSize``, ``path.workspaceId``. The live service says of a missing field, whatever its
-place, ``Vcs Type is required``; that wording is a matter of dialect.
+A message names a field by its path: ``body.variables[0].key``, ``query.pageSize``,
+``path.workspaceId``. In the live dialect the message for a missing field is ``Vcs Type is
+required``.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _LONGEST = 240
 
 
 class ContractBrokenError(AssertionError):
-    """The mock itself answered what its contract does not allow."""
+    """The mock itself responded with what its contract does not allow."""
 
 
 class Validation:
@@ -39,8 +38,8 @@ class Validation:
 
     Args:
         contract: The contract.
-        lenient: Take request fields that the contract does not know, and speak of a missing field
-            as the live service does.
+        lenient: Allow request fields that the contract does not know, and word a missing field as
+            the live service does.
         free: Names of path parameters whose value is not checked.
         limit: Most bytes a request body may have.
     """
@@ -50,7 +49,7 @@ class Validation:
     ) -> None:
         self._lenient = lenient
         self._limit = limit
-        # Who takes fields the contract does not know may also give them back.
+        # Fields that are accepted without being in the contract may be returned, too.
         validators = contract.open_validators if lenient else contract.validators
         self._path: dict[str, list[tuple[str, Validator]]] = {}
         self._query: dict[str, list[Parameter]] = {}
@@ -73,7 +72,7 @@ class Validation:
         """The typed query arguments.
 
         Args:
-            operation: What is called.
+            operation: The operation.
             query: The query string as sent.
 
         Raises:
@@ -126,20 +125,20 @@ class Validation:
                 return
             message = complain(validator.iter_errors(body), "body", titled=self._lenient)
         except ValueError:
-            # The validator follows 255 levels, Python's parser more.
+            # The validator allows 255 levels, Python's parser more.
             raise Refusal(400, "body: nested too deeply") from None
         raise Refusal(400, message)
 
     def reply(self, operation: Operation, reply: Reply) -> None:
-        """Check what a handler answered.
+        """Check the reply of a handler.
 
         Raises:
-            ContractBrokenError: The status is not documented, or the body is not what it should be.
+            ContractBrokenError: The contract does not have the status, or does not allow the body.
         """
         key = (operation.id, str(reply.status))
         if key not in self._replies:
             key = (operation.id, "default")
-        who = f"{operation.id} answered {reply.status}"
+        who = f"{operation.id} returned {reply.status}"
         if key not in self._replies:
             raise ContractBrokenError(
                 f"{who}, which the contract does not document: {reply.body!r}"
@@ -156,16 +155,16 @@ class Validation:
 
 
 def complain(errors: Iterable[ValidationError], where: str, *, titled: bool = False) -> str:
-    """One message for all that is wrong (the first few complaints, in the order of the schema).
+    """One message for the first few errors, in the order of the schema.
 
     Args:
-        errors: What the validator found.
+        errors: The errors of the validator.
         where: What was validated, e.g. ``body``.
-        titled: Say ``Vcs Type is required`` as the live service does.
+        titled: Whether to write ``Vcs Type is required`` as the live service does.
     """
     words: dict[str, None] = {}
     for error in errors:
-        # One error may name every field of a body that is all unknown fields.
+        # One error may list any number of unknown fields.
         for complaint in islice(_describe(error, where, titled=titled), MOST):
             words[complaint] = None
         if len(words) >= MOST:
@@ -174,7 +173,7 @@ def complain(errors: Iterable[ValidationError], where: str, *, titled: bool = Fa
 
 
 def title(field: str) -> str:
-    """A field name as the live service's messages spell it: ``vcsType`` is ``Vcs Type``."""
+    """A field name as in messages of the live service: ``vcsType`` becomes ``Vcs Type``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", field[:1].upper() + field[1:])
 
 
@@ -202,7 +201,7 @@ def _describe(error: ValidationError, where: str, *, titled: bool) -> Iterator[s
 def _describe_branches(
     error: ValidationError, branches: list[list[ValidationError]], where: str, *, titled: bool
 ) -> Iterator[str]:
-    """Speak of the one branch that was meant: the only one whose own type fits the value."""
+    """Describe the errors of one branch if it is the only one whose type fits the value."""
     meant = [branch for branch in branches if branch and not _is_other_type(error, branch)]
     if len(meant) == 1:
         for inner in meant[0]:

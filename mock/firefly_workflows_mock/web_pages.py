@@ -1,15 +1,15 @@
-"""A web page must neither steer a mock nor read it.
+"""Refusing requests of web pages, so that no page can control or read a mock.
 
-Any page that is open in a browser on this machine can send requests to a server on it. The browser
-says which page sends, and under which name the server was reached; that is enough to refuse.
+A page that is open in a browser on this machine can send requests to a server on it. The browser
+sends headers that say which page it is and which host name it used.
 
 Policy
-    * ``Host`` is a name of this machine, an address of it, the host that the server listens on, or
-      one that was allowed by name. A page that had its own name resolved to this machine sends its
-      own name. A server that listens on every interface may be reached by any address: a name can
-      be resolved to another machine, an address cannot.
-    * ``Origin``, which a browser adds to what a page sends, has such a host too.
-    * ``Sec-Fetch-Site`` is not ``cross-site``.
+    * ``Host`` must be a name or an address of this machine, the host that the server listens on, or
+      an allowed host. A page whose own name resolves to this machine sends its own name. A server
+      that listens on every interface accepts every address, because an address, unlike a name,
+      cannot be resolved to another machine.
+    * ``Origin``, which a browser adds to the requests of a page, must have such a host too.
+    * ``Sec-Fetch-Site`` must not be ``cross-site``.
     * A request without these headers does not come from a browser and passes.
 """
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s\[\]:/?#@]+)(:[0-9]*)?")
-"""Host and port, and nothing that another reader could take for something else."""
+"""Host and port, without characters that another parser might read differently."""
 
 
 class WebPageGuard:
-    """Tells the requests of web pages from those of clients.
+    """Recognizes the requests of web pages.
 
     Args:
         listens_on: The host the server listens on.
-        allowed: Further hosts it may be reached by, without port.
+        allowed: Further allowed hosts, without port.
     """
 
     def __init__(self, listens_on: str, allowed: Iterable[str] = ()) -> None:
@@ -39,7 +39,7 @@ class WebPageGuard:
         self._any_address = _is_unspecified(listens_on)
 
     def objection(self, headers: Mapping[str, str]) -> str | None:
-        """Why a request is refused, and what to do about it; ``None`` lets it pass.
+        """Why a request is refused and what to do about it, or ``None``.
 
         Args:
             headers: Header values by lower-case name.
@@ -47,20 +47,20 @@ class WebPageGuard:
         host = headers.get("host")
         if host is not None and not self._is_ours(_host_of(host)):
             return (
-                f'the Host "{host}" is none this mock is known by, which is how a web page reaches '
-                "it under a name of its own; use its address, or start it with "
-                '--allow-host NAME (in Python: allow_hosts=["NAME"])'
+                f'the Host "{host}" is not a host of this mock, so a web page may have sent this; '
+                "use its address, or start it with --allow-host NAME (in Python: "
+                'allow_hosts=["NAME"])'
             )
         origin = headers.get("origin")
         if origin is not None and not self._is_ours(_host_of(origin.partition("://")[2])):
             return (
-                f'a web page of "{origin}" sent this, and a mock serves none; call it from a '
-                "program, or start it with --allow-host NAME of that page"
+                f'a web page of "{origin}" sent this, and web pages may not call a mock; call it '
+                "from a program, or start it with --allow-host and the host of that page"
             )
         if headers.get("sec-fetch-site", "").strip().lower() == "cross-site":
             return (
-                "a web page of another site sent this, and a mock serves none; call it from a "
-                "program, or open its address yourself"
+                "a web page of another site sent this, and web pages may not call a mock; call it "
+                "from a program, or open its address yourself"
             )
         return None
 

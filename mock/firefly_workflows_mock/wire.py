@@ -82,7 +82,7 @@ IMMEDIATE = Delivery()
 
 
 def split_body(body: bytes, delivery: Delivery) -> list[bytes]:
-    """What is sent of a body, in the pieces it is sent in: pieces, or all at once."""
+    """The part of a body that is sent, split into the pieces it is sent in."""
     part = body if delivery.cut is None else body[: delivery.cut]
     size = max(1, -(-len(part) // MOST_PIECES)) if delivery.drip else max(1, len(part))
     return [part[at : at + size] for at in range(0, len(part), size)]

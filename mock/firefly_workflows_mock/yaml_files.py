@@ -1,11 +1,11 @@
-"""YAML that somebody else wrote: read safely, whatever it holds.
+"""Reading YAML safely, whatever a file holds.
 
 Policy
-    * What the parser could not survive is refused before it is built: the events of a document are
-      counted first, which takes no recursion, so depth, aliases and size are bounded.
-    * An alias counts as all that it stands for: a few lines of aliases of aliases stand for more
-      than any memory holds. One that contains itself is refused.
-    * A repeated key is refused: one of the two would be lost in silence.
+    * Depth and size are bounded. The events of a document are counted first, without recursion, and
+      the document is built only if it is small enough.
+    * An alias counts as everything it stands for, because a few lines of aliases of aliases can
+      stand for more than fits in memory. An alias that contains itself is refused.
+    * A repeated key is refused, because one of the two values would be lost silently.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any, Final
 import yaml
 
 DEEPEST: Final = 100
-"""How deep lists and mappings may nest."""
+"""The most levels of nested lists and mappings."""
 MOST: Final = 2_000_000
-"""How many values a document may have, those behind aliases counted each time."""
-_ODD: Final = (AttributeError, LookupError, OverflowError, TypeError)
-"""What PyYAML raises for a value that is not what its tag says, beside errors of its own."""
+"""The most values of a document; an alias counts all its values each time."""
+_TAG_ERRORS: Final = (AttributeError, LookupError, OverflowError, TypeError)
+"""What PyYAML raises for a value that does not fit its tag, besides its own errors."""
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_BASE):  # type: ignore[misc]  # the parser in C where there is one
+class _Loader(_BASE):  # type: ignore[misc]  # the parser in C if it is installed
     """A safe loader that refuses repeated keys."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
@@ -40,26 +40,26 @@ class _Loader(_BASE):  # type: ignore[misc]  # the parser in C where there is on
 
 
 def read_yaml(content: bytes) -> Any:
-    """The plain data of the one document in a text.
+    """The data of the one document in a text.
 
     Args:
         content: The text, in UTF-8 or UTF-16.
 
     Raises:
-        ValueError: It is not YAML, or more than anybody would write.
+        ValueError: It is not YAML, is nested too deeply, or has too many values.
     """
     try:
         _measure(content)
         return yaml.load(content, _Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, *_ODD) as error:
+    except (yaml.YAMLError, *_TAG_ERRORS) as error:
         raise ValueError(" ".join(str(error).split()) or "a value is not of its tag") from None
 
 
 def _measure(content: bytes) -> None:
-    """Make sure that a document can be built.
+    """Check that a document can be built.
 
     Raises:
-        ValueError: It is nested too deeply, or stands for too many values.
+        ValueError: It is nested too deeply, or has too many values.
         YAMLError: It is not YAML.
     """
     sizes: dict[str, int] = {}

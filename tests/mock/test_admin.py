@@ -1,4 +1,4 @@
-"""``/__mock__/``: what is refused changes nothing, and what Python offers is offered there, too."""
+"""``/__mock__/``: a refused request changes nothing, and it offers what Python offers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firefly_workflows_mock import Fault, MockFirefly, admin, cli
+from firefly_workflows_mock import Fault, MockFirefly, admin, auth, cli
 from firefly_workflows_mock.faults import FIELDS, KINDS, FaultFields, Faults
 from firefly_workflows_mock.schema import SettingError, UnknownNameError
 from firefly_workflows_mock.seeding import OFFERED
@@ -36,7 +36,7 @@ def send(mock: MockFirefly, line: str, body: Any = None, raw: bytes | None = Non
 
 
 def everything(mock: MockFirefly) -> Any:
-    """What an admin call could change."""
+    """Everything that an admin call could change."""
     rules = [(rule.fault, rule.hits) for rule in mock.faults]
     return mock.snapshot(), rules, mock.clock.speed, mock.clock.skew, len(mock.journal)
 
@@ -56,7 +56,7 @@ def busy() -> MockFirefly:
 
 @pytest.fixture(scope="module")
 def mock() -> MockFirefly:
-    """One that no test here changes."""
+    """A mock that no test here changes."""
     return busy()
 
 
@@ -166,7 +166,7 @@ def test_any_call_is_done_wholly_or_not_at_all(line: str, body: Any) -> None:
 
 
 def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The paths of everything in plain data."""
+    """The paths of all values in plain data."""
     if path:
         yield path
     for key in data if isinstance(data, dict) else range(len(data) if type(data) is list else 0):
@@ -222,7 +222,7 @@ def test_references_of_a_snapshot_have_to_lead_somewhere() -> None:
         (
             "projects",
             [{**first, "parent_id": last["id"]}, {**last, "parent_id": first["id"]}],
-            "one of them is above itself",
+            "one of them is its own ancestor",
         ),
         ("projects", [first, {**last, "parent_id": "nobody"}], "there is no 'nobody'"),
         ("projects", [first, first], "two have the id"),
@@ -306,7 +306,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 
 
 def worded(value: object) -> str:
-    """A value as a word of a command line."""
+    """A value as text on a command line."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -401,8 +401,40 @@ def test_an_account_is_opened_over_http() -> None:
         ({"method": "get"}, "method: GET, POST"),
     ],
 )
-def test_the_journal_is_asked_for_what_there_is(
+def test_the_journal_refuses_unknown_filters(
     method: str, arguments: dict[str, Any], says: str
 ) -> None:
     with pytest.raises(SettingError, match=says):
         getattr(MockFirefly().journal, method)(**arguments)
+
+
+def test_a_snapshot_over_the_limit_is_refused_with_the_way_out(mock: MockFirefly) -> None:
+    limit = mock.core.settings.max_body
+    before = everything(mock)
+    response = send(mock, "PUT snapshot", raw=b" " * (limit + 1))
+    assert response.status == 413
+    assert message(response) == (
+        f"snapshot: a body has at most {limit:,} bytes; "
+        "use --state FILE, or mock.restore() in Python"
+    )
+    response = send(mock, "POST faults", raw=b" " * (limit + 1))
+    assert message(response) == f"faults: a body has at most {limit:,} bytes"
+    assert everything(mock) == before
+
+
+def test_the_number_of_accounts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    mock = MockFirefly(accounts=["other"])
+    snapshot = mock.snapshot()
+    monkeypatch.setattr(auth, "MOST_ACCOUNTS", 2)
+    response = send(mock, "POST accounts", {"name": "third"})
+    assert (response.status, message(response)) == (
+        400,
+        "accounts: a mock has at most 2 accounts",
+    )
+    with pytest.raises(SettingError, match="at most 2 accounts"):
+        mock.add_account("third")
+    mock.restore(snapshot)
+    snapshot["accounts"]["third"] = {**snapshot["accounts"]["other"], "accessKey": "AK"}
+    with pytest.raises(SettingError, match="at most 2 accounts"):
+        mock.restore(snapshot)
+    assert [account.name for account in mock.core.accounts] == ["default", "other"]

@@ -1,4 +1,4 @@
-"""A decision on a plan holds from the moment it is made, not only when its time is over."""
+"""A decision about a plan takes effect at once, not when its waiting time is over."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A day in the life of an account calls every operation, in both dialects.
 
 The engine validates each request and each reply against the contract, so a pass means that every
-operation has a handler and that none of them answers what the contract does not allow.
+operation has a handler and that none of them returns what the contract does not allow.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ENGINE = {"auth.login", "health.check"}
 
 
 @pytest.mark.parametrize("dialect", ["documented", "live"])
-def test_every_operation_answers_as_the_contract_says(dialect: Dialect) -> None:
+def test_every_operation_responds_as_the_contract_says(dialect: Dialect) -> None:
     sandbox = Sandbox(dialect=dialect)
     live_a_day(sandbox)
     assert sandbox.called == sandbox.mock.core.contract.operations.keys() - ENGINE

@@ -1,4 +1,4 @@
-"""Guardrails: what is stored of them, which runs they look at, and what they find in plans."""
+"""Guardrails: how they are stored, which runs they check, and what they find in plans."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def refusal(sandbox: Sandbox, *arguments: Any, **options: Any) -> Refused:
 
 
 class TestRules:
-    """Storing them."""
+    """How rules are stored."""
 
     BODY = {  # noqa: RUF012 - never changed
         "name": "Monthly cost ceiling",
@@ -137,7 +137,7 @@ def rule(kind: str = "cost", **fields: Any) -> Guardrail:
 
 
 class TestScope:
-    """Which workspaces a rule looks at."""
+    """Which workspaces a rule checks."""
 
     @pytest.mark.parametrize(
         ("part", "limits", "inside"),
@@ -376,7 +376,7 @@ class TestRuns:
         sandbox.call("guardrails.update", row["id"], body=change)
         assert sandbox.planned(workspace)["status"] == "plan_no_changes"
 
-    def test_success_on_request_asks_no_rule(self, sandbox: Sandbox) -> None:
+    def test_success_on_request_checks_no_rule(self, sandbox: Sandbox) -> None:
         sandbox.guardrail("resource", CREATE)
         sandbox.mock.seed.expect("success")
         assert sandbox.planned(sandbox.workspace())["status"] == "plan_success"

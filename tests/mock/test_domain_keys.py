@@ -1,4 +1,4 @@
-"""What is kept under a key of several parts: two keys that differ in one part never meet.
+"""Keys of several parts: data under keys that differ in one part never mixes.
 
 Each test takes one such key and changes one part of it.
 """
@@ -27,7 +27,7 @@ def sandbox() -> Sandbox:
 
 
 def other_account(sandbox: Sandbox) -> Sandbox:
-    """The same mock as another account sees it."""
+    """The same mock, seen from another account."""
     sandbox.mock.add_account(OTHER)
     return sandbox.as_account(OTHER)
 
@@ -39,7 +39,7 @@ def refused(sandbox: Sandbox, *arguments: Any, **options: Any) -> int:
 
 
 class TestTheRateLimit:
-    """(client): requests of one are none of another's."""
+    """(client): requests of one client do not count for another."""
 
     @pytest.mark.parametrize("clients", [("10.0.0.1", "10.0.0.2"), ("", "10.0.0.1"), ("a", "A")])
     def test_of_two_clients(self, clients: tuple[str, str]) -> None:
@@ -186,7 +186,7 @@ class TestRunsAndTasks:
 
 
 class TestOrders:
-    """(account, workspace): how coming runs end."""
+    """(account, workspace): how the next runs end."""
 
     def test_for_one_workspace_leave_the_other(self, sandbox: Sandbox) -> None:
         one, two = sandbox.workspace("one"), sandbox.workspace("two")
@@ -243,7 +243,7 @@ def test_ids_of_an_account_do_not_depend_on_another(sandbox: Sandbox) -> None:
 
 
 def test_mocks_with_other_assumptions_or_dialects_do_not_meet() -> None:
-    """They share the compiled contract, and nothing else."""
+    """They share only the compiled contract."""
     masked, plain = Sandbox(assume={"secret_values": "masked"}), Sandbox()
     live = Sandbox(dialect="live")
     item = {"key": "A", "value": "1", "sensitivity": "secret"}

@@ -1,4 +1,4 @@
-"""Links and headers of the contract, taken at their word: each is followed on the mock."""
+"""Links and headers of the contract: the mock is checked against each of them."""
 
 from __future__ import annotations
 

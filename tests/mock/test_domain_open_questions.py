@@ -1,4 +1,4 @@
-"""Each open question is a switch: every choice does something else, and none is a fact.
+"""Each open question is a switch, and every choice has an effect of its own.
 
 ``PROBES`` says for every question how its choices show; the tests go by the table itself, so that
 a question without a probe, a choice without an effect or a row without a line in the docs fails.
@@ -62,7 +62,7 @@ VARIABLES = "/v2/runners/variables"
 
 @dataclass
 class Probe:
-    """A mock with one of everything, made without the operations that questions are about."""
+    """A mock with one of everything, made without the operations of the questions."""
 
     mock: MockFirefly
 
@@ -89,9 +89,9 @@ class Probe:
 
 
 def throttling(probe: Probe) -> Any:
-    answers = [throttled(probe.mock) for _ in range(3)]
-    assert all(("html" in it.headers["Content-Type"]) == (it.status == 403) for it in answers)
-    return [it.status for it in answers]
+    responses = [throttled(probe.mock) for _ in range(3)]
+    assert all(("html" in it.headers["Content-Type"]) == (it.status == 403) for it in responses)
+    return [it.status for it in responses]
 
 
 def throttled(mock: MockFirefly) -> Any:
@@ -102,8 +102,8 @@ def throttled(mock: MockFirefly) -> Any:
 
 
 def retry_after(probe: Probe) -> Any:
-    answers = [throttled(probe.mock) for _ in range(2)]
-    (response,) = [it for it in answers if it.status == 429][:1]
+    responses = [throttled(probe.mock) for _ in range(2)]
+    (response,) = [it for it in responses if it.status == 429][:1]
     return "Retry-After" in response.headers
 
 

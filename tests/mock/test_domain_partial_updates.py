@@ -1,4 +1,4 @@
-"""What a write does not name, it leaves alone; what it touches is younger afterwards, nothing else.
+"""A write changes only the fields it names, and only the times of what it changes.
 
 For every update and upsert of the contract any subset of its fields is sent. The fields come from
 the contract, so one that is added to it needs a line in ``STORED`` before these tests pass.
@@ -237,7 +237,7 @@ def _built() -> tuple[World, dict[str, Any]]:
 
 
 def fresh() -> World:
-    """The world as it was built, whatever was done to it since."""
+    """The world as it was built."""
     world, snapshot = _built()
     world.mock.restore(snapshot)
     return world
@@ -271,7 +271,7 @@ def test_the_target_has_a_value_in_every_field_that_could_be_lost() -> None:
 
 
 def sent(operation_id: str, world: World) -> st.SearchStrategy[dict[str, Any]]:
-    """Any subset of the fields of an update, those that are required always among them."""
+    """Any subset of the fields of an update, with all required ones."""
     body = operation(operation_id).body
     assert body is not None
     required = resolve(body["schema"]).get("required", [])

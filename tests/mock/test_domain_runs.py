@@ -1,4 +1,4 @@
-"""Runs: how they live by the clock, how they end, and what deciding on a plan does."""
+"""Runs: their phases over time, their endings, and decisions about plans."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def discard(sandbox: Sandbox, workspace: str, run: dict[str, Any]) -> None:
     sandbox.call("runners_workspaces.discard_task", workspace, run["planTaskId"])
 
 
-class TestLife:
-    """The way of a run that nothing goes wrong with."""
+class TestPhases:
+    """A run in which nothing goes wrong."""
 
     def test_of_a_plan_that_is_applied_by_hand(self, sandbox: Sandbox) -> None:
         workspace = sandbox.workspace()
@@ -227,7 +227,7 @@ class TestDecisions:
 
 
 class TestEndings:
-    """Ends other than success, on demand."""
+    """Endings other than success, on demand."""
 
     @pytest.mark.parametrize(
         ("ending", "status", "plan", "apply"),
@@ -335,7 +335,7 @@ class TestDestroy:
         assert self.destroy(sandbox, workspace, taskId=first["id"])["id"] != first["id"]
         assert len(sandbox.runs(workspace)) == 3
 
-    def test_repeat_the_trigger(self, sandbox: Sandbox) -> None:
+    def test_return_the_trigger(self, sandbox: Sandbox) -> None:
         trigger = {"type": "manual", "source": "Firefly"}
         task = self.destroy(sandbox, sandbox.workspace(), trigger=trigger)
         assert task["trigger"] == trigger

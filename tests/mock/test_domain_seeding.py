@@ -1,4 +1,4 @@
-"""``mock.seed``: what it offers is typed, listed, and refuses what cannot be meant."""
+"""``mock.seed``: what it offers is typed and listed, and refuses invalid arguments."""
 
 from __future__ import annotations
 

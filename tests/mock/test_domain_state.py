@@ -18,7 +18,7 @@ HOUR = 3600
 
 
 def busy(seed: int = 0) -> Sandbox:
-    """An account with something of everything, some of it on its way."""
+    """An account with something of everything, and some runs in progress."""
     sandbox = Sandbox(seed=seed)
     sandbox.mock.seed.estate(workspaces=12, runs_per_workspace=3)
     sandbox.mock.seed.expect("plan_error", workspace="other", times=3)
@@ -50,7 +50,7 @@ def view(sandbox: Sandbox) -> dict[str, Any]:
 
 
 class TestSnapshots:
-    """Plain data from which the state can be had again."""
+    """Plain data that restores the state."""
 
     def test_are_json_and_complete(self) -> None:
         sandbox = busy()
@@ -137,8 +137,8 @@ class TestSnapshots:
             assert from_plain(type(entity), plain, "entity") == entity
 
 
-def test_steps_that_came_to_nothing_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "CROWD", 10)
+def test_obsolete_steps_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "COMPACT_ABOVE", 10)
     sandbox = Sandbox()
     account = sandbox.account
     kept = sandbox.workspace("kept")
@@ -205,9 +205,9 @@ def test_accounts_are_isolated() -> None:
 
 
 class TestEstate:
-    """Accounts that look lived in."""
+    """Realistic accounts."""
 
-    def test_has_what_was_asked_for(self) -> None:
+    def test_has_what_was_requested(self) -> None:
         sandbox = Sandbox()
         estate = sandbox.mock.seed.estate(workspaces=50, runs_per_workspace=4)
         rows = sandbox.call("workspaces.search", pageSize=100)
@@ -285,7 +285,7 @@ class TestEstate:
 
 
 class TestLiveFields:
-    """What the live service takes although its documentation does not know it."""
+    """Fields that the live service takes without documenting them."""
 
     @pytest.fixture
     def sandbox(self) -> Sandbox:

@@ -1,4 +1,4 @@
-"""Variables: whose they are, who inherits them, what overrides what, and what is a conflict."""
+"""Variables: owners, inheritance, precedence and conflicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the mock and its public defaults, said a second time.
+"""The words of the mock and its public defaults, repeated independently of it.
 
 A word that is dropped or misspelt, or a default that moves, changes what users' tests mean; here it
 is noticed even where no other test happens to need it. Nothing here is computed from the mock.
@@ -183,7 +183,7 @@ def test_defaults_of_the_public_arguments() -> None:
         "token_lifetime": 3600.0,
         "journal_size": 2000,
     }
-    # What is left out is asked for in the table, or in the scenario.
+    # The table or the scenario holds what is left out here.
     assert set(map(repr, defaults(MockFirefly).values())) == {"None", "()"}
 
 

@@ -22,7 +22,7 @@ def sandbox() -> Sandbox:
 
 @pytest.fixture(scope="module")
 def estate() -> Sandbox:
-    """Sixty workspaces with runs and one without; only read from."""
+    """Sixty workspaces with runs and one without. No test changes them."""
     sandbox = Sandbox()
     sandbox.mock.seed.estate(workspaces=60, runs_per_workspace=3)
     sandbox.workspace("never-ran")

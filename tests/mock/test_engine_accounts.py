@@ -1,4 +1,4 @@
-"""Logging in, what a good token is, and that accounts do not see each other."""
+"""Logins, valid tokens, and the isolation of accounts."""
 
 from __future__ import annotations
 

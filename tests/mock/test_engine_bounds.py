@@ -1,4 +1,4 @@
-"""What a stranger sends costs time in proportion to its length, and leaves little behind.
+"""Input from anywhere costs time in proportion to its length, and little memory.
 
 Work is counted where it can be; the deep tests compare the time of n and of 4n.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import httpx
 import pytest
 
-from firefly_workflows_mock import MockFirefly, journal, limits, reading, validation
+from firefly_workflows_mock import MockFirefly, journal, json_values, limits, validation
 from firefly_workflows_mock.limits import RateLimit
 from firefly_workflows_mock.wire import Request, Response, header_values
 from support.toy import call, message, toy
@@ -51,7 +51,7 @@ def test_a_repeated_key_is_found_by_one_walk(repeated: int) -> None:
     pairs: list[tuple[str, Any]] = [(name, 1) for name in [*names, Counted(f"key{repeated}")]]
     Counted.comparisons[0] = 0
     with pytest.raises(ValueError, match=f'"key{repeated}" is repeated'):
-        reading._object(pairs)
+        json_values._object(pairs)
     assert Counted.comparisons[0] < 10_000
 
 

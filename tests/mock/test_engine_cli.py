@@ -86,9 +86,9 @@ def test_its_options_reach_the_mock(tmp_path: Path) -> None:
         assert (status["dialect"], status["seed"]) == ("live", 3)
         assert status["accounts"] == ["default", "other"]
         with log_in(environ) as client:
-            answers = [client.post("/workspaces/search", json={}) for _ in range(2)]
-        assert [response.status_code for response in answers] == [503, 200]
-        assert len(answers[1].json()) == 4
+            responses = [client.post("/workspaces/search", json={}) for _ in range(2)]
+        assert [response.status_code for response in responses] == [503, 200]
+        assert len(responses[1].json()) == 4
 
 
 def test_real_time_is_the_default_of_the_command() -> None:

@@ -1,4 +1,4 @@
-"""How the contract is found, read and made ready; what is refused at start-up, not later."""
+"""How the contract is found, read and compiled, and what is refused at start-up."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def get_items(broken: dict[str, Any]) -> dict[str, Any]:
 def test_a_reference_to_nothing_is_refused() -> None:
     broken = document()
     get_items(broken)["responses"]["400"] = {"$ref": "#/components/responses/Missing"}
-    with pytest.raises(ContractError, match="nothing stands at #/components/responses/Missing"):
+    with pytest.raises(ContractError, match="there is nothing at #/components/responses/Missing"):
         Contract(broken)
 
 

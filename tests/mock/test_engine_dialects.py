@@ -87,7 +87,7 @@ def test_paths_below_workspaces_are_served_without_the_prefix_too(mock: MockFire
     assert (response.status, "served below /v2" in message(response)) == (404, True)
 
 
-def test_creating_a_rule_answers_its_id(mock: MockFirefly) -> None:
+def test_creating_a_rule_returns_its_id(mock: MockFirefly) -> None:
     reply = made(mock, "POST /v2/guardrails", RULE)
     rules = made(mock, "POST /v2/guardrails/search", {})
     if is_live(mock):
@@ -102,16 +102,16 @@ def test_a_rule_needs_every_part_of_its_scope(mock: MockFirefly) -> None:
     without = {name: value for name, value in RULE.items() if name != "scope"}
     delete = {"resource": {"actions": ["delete"]}}
     regions = {**RULE, "name": "regions", "type": "resource", "criteria": delete}
-    answers = [call(mock, "POST /v2/guardrails", body) for body in (partial, without, regions)]
+    responses = [call(mock, "POST /v2/guardrails", body) for body in (partial, without, regions)]
     if not is_live(mock):
-        assert [response.status for response in answers] == [200, 200, 200]
+        assert [response.status for response in responses] == [200, 200, 200]
         return
-    assert [response.status for response in answers] == [400, 400, 400]
-    assert message(answers[0]) == (
+    assert [response.status for response in responses] == [400, 400, 400]
+    assert message(responses[0]) == (
         "Repositories is required; Branches is required; Labels is required"
     )
-    assert message(answers[1]).startswith("Workspaces is required; ")
-    assert message(answers[2]) == "Regions is required; Asset Types is required"
+    assert message(responses[1]).startswith("Workspaces is required; ")
+    assert message(responses[2]) == "Regions is required; Asset Types is required"
 
 
 @pytest.mark.parametrize("scope", [None, 1, [], "x"])

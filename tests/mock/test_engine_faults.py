@@ -1,4 +1,4 @@
-"""Faults: which requests they strike, what they do, and that they repeat by seed."""
+"""Faults: which requests they strike, what they do, and that a seed reproduces them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_misspelled_operation_is_refused_with_the_nearest(mock: MockFirefly) -
         mock.faults.latency("zzz.*")
 
 
-def test_probability_repeats_by_seed(tmp_path: Path) -> None:
+def test_probability_is_reproducible_by_seed(tmp_path: Path) -> None:
     def run(seed: int) -> list[int]:
         mock = toy(tmp_path, seed=seed)
         mock.faults.error("items.list", 500, probability=0.5)

@@ -1,4 +1,4 @@
-"""Clients this project did not write do their work against the mock, over plain HTTP.
+"""Clients that this project did not write work with the mock over plain HTTP.
 
 A stock openapi-python-client build of the contract, and the standard library alone. That curl does
 is shown by the tests of the guide.

@@ -30,7 +30,7 @@ WORKSPACE = {
 
 
 class Client:
-    """The least a client can be: one kept-alive connection."""
+    """A minimal client: one connection that is kept alive."""
 
     def __init__(self, address: tuple[str, int]) -> None:
         self._address = address

@@ -101,7 +101,7 @@ def test_accept_is_honoured(mock: MockFirefly, accept: str | None, status: int) 
     assert call(mock, "GET /v2/items", accept=accept).status == status
 
 
-def test_accept_does_not_matter_where_there_is_no_body_to_response(mock: MockFirefly) -> None:
+def test_accept_does_not_matter_where_no_body_is_returned(mock: MockFirefly) -> None:
     assert call(mock, "GET /v2/health", accept="text/html").status == 204
 
 
@@ -258,8 +258,8 @@ def test_a_400_names_the_field_and_what_is_wrong(
     ("how", "says"),
     [
         ("type", "response: 7 is not of type"),
-        ("status", "answered 201, which the contract does not document"),
-        ("refusal", "answered 418, which the contract does not document"),
+        ("status", "returned 201, which the contract does not document"),
+        ("refusal", "returned 418, which the contract does not document"),
         ("body", "with a body, the contract says it has none"),
         ("empty", "without a body, the contract says it has one"),
     ],
@@ -279,6 +279,6 @@ def test_a_handler_that_fails_or_lacks_is_raised(mock: MockFirefly) -> None:
 
 
 def test_every_response_has_a_date_and_an_id_of_its_own(mock: MockFirefly) -> None:
-    answers = [call(mock, "GET /v2/items/count"), call(mock, "GET /v2/nothing")]
-    assert all(response.headers["Date"].endswith(" GMT") for response in answers)
-    assert len({response.headers["X-Request-Id"] for response in answers}) == 2
+    responses = [call(mock, "GET /v2/items/count"), call(mock, "GET /v2/nothing")]
+    assert all(response.headers["Date"].endswith(" GMT") for response in responses)
+    assert len({response.headers["X-Request-Id"] for response in responses}) == 2

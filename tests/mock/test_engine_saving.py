@@ -1,4 +1,4 @@
-"""``--state``: nothing is lost in silence, whatever happens to file, folder or process."""
+"""``--state``: nothing is lost silently, whatever happens to file, folder or process."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_without_permission_it_does_not_start(tmp_path: Path) -> None:
     for parent in tmp_path.parents:
         if "pytest-of-" in str(parent):
             parent.chmod(parent.stat().st_mode | 0o011)
-    with somebody(), pytest.raises(StateError, match=r"state\.json: it may not be written"):
+    with somebody(), pytest.raises(StateError, match=r"state\.json: it is not writable"):
         StateFile(file)
     file.chmod(0o666)
     tmp_path.chmod(0o555)
@@ -154,7 +154,7 @@ def test_a_failed_save_is_shouted_once_and_retried_until_it_works(
     assert read_state(folder / "s.json") == {"accounts": {}, "n": 2}
     shouted = capsys.readouterr().err.splitlines()
     assert shouted[0].startswith(f"firefly-mock: cannot write the state to {folder}")
-    assert shouted[0].endswith("nothing is saved until that works, it is tried again")
+    assert shouted[0].endswith("nothing is saved until this works, saving is retried")
     assert shouted[1:] == ["firefly-mock: the state is saved again"]
 
 

@@ -1,4 +1,4 @@
-"""Estates: put into one account, there from the start, and there again after a reset."""
+"""Estates: added to one account, at the start and again after a reset."""
 
 from __future__ import annotations
 

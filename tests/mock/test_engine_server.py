@@ -1,4 +1,4 @@
-"""The mock over TCP: HTTP as a careful server speaks it, and faults of the connection itself."""
+"""The mock over TCP: strict HTTP, and faults of the connection."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_head_and_options(client: httpx.Client) -> None:
     assert "content-length" not in options.headers
 
 
-def test_larger_answers_are_compressed_for_those_who_take_it(client: httpx.Client) -> None:
+def test_larger_responses_are_compressed_for_those_who_accept_it(client: httpx.Client) -> None:
     client.post("/items", json={"name": "x" * 5000})
     small = client.get("/items/count")
     packed = client.get("/items")
@@ -130,7 +130,7 @@ def test_a_head_without_end_gets_431(mock: MockFirefly) -> None:
     assert response.startswith(b"HTTP/1.1 431")
 
 
-def test_requests_in_one_go_are_answered_in_order(mock: MockFirefly) -> None:
+def test_requests_sent_at_once_get_responses_in_order(mock: MockFirefly) -> None:
     response = exchange(
         mock,
         b"GET /v2/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -144,7 +144,7 @@ def test_an_old_client_gets_its_response_and_the_end(mock: MockFirefly) -> None:
     assert exchange(mock, b"GET /v2/health HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 204")
 
 
-def test_a_caller_that_asks_first_is_told_to_go_on(mock: MockFirefly) -> None:
+def test_a_caller_that_expects_100_continue_gets_it(mock: MockFirefly) -> None:
     body = json.dumps({"accessKey": mock.access_key, "secretKey": mock.secret_key}).encode()
     head = (
         b"POST /v2/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -228,7 +228,7 @@ def test_a_late_response_holds_nobody_else_up(mock: MockFirefly, client: httpx.C
 
 @pytest.mark.parametrize(
     ("how", "says"),
-    [("type", "ContractBrokenError: broken.get answered 200"), ("exception", "KeyError")],
+    [("type", "ContractBrokenError: broken.get returned 200"), ("exception", "KeyError")],
 )
 def test_a_defect_of_the_mock_is_a_500_that_says_so(
     client: httpx.Client, caplog: pytest.LogCaptureFixture, how: str, says: str

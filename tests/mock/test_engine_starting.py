@@ -1,4 +1,4 @@
-"""What is started wrongly says so at once and never hangs; a caller that leaves is no news."""
+"""A wrong start fails at once and never hangs; a caller that leaves logs nothing."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def test_a_file_that_holds_something_else_is_refused(tmp_path: Path, text: str) 
 # The journal
 
 
-def test_the_journal_tells_what_was_asked_and_answered(mock: MockFirefly) -> None:
+def test_the_journal_holds_requests_and_responses(mock: MockFirefly) -> None:
     create(mock, "a")
     call(mock, "GET /v2/items?page=1", x_custom="yes")
     call(mock, "GET /v2/nowhere", authorization="Bearer wrong")
@@ -141,7 +141,7 @@ def test_the_journal_tells_what_was_asked_and_answered(mock: MockFirefly) -> Non
     assert mock.journal[0] == first
 
 
-def test_the_journal_can_be_asked(mock: MockFirefly) -> None:
+def test_the_journal_can_be_searched(mock: MockFirefly) -> None:
     create(mock, "a")
     create(mock, "a")
     names(mock)

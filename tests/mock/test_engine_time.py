@@ -1,4 +1,4 @@
-"""The clock in its three modes, identifiers that repeat, and whole runs that repeat."""
+"""The clock in its three modes, and reproducible identifiers and runs."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_restored_clock_is_where_it_was_and_a_resumed_one_is_in_the_present() 
     assert now.now().year == 2020
 
 
-def test_identifiers_repeat_by_seed_and_differ_by_space() -> None:
+def test_identifiers_are_reproducible_by_seed_and_differ_by_space() -> None:
     ids, same, other, elsewhere = Ids(1, "a"), Ids(1, "a"), Ids(2, "a"), Ids(1, "b")
     drawn = [ids.object_id(), ids.uuid(), ids.uuid(5), ids.object_id()]
     assert drawn == [same.object_id(), same.uuid(), same.uuid(5), same.object_id()]
@@ -116,14 +116,14 @@ def test_identifiers_repeat_by_seed_and_differ_by_space() -> None:
 
 
 def script(mock: MockFirefly) -> list[tuple[int, bytes]]:
-    answers = [
+    responses = [
         call(mock, "POST /v2/items", {"name": "b"}),
         call(mock, "POST /v2/items", {"name": "a"}),
         call(mock, "POST /v2/items", {"name": "a"}),
         call(mock, "GET /v2/items"),
         call(mock, "GET /v2/nothing"),
     ]
-    return [(response.status, response.body) for response in answers]
+    return [(response.status, response.body) for response in responses]
 
 
 def test_the_same_seed_gives_the_same_identifiers_times_and_order(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A web page must neither steer a mock nor read it, on no path; programs may do both."""
+"""A web page can neither control nor read a mock, on any path; programs can do both."""
 
 from __future__ import annotations
 

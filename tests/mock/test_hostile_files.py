@@ -1,4 +1,4 @@
-"""State, scenario and contract files that nobody would write: one line and exit code 2, at once."""
+"""Invalid state, scenario and contract files: one line and exit code 2, at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from firefly_workflows_mock import MockFirefly, cli
 from firefly_workflows_mock.contract import ContractError, load_contract
 from firefly_workflows_mock.json_values import FileFormatError, read_data
 from firefly_workflows_mock.yaml_files import read_yaml
-from support.toy import call, document, toy
+from support.toy import call, document, message, toy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,5 +205,26 @@ def test_references_that_lead_in_a_circle_are_refused(tmp_path: Path) -> None:
     circular = document()
     circular["components"]["responses"]["Error"] = {"$ref": "#/components/responses/Error"}
     (tmp_path / "contract.json").write_text(json.dumps(circular), encoding="utf-8")
-    with pytest.raises(ContractError, match="leads to itself"):
+    with pytest.raises(ContractError, match="refers to itself"):
         load_contract(tmp_path / "contract.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"seed": 1, "seed": 2}', 'the key "seed" is repeated'),
+        ('{"seed": NaN}', "NaN is not JSON"),
+        ('{"seed": 1e999}', "the number 1e999 is too large"),
+        (r'{"dialect": "\ud800"}', "half of a surrogate pair"),
+        ("[" * 100_000, "nested too deeply"),
+        ("{", "line 1 column 2"),
+    ],
+)
+def test_files_are_read_as_strictly_as_requests(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileFormatError, match=f"is not JSON: .*{says}"):
+        read_data(path)
+    response = call(MockFirefly(), "POST /v2/login", raw=text.encode(), authorization=None)
+    assert response.status == 400
+    assert says in message(response)

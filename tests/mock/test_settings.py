@@ -1,4 +1,4 @@
-"""Settings: one table for Python, scenarios and the command, and what none of them takes."""
+"""Settings: one table for Python, scenarios and the command, and the values they refuse."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What the API means: one module per resource. Importing this package registers every handler.
+"""The handlers of the operations: one module per resource.
 
-``entities`` and ``state`` hold the data, ``lifecycle``, ``plans``, ``inheritance`` and
-``guardrail_rules`` the rules, ``search`` the meaning of searches; the modules imported below are
-the operations.
+Importing this package registers every handler. ``entities`` and ``state`` hold the data;
+``lifecycle``, ``plans``, ``inheritance`` and ``guardrail_rules`` the rules; ``search`` the
+searches. The modules imported below hold the handlers.
 """
 
 from __future__ import annotations

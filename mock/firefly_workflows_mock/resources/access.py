@@ -1,4 +1,4 @@
-"""What every handler begins with: the account as it is now, and the body as a mapping."""
+"""What every handler needs: the account at the present time, and the body as a mapping."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ NO_CONTENT = 204
 
 
 def account_of(context: Context) -> Account:
-    """The caller's account with all runs brought up to the present."""
+    """The caller's account, after its runs have taken the steps that are due."""
     account: Account = context.account
     account.settle(step)
     return account
 
 
 def body_of(context: Context) -> dict[str, Any]:
-    """The members of the request's body; none when there is no body."""
+    """The fields of the request's body; empty if there is no body."""
     body: dict[str, Any] = {} if context.body is MISSING else context.body
     return body
 
 
 def done() -> Reply:
-    """The response of operations that have nothing to say."""
+    """The reply of operations without a response body."""
     return Reply(NO_CONTENT)

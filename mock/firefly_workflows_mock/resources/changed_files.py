@@ -1,6 +1,6 @@
-"""Which files a run's code changed: those that declare the resources its plan changes.
+"""The files that a run's code changed: those that declare the resources of its plan.
 
-A destroy run changes no code, so no files.
+A destroy run changes no code, so it has no files.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ class File:
 
     @property
     def folder(self) -> str:
-        """The folder the file is in."""
+        """The folder of the file."""
         return self.path.rpartition("/")[0] or "."
 
     @property
     def suffix(self) -> str:
-        """What follows the last dot of its name."""
+        """The part of its name after the last dot."""
         return self.path.rpartition(".")[2]
 
     @property
     def task_type(self) -> str:
-        """Files are compared when a run plans."""
+        """The task that compares files: the plan."""
         return "post-plan"
 
 
 def changed_files(workspace: Workspace, run: Run) -> list[File]:
-    """The files, in the order of their paths."""
+    """The files, sorted by path."""
     if run.task_type == "destroy":
         return []
     files: dict[str, File] = {}
@@ -65,7 +65,7 @@ def changed_files(workspace: Workspace, run: Run) -> list[File]:
 
 
 def file_row(run: Run, file: File) -> dict[str, Any]:
-    """A file as answers show it."""
+    """A file in a response."""
     return {
         "id": derived_id(run.id, file.path),
         "filePath": file.path,

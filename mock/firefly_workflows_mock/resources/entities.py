@@ -1,12 +1,11 @@
-"""What an account consists of: one plain dataclass per entity.
+"""The entities of an account: one dataclass each.
 
-Entities hold what is *stored*. What the service computes (counts, the last run, inherited
-variables, the content of a plan) is computed by the modules beside this one whenever it is asked
-for, so that nothing can disagree with itself.
+Entities hold what is *stored*. The other modules compute what the service computes (counts, the
+last run, inherited variables, the content of a plan) on each request, so that it is always
+consistent.
 
-Every field is JSON-like data or another entity, which is what makes a snapshot possible
-(``plain``). Moments are whole milliseconds since the Unix epoch: they sort, compare and store
-without conversion, and only rows that leave the server are written as text.
+Every field is JSON-like data or another entity, so that ``plain`` can take snapshots. A time is a
+number of milliseconds since the Unix epoch. Only responses hold times as text.
 """
 
 from __future__ import annotations
@@ -15,14 +14,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 Millis = int
-"""A moment (milliseconds since 1970-01-01 UTC) or a span of milliseconds."""
+"""A time (milliseconds since 1970-01-01 UTC) or a duration in milliseconds."""
 
 TaskType = Literal["plan", "apply", "destroy"]
-"""What a run was started for; a run for ``apply`` or ``destroy`` plans first."""
+"""What a run was started for. A run for ``apply`` or ``destroy`` plans first."""
 
 Phase = Literal["queued", "planning", "waiting", "accepted", "applying", "ended"]
-"""Where a run stands inside. ``waiting``: planned, may be applied or discarded. ``accepted``:
-an apply was asked for and has not begun."""
+"""The internal phase of a run. ``waiting``: it is planned and may be applied or discarded.
+``accepted``: an apply was requested and has not begun."""
 
 Ending = Literal[
     "init_error",
@@ -32,7 +31,7 @@ Ending = Literal[
     "apply_error",
     "apply_no_changes",
 ]
-"""Run statuses that end a run otherwise than by success."""
+"""The run statuses of an end without success."""
 
 ENDINGS: Final[frozenset[str]] = frozenset(
     {"init_error", "plan_error", "plan_no_changes", "blocked", "apply_error", "apply_no_changes"}
@@ -41,7 +40,7 @@ ENDINGS: Final[frozenset[str]] = frozenset(
 
 @dataclass(slots=True)
 class Variable:
-    """A variable of a project, a workspace or a variable set; its key is unique in its owner."""
+    """A variable of a project, a workspace or a variable set; its key is unique there."""
 
     id: str
     key: str
@@ -54,10 +53,10 @@ class Variable:
 
 @dataclass(slots=True)
 class Project:
-    """A node of the account's one tree of projects.
+    """A node in the account's tree of projects.
 
     ``members`` maps user ids to roles. ``variable_sets`` maps the ids of attached sets to whether
-    the project consumes their values or only offers them to its workspaces.
+    the project consumes their values; otherwise it only offers them to its workspaces.
     """
 
     id: str
@@ -92,7 +91,7 @@ class VariableSet:
 
 @dataclass(slots=True)
 class Violation:
-    """A guardrail that a plan broke. ``blocking`` ones keep the plan from being applied."""
+    """A violation of a guardrail. A ``blocking`` one prevents the apply."""
 
     rule_id: str
     severity: int
@@ -104,9 +103,8 @@ class Violation:
 class Run:
     """One run of a workspace.
 
-    ``base`` and ``revision`` are the revisions of the workspace's code the plan compares: what
-    stands and what is asked for, 0 being "nothing at all". See ``plans``. ``due`` is the moment of
-    the next step the run takes by itself.
+    The plan compares two revisions of the workspace's code: ``base`` is deployed, ``revision`` is
+    requested, and 0 means no code (see ``plans``). ``due`` is the time of the run's next step.
     """
 
     id: str
@@ -139,10 +137,9 @@ class Run:
 class Workspace:
     """A root module somewhere in a repository, and the runs it had.
 
-    ``id`` is the UUID both path families address it by, ``row_id`` the database id search rows
-    carry. ``managed`` workspaces are run by Firefly; the others belong to a CI tool
-    (``runner_type``) and Firefly only follows them. ``applied`` is the revision of the code that
-    stands, 0 when nothing does.
+    ``id`` is the UUID in both families of paths. ``row_id`` is the database id in search results.
+    Firefly runs a ``managed`` workspace; a CI tool (``runner_type``) runs any other. ``applied`` is
+    the revision of the code that is deployed, 0 if none is.
     """
 
     id: str
@@ -184,7 +181,7 @@ class Workspace:
 
 @dataclass(slots=True)
 class Guardrail:
-    """A rule that plans are checked against; ``criteria`` and ``scope`` as the API takes them."""
+    """A rule that checks plans; ``criteria`` and ``scope`` have the form of the API."""
 
     id: str
     name: str
@@ -202,7 +199,7 @@ class Guardrail:
 
 @dataclass(slots=True)
 class Outcome:
-    """An order how coming runs shall end: see ``Account.outcomes``."""
+    """How the next runs end: see ``Account.expect``."""
 
     ending: str
     workspace: str | None = None
@@ -211,7 +208,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Pace:
-    """How long a run's steps take, in milliseconds of the account's clock."""
+    """How long the steps of a run take, in milliseconds of the account's clock."""
 
     queue: Millis = 500
     plan: Millis = 2_000

@@ -1,11 +1,11 @@
-"""Estates: accounts that look as if people had worked in them for a while.
+"""Estates: accounts with a realistic content.
 
-Same seed, same clock, same arguments: same estate, down to every id. Most workspaces are run by
-Firefly and sit in projects by team and environment; every fourth is run by a CI tool and sits in
-none. Each has runs behind it, ended in all the ways runs end, and some newest runs wait to be
-applied. Building on an account that has something already adds to it.
+The same seed, clock and arguments give the same estate with the same ids. Firefly runs most
+workspaces, which are in projects by team and environment. A CI tool runs every fourth, which is in
+no project. Each workspace has past runs with all kinds of endings, and some newest runs wait to be
+applied. An estate is added to what the account already has.
 
-Past runs are what ``lifecycle`` would have left behind, written down at once.
+Past runs look as if ``lifecycle`` had run them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ SUBJECTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """Ids of what was built, in order of creation."""
+    """The ids of what was added, in order of creation."""
 
     projects: list[str] = field(default_factory=list[str])
     workspaces: list[str] = field(default_factory=list[str])
@@ -76,19 +76,13 @@ def build_estate(account: Account, *, workspaces: int, runs_per_workspace: int) 
     """Add projects, variable sets, guardrails and workspaces with past runs to the account.
 
     Args:
-        account: The account to build in.
-        workspaces: How many workspaces; projects follow from it, one team for every 24.
-        runs_per_workspace: How many runs each of them has had.
+        account: The account.
+        workspaces: How many workspaces, from 0; there is a team of projects for every 24.
+        runs_per_workspace: How many past runs each workspace has, from 0.
 
     Returns:
         The ids of everything that was added.
-
-    Raises:
-        ValueError: A number is out of range, or none; nothing was added.
     """
-    for name, number in (("workspaces", workspaces), ("runs_per_workspace", runs_per_workspace)):
-        if type(number) is not int or number < 0:
-            raise ValueError(f"{name}: a whole number of at least 0 is needed, not {number!r}")
     estate = Estate()
     _add_variable_sets(account, estate)
     _add_guardrails(account, estate)
@@ -103,7 +97,7 @@ def build_estate(account: Account, *, workspaces: int, runs_per_workspace: int) 
 
 
 def _add_projects(account: Account, estate: Estate, *, teams: int) -> list[Project]:
-    """One project per team below the root, and one per environment below that; those are used."""
+    """Add a project per team and environment below the root; return those of environments."""
     root = account.root_project() or _add_project(account, estate, ROOT_PROJECT_NAME, None)
     leaves: list[Project] = []
     for number in range(teams):
@@ -142,7 +136,7 @@ def _add_project(
 
 
 def _add_variable_sets(account: Account, estate: Estate) -> None:
-    """Defaults that all projects consume, and a set for production that inherits from them."""
+    """Add a set that all projects consume, and a set for production that inherits from it."""
     defaults = _add_variable_set(account, estate, "cloud-defaults", {"AWS_REGION": "eu-west-1"})
     production = {"TF_LOG": "ERROR", "AWS_REGION": "us-east-1"}
     _add_variable_set(account, estate, "production-defaults", production, [defaults.id])
@@ -183,7 +177,7 @@ def _variables(account: Account, values: dict[str, str]) -> dict[str, Variable]:
 
 
 def _add_guardrails(account: Account, estate: Estate) -> None:
-    """A rule of each type; none of them stops an ordinary run."""
+    """Add a rule of each type; none blocks an ordinary run."""
     criteria: dict[str, dict[str, Any]] = {
         "cost": {"thresholdAmount": 5000},
         "policy": {"severity": "critical", "policies": {"include": ["*"], "exclude": []}},
@@ -244,13 +238,13 @@ def _workspace(account: Account, index: int, project: Project | None) -> Workspa
 
 
 def _numbered(names: tuple[str, ...], number: int) -> str:
-    """The name of that number; after the last they start again with a count."""
-    turn, position = divmod(number, len(names))
-    return names[position] if turn == 0 else f"{names[position]}-{turn + 1}"
+    """The name with this number; after the last name they start again with a count."""
+    count, position = divmod(number, len(names))
+    return names[position] if count == 0 else f"{names[position]}-{count + 1}"
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name, or the first of ``name-2``, ``name-3``… that nobody has."""
+    """The name, or the first of ``name-2``, ``name-3``… that is not taken."""
     free, count = name, 1
     while free in taken:
         count += 1
@@ -259,7 +253,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _add_history(account: Account, workspace: Workspace, count: int) -> None:
-    """Give the workspace ``count`` runs, oldest first, the newest less than a day old."""
+    """Add ``count`` past runs, oldest first; the newest is less than a day old."""
     newest = account.now() - HOUR - pick(20 * HOUR, workspace.id, "newest")
     for number in range(1, count + 1):
         started = newest - (count - number) * 24 * HOUR
@@ -275,7 +269,7 @@ def _past_run(
     status = STATUSES[dice[0] % len(STATUSES)]
     base = workspace.applied
     revision = base if status == "plan_no_changes" else base + 1
-    # Only runs of Firefly wait for somebody; a pipeline of a CI tool has gone its own way.
+    # Only runs by Firefly wait for approval; a CI tool has its own.
     waits = last and status == "plan_success" and workspace.managed
     phase: Phase = "waiting" if waits else "ended"
     planned = started + account.pace.queue + account.pace.plan

@@ -1,19 +1,20 @@
-"""Guardrails at work: which rules look at a run, and what they find in its plan.
+"""Guardrail rules: which rules check a run, and which violations they find in its plan.
 
-A rule looks at a run when it is enabled and its scope takes in the workspace, its repository, the
-branch and the labels. A scope part that names nothing, or is missing, takes in everything; names
-may hold ``*``; what is excluded is out even if it is also included.
+A rule checks a run if it is enabled and its scope includes the workspace, its repository, the
+branch and the labels. A scope part that is missing or empty includes everything. Names may contain
+``*``. Exclusion has precedence over inclusion.
 
-Each type reads one criterion of the same name and looks at the resources the plan changes, with
-``enforceOnNoOp`` also at those it leaves alone:
+Each type has one criterion of the same name. It checks the resources that the plan changes, and
+with ``enforceOnNoOp`` the others, too:
 
 * ``cost``: by how much the monthly cost rises, as an amount in USD or in per cent;
 * ``policy``: findings of at least the given severity, from policies included and not excluded;
 * ``resource``: actions on asset types, in regions, or on addresses that are named;
-* ``tag``: resources without any tag, without a required tag, or with a value not allowed for one.
+* ``tag``: resources without any tag, without a required tag, or with a tag value that is not
+  allowed.
 
-Severity decides what a violation does: 1 (flexible) blocks the run until somebody applies it all
-the same, 2 (strict) blocks it for good, any other is reported and does not stop the run.
+Severity decides what a violation does: 1 (flexible) blocks the run until a user applies it anyway,
+2 (strict) blocks it for good, and any other is only reported.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ Findings = Iterator[str]
 def rules_for(
     guardrails: Iterable[Guardrail], workspace: Workspace, branch: str
 ) -> list[Guardrail]:
-    """The enabled rules whose scope takes in a run of ``workspace`` on ``branch``."""
+    """The enabled rules whose scope includes a run of ``workspace`` on ``branch``."""
     return [rule for rule in guardrails if rule.is_enabled and in_scope(rule, workspace, branch)]
 
 
 def in_scope(rule: Guardrail, workspace: Workspace, branch: str) -> bool:
-    """Whether all four parts of the rule's scope take in the workspace."""
+    """Whether all four parts of the rule's scope include the workspace."""
     names: dict[str, list[str]] = {
         "workspaces": [workspace.name, workspace.id],
         "repositories": [workspace.repo],
@@ -56,12 +57,12 @@ def in_scope(rule: Guardrail, workspace: Workspace, branch: str) -> bool:
 
 
 def violations(rules: Iterable[Guardrail], resources: list[PlannedResource]) -> list[Violation]:
-    """What the rules find wrong with a plan: at most one violation per rule."""
+    """The violations of the rules in a plan, at most one per rule."""
     broken: list[Violation] = []
     for rule in rules:
         criterion = rule.criteria.get(rule.type)
-        seen = [each for each in resources if each.changes or rule.enforce_on_no_op]
-        findings = [] if criterion is None else list(CHECKS[rule.type](criterion, seen))
+        checked = [each for each in resources if each.changes or rule.enforce_on_no_op]
+        findings = [] if criterion is None else list(CHECKS[rule.type](criterion, checked))
         if findings:
             message = f"{rule.name}: {'; '.join(findings)}"
             broken.append(Violation(rule.id, rule.severity, message, rule.severity in BLOCKING))
@@ -69,7 +70,7 @@ def violations(rules: Iterable[Guardrail], resources: list[PlannedResource]) -> 
 
 
 def admits(limits: Mapping[str, Any] | None, values: list[str]) -> bool:
-    """Whether an include/exclude pair lets any of ``values`` pass."""
+    """Whether an include/exclude pair includes any of ``values`` and excludes none."""
     if not limits:
         return True
     include: list[str] | None = limits.get("include")
@@ -88,7 +89,7 @@ def _cost(criterion: Criterion, resources: list[PlannedResource]) -> Findings:
     amount, percentage = criterion.get("thresholdAmount"), criterion.get("thresholdPercentage")
     if amount is not None and rise > amount:
         yield f"monthly cost rises by {rise:.2f} USD, more than {amount} USD"
-    # Any rise from nothing is more than every percentage.
+    # A rise from zero exceeds every percentage.
     if percentage is not None and rise > 0 and rise > before * percentage / 100:
         yield f"monthly cost rises by {rise:.2f} USD from {before:.2f}, more than {percentage}%"
 

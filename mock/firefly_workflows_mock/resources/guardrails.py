@@ -1,7 +1,7 @@
-"""Guardrail rules: what is stored about them. How they judge plans is in ``guardrail_rules``.
+"""The operations of guardrail rules. ``guardrail_rules`` checks plans with them.
 
-There is no operation to read one rule; searching finds it. Names are unique in the account. A
-rule keeps a notification, which goes with it.
+There is no operation to read one rule; a search finds it. Names are unique in the account. A rule
+has a notification, which is deleted with it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _included(part: str) -> Callable[[Guardrail], list[str]]:
-    """What a part of the scope names."""
+    """The names that a part of the scope includes."""
 
     def included(rule: Guardrail) -> list[str]:
         selection: dict[str, Any] = rule.scope.get(part, {})
@@ -64,7 +64,7 @@ def search_guardrails(context: Context) -> Reply:
 
 @handles("guardrails.create")
 def create_guardrail(context: Context) -> Reply:
-    """Create a rule, which judges every plan in its scope from now on."""
+    """Create a rule, which checks every plan in its scope from now on."""
     account, body = account_of(context), body_of(context)
     _refuse_name(account, body["name"])
     now = account.now()
@@ -85,7 +85,7 @@ def create_guardrail(context: Context) -> Reply:
 
 @handles("guardrails.update")
 def update_guardrail(context: Context) -> Reply:
-    """Change what the body names; the response calls ``isEnabled`` ``enabled``."""
+    """Change the fields in the body; the response has ``enabled`` instead of ``isEnabled``."""
     account, body = account_of(context), body_of(context)
     rule = account.guardrail(context.path["ruleId"])
     if body["name"] != rule.name:

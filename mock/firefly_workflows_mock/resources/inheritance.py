@@ -1,11 +1,11 @@
-"""Which variables a run would see, and when variable sets contradict each other.
+"""The variables that a run gets, and conflicts between variable sets.
 
-From weakest to strongest: each project from the root down, then the workspace; within each of
-these first the variable sets it consumes, then its own variables. A set has the variables of its
-parents and overrides them with its own.
+Later variables override earlier ones: first each project from the root down, then the workspace;
+within each of these first the variable sets it consumes, then its own variables. A set inherits the
+variables of its parents and overrides them with its own.
 
-Two sets on one level that give the same key, neither having it from the other, are a conflict.
-Conflicts are refused when they would arise, so they never need resolving.
+Two sets on one level conflict if both define the same key and neither inherits it from the other. A
+change that would cause a conflict is refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Sets = Mapping[str, "VariableSet"]
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """A variable as seen from somewhere: its ``origin`` is the kind of owner it comes from."""
+    """A variable and its owner; ``origin`` is the kind of owner."""
 
     variable: Variable
     origin: str
@@ -41,7 +41,7 @@ Values = dict[str, Inherited]
 
 
 def seen_by_project(account: Account, project: Project) -> Values:
-    """The variables of a project by key: its ancestors', its sets', its own."""
+    """The variables of a project by key: those of its ancestors, its sets and its own."""
     values: Values = {}
     for ancestor in account.lineage(project.id):
         values |= merged(account.variable_sets, consumed_sets(ancestor))
@@ -50,7 +50,7 @@ def seen_by_project(account: Account, project: Project) -> Values:
 
 
 def seen_by_workspace(account: Account, workspace: Workspace) -> Values:
-    """The variables of a workspace by key: its project's, its sets', its own."""
+    """The variables of a workspace by key: those of its project, its sets and its own."""
     values: Values = {}
     if workspace.project_id is not None:
         values = seen_by_project(account, account.project(workspace.project_id))
@@ -59,10 +59,10 @@ def seen_by_workspace(account: Account, workspace: Workspace) -> Values:
 
 
 def seen_by_set(sets: Sets, variable_set: VariableSet) -> Values:
-    """The variables of a set by key: its parents', overridden by its own.
+    """The variables of a set by key: those of its parents, overridden by its own.
 
     Raises:
-        Refusal: 409, two parents contradict each other on a key the set does not override.
+        Refusal: 409, two parents conflict on a key that the set does not override.
     """
     own = _own(variable_set.variables, "variable-set", variable_set.id)
     return merged(sets, variable_set.parents, overridden=own) | own
@@ -72,7 +72,7 @@ def merged(sets: Sets, set_ids: Iterable[str], *, overridden: Iterable[str] = ()
     """The variables of several sets on one level.
 
     Raises:
-        Refusal: 409, two of them contradict each other on a key that is not ``overridden``.
+        Refusal: 409, two of them conflict on a key that is not ``overridden``.
     """
     values: Values = {}
     for set_id in set_ids:
@@ -85,12 +85,12 @@ def merged(sets: Sets, set_ids: Iterable[str], *, overridden: Iterable[str] = ()
 
 
 def consumed_sets(project: Project) -> list[str]:
-    """The attached sets whose values the project takes over."""
+    """The attached sets whose values the project consumes."""
     return [set_id for set_id, consume in project.variable_sets.items() if consume]
 
 
 def consumes(account: Account, workspace: Workspace, set_id: str) -> bool:
-    """Whether the workspace gets the set's values: bound itself, or through a project."""
+    """Whether the workspace consumes the set, by a binding or through a project."""
     lineage = account.lineage(workspace.project_id)
     return set_id in workspace.variable_sets or any(
         project.variable_sets.get(set_id) for project in lineage
@@ -98,7 +98,7 @@ def consumes(account: Account, workspace: Workspace, set_id: str) -> bool:
 
 
 def with_descendants(sets: Sets, set_id: str) -> dict[str, VariableSet]:
-    """The set and all that inherit from it, nearest first."""
+    """The set and all sets that inherit from it, nearest first."""
     family = {set_id: sets[set_id]}
     queue = [set_id]
     for parent in queue:
@@ -110,11 +110,11 @@ def with_descendants(sets: Sets, set_id: str) -> dict[str, VariableSet]:
 
 
 def check_change(account: Account, changed: VariableSet) -> None:
-    """Make sure that putting ``changed`` in the place of the set of its id contradicts nothing.
+    """Check that replacing a set by ``changed`` causes no conflict.
 
     Raises:
-        Refusal: 409, the set would inherit from itself, or there would be a conflict in it, in
-            a set that inherits from it, or where one of these is consumed.
+        Refusal: 409, the set would inherit from itself, or there would be a conflict in it, in a
+            set that inherits from it, or where one of these is consumed.
     """
     sets = {**account.variable_sets, changed.id: changed}
     affected = with_descendants(sets, changed.id)
@@ -127,7 +127,7 @@ def check_change(account: Account, changed: VariableSet) -> None:
         *(workspace.variable_sets for workspace in account.workspaces.values()),
     ]
     for level in levels:
-        # One set alone cannot contradict itself.
+        # One set alone has no conflict.
         if len(level) > 1 and not affected.keys().isdisjoint(level):
             merged(sets, level)
 

@@ -1,24 +1,23 @@
-"""The life of a run, from its start to one of its ends.
+"""The phases of a run, from its start to its end.
 
 ::
 
     queued → planning ─┬→ init_error, plan_error, plan_no_changes, blocked
-                       └→ plan_success ─┬→ waiting ─┬→ discarded, or forgotten after 48 hours
-                                        │           └→ accepted by somebody ─┐
+                       └→ plan_success ─┬→ waiting ─┬→ discarded, or expired after 48 hours
+                                        │           └→ accepted by a user ───┐
                                         └→ accepted by the apply rule ───────┴→ applying
     applying → apply_success, apply_error, apply_no_changes
 
-* A run started as ``plan`` stops after its plan; one started as ``apply`` goes on by itself where
-  the workspace's apply rule is ``auto``; one started as ``destroy`` always goes on.
-* A successful plan that did not go on waits for ``pace.approval_window`` to be applied or
-  discarded; then it is discarded by itself. It stays ``plan_success``: the documented statuses
-  have no word for a discarded run.
-* A run that only flexible guardrails blocked may be applied all the same: it is ``Acknowledged``
-  until the apply begins.
-* ``Account.expect`` orders other ends than success.
+* A run for ``plan`` stops after its plan. A run for ``apply`` continues if the workspace's apply
+  rule is ``auto``. A run for ``destroy`` always continues.
+* A successful plan that does not continue waits for ``pace.approval_window`` to be applied or
+  discarded, and is then discarded. Its status stays ``plan_success``, because the documentation has
+  no status for a discarded run.
+* A user may apply a run that only flexible guardrails blocked. Its status is ``Acknowledged`` until
+  the apply begins.
+* ``Account.expect`` decides about other endings than success.
 
-A workspace shows its newest run, so a run that is started, decided on or goes on makes its
-workspace younger too.
+Each step of a run also changes ``updated_at`` of its workspace.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ def begin(
     title: str | None = None,
     cmd_arguments: str | None = None,
 ) -> Run:
-    """Start a run now; it plans the next revision of the code, or its absence to destroy."""
+    """Start a run, which plans the next revision of the code, or no code to destroy."""
     now = account.now()
     ending = account.take_outcome(workspace)
     run = Run(
@@ -86,7 +85,7 @@ def _revision_to_plan(workspace: Workspace, task_type: TaskType, ending: str | N
 
 
 def step(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
-    """Take the step that was due at ``at``: called by ``Account.settle``, in order."""
+    """Take the step that was due at ``at``. ``Account.settle`` calls this in order."""
     run.updated_at = workspace.updated_at = at
     if run.phase == "queued":
         run.phase = "planning"
@@ -104,10 +103,10 @@ def step(account: Account, workspace: Workspace, run: Run, at: Millis) -> None:
 
 
 def approve(account: Account, workspace: Workspace, run: Run) -> None:
-    """Somebody asks for the plan to be applied.
+    """Apply the plan at the request of a user.
 
     Raises:
-        Refusal: 409, the run is not waiting for that, or a strict guardrail forbids it.
+        Refusal: 409, the run is not waiting to be applied, or a strict guardrail blocks it.
     """
     if run.status == "blocked" and run.phase == "ended":
         if any(each.severity != FLEXIBLE for each in run.violations if each.blocking):
@@ -120,7 +119,7 @@ def approve(account: Account, workspace: Workspace, run: Run) -> None:
 
 
 def discard(account: Account, workspace: Workspace, run: Run) -> None:
-    """Somebody gives the plan up.
+    """Discard the plan at the request of a user.
 
     Raises:
         Refusal: 409, the run is not waiting to be applied.
@@ -133,10 +132,10 @@ def discard(account: Account, workspace: Workspace, run: Run) -> None:
 
 
 def run_status(run: Run) -> str:
-    """The run in the words of the run-status operation, which are not those of search rows.
+    """The status of the run-status operation, which differs from the one in search results.
 
-    A plan is ``completed`` when it succeeded, though it may still be applied; a run that was to
-    apply is ``pending`` while it waits for somebody and ``failed`` when it was discarded.
+    A successful plan is ``completed``, although it may still be applied. A run for an apply is
+    ``pending`` while it waits to be applied, and ``failed`` if it was discarded.
     """
     if run.phase in ("planning", "applying"):
         return "running"
@@ -164,8 +163,8 @@ def _finish_plan(account: Account, workspace: Workspace, run: Run, at: Millis) -
         _end(account, workspace, run, "plan_no_changes")
     else:
         run.status = "plan_success"
-        goes_on = run.task_type == "apply" and workspace.apply_rule == "auto"
-        if goes_on or run.task_type == "destroy":
+        continues = run.task_type == "apply" and workspace.apply_rule == "auto"
+        if continues or run.task_type == "destroy":
             _accept(account, workspace, run, at, "applying")
         else:
             run.phase = "waiting"

@@ -1,8 +1,8 @@
 """Entities to plain JSON data and back, by their field types.
 
-One conversion is worked out per entity class and then reused; it copies every container, so a
-snapshot and the state it was taken from never share anything that can change. The way back checks
-every value against the type of its field: a snapshot may come from anywhere.
+The conversion of an entity class is built once. It copies every container, so a snapshot and the
+state share nothing that can change. ``from_plain`` checks every value against the type of its
+field, because a snapshot may come from anywhere.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ T = TypeVar("T")
 Convert = Callable[[Any], Any]
 Read = Callable[[Any, str], Any]
 LARGEST: Final = 220_000_000_000_000
-"""No number is larger: as a moment in milliseconds it is in the year 8941."""
+"""The largest number: as a time in milliseconds it is in the year 8941."""
 DEEPEST: Final = 300
-"""How deep the free data of a field may nest; requests are read to 255 levels."""
+"""The most levels of nested data in a field; requests have at most 255."""
 
 
 class _Container(NamedTuple):
@@ -53,7 +53,7 @@ _SHAPES: Final[dict[type[Any], _Shape]] = {}
 
 
 def to_plain(entity: object) -> dict[str, Any]:
-    """The entity's fields by name, entities in them converted likewise."""
+    """The entity's fields by name, with the entities in them converted, too."""
     shape = _shape(entity.__class__)
     plain = {name: getattr(entity, name) for name in shape.names}
     for name, encode in shape.containers:
@@ -65,9 +65,9 @@ def from_plain(cls: type[T], plain: Any, path: str) -> T:
     """The entity of ``cls`` that ``to_plain`` described.
 
     Args:
-        cls: Which kind of entity.
+        cls: The class of the entity.
         plain: The data.
-        path: Where it stands.
+        path: The path of the data, for messages.
 
     Raises:
         SettingError: A field is missing, unknown, or not of its type.
@@ -117,7 +117,7 @@ def _encoder(hint: Any) -> Convert:
 
 
 def _reader(hint: Any) -> Read:
-    """How a value of this type is read."""
+    """The function that reads a value of this type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is Any:
         return _free
@@ -185,9 +185,9 @@ def _free(value: Any, path: str, depth: int = 0) -> Any:
     if is_array(value):
         return [_free(each, f"{path}[]", depth + 1) for each in value]
     if isinstance(value, float) and not isfinite(value):
-        raise SettingError(f"{path}: {describe(value)} is no JSON")
+        raise SettingError(f"{path}: {describe(value)} is not JSON")
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str) and is_sendable(value):
         return value
-    raise SettingError(f"{path}: {describe(value)} is no JSON")
+    raise SettingError(f"{path}: {describe(value)} is not JSON")

@@ -1,16 +1,15 @@
-"""What a plan contains: made up from the workspace, yet always in keeping with its history.
+"""The content of a plan, computed from the workspace and consistent with its history.
 
-The code of a workspace is a function of its id and a *revision*: revision 1 declares a handful of
-resources, and each later one changes a resource, now and then adds or removes one. Revision 0 is
-no code at all. A plan is the difference between the revision that stands and the one asked for,
-usually the next, so
+The code of a workspace is a function of its id and a *revision*. Revision 0 is no code. Revision 1
+declares a few resources. Each later one changes a resource, and some add or remove one. A plan is
+the difference between the deployed revision and the requested one, usually the next. So
 
-* the first plan of a workspace creates everything, the next ones change a little,
-* planning again before anything was applied plans the same,
-* planning what already stands changes nothing,
-* a destroy run plans revision 0 and deletes whatever stands,
+* the first plan of a workspace creates everything, and later ones change a little;
+* a second plan before an apply is the same;
+* a plan of the deployed revision changes nothing;
+* a destroy run plans revision 0 and deletes everything;
 
-and nothing of it needs to be stored.
+and a plan does not need to be stored.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A type of resource: what one costs a month in USD, and what policies may find wrong."""
+    """A type of resource: its monthly cost in USD, and possible findings of policies."""
 
     type: str
     monthly_cost: float
@@ -70,7 +69,7 @@ MODULE: Final = "network"
 
 @dataclass(frozen=True, slots=True)
 class PlannedResource:
-    """One resource of a plan and what becomes of it; ``cost`` is USD a month while it stands."""
+    """One resource of a plan and its action; ``cost`` is USD per month while it exists."""
 
     address: str
     type: str
@@ -86,18 +85,18 @@ class PlannedResource:
 
     @property
     def changes(self) -> bool:
-        """Whether applying the plan does anything to the resource."""
+        """Whether the apply changes the resource."""
         return self.action in ("create", "update", "delete")
 
 
 def provider_of(workspace: Workspace) -> str:
-    """The provider the workspace's code uses."""
+    """The provider of the workspace's code."""
     return PROVIDERS[pick(len(PROVIDERS), workspace.id, "provider")]
 
 
 @lru_cache(maxsize=4096)
 def declared(workspace_id: str, revision: int) -> dict[int, int]:
-    """Resources the code declares at ``revision``: number of each → revision it last changed in."""
+    """The resources in ``revision``: the number of each, and the revision that last changed it."""
     if revision == 0:
         return {}
     size = 4 + pick(4, workspace_id, "size")
@@ -113,7 +112,7 @@ def declared(workspace_id: str, revision: int) -> dict[int, int]:
 
 
 def plan_of(workspace: Workspace, run: Run) -> list[PlannedResource]:
-    """Everything the run's plan looks at, unchanged resources included."""
+    """All resources of the run's plan, including unchanged ones."""
     before = declared(workspace.id, run.base)
     after = declared(workspace.id, run.revision)
     resources = [
@@ -126,12 +125,12 @@ def plan_of(workspace: Workspace, run: Run) -> list[PlannedResource]:
 
 
 def managed_resource_count(workspace: Workspace) -> int:
-    """How many resources the workspace's state holds."""
+    """How many resources the workspace has deployed."""
     return len(declared(workspace.id, workspace.applied))
 
 
 def cost_change(resources: list[PlannedResource]) -> tuple[float, float]:
-    """Monthly cost before the plan, and by how much applying it raises that (USD)."""
+    """The monthly cost before the plan, and how much the apply adds to it, in USD."""
     before = sum(each.cost for each in resources if each.action != "create")
     created = sum(each.cost for each in resources if each.action == "create")
     deleted = sum(each.cost for each in resources if each.action == "delete")
@@ -147,7 +146,7 @@ def _action(before: int | None, after: int | None) -> str:
 
 
 class _Block(NamedTuple):
-    """A resource as the code declares it, whatever becomes of it."""
+    """A resource as the code declares it."""
 
     address: str
     kind: Kind
@@ -191,7 +190,7 @@ def _resource(workspace: Workspace, number: int, action: str) -> PlannedResource
         cost=block.kind.monthly_cost,
         tags=dict(block.tags),
         findings=block.findings,
-        # What does not stand yet cannot have drifted.
+        # A resource that does not exist yet cannot have drifted.
         is_drifted=block.may_drift and action != "create",
         has_diagnostics=block.has_diagnostics,
     )

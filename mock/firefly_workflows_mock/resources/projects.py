@@ -1,10 +1,10 @@
 """Projects: one tree per account, of at most five levels.
 
-There is one root: a project without ``parentId`` is asked to be it. Names are unique in the
-account. Counts are computed. Deleting a project deletes everything below it, projects and
-workspaces alike; deleting the root leaves the account without one, until it is created anew.
+There is one root: a project that is created without ``parentId``. Names are unique in the account.
+Counts are computed. Deleting a project also deletes the projects and workspaces below it. After the
+root is deleted, the account has no root until one is created.
 
-Members are users with a role each; adding one again gives them the new role.
+Members are users with a role. Adding a member again changes the role.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.resources.state import Account
 
 MAX_LEVELS: Final = 5
-Keep = Callable[[Project], bool]
+Predicate = Callable[[Project], bool]
 
 
 @handles("projects.create")
 def create_project(context: Context) -> Reply:
     """Create a project below its parent, or the root when there is none yet."""
     account, body = account_of(context), body_of(context)
-    # An empty parent asks for the root, as a missing one does.
+    # An empty parentId means the root, as a missing one does.
     parent_id: str | None = body.get("parentId") or None
     if parent_id is None and account.root_project() is not None:
         raise Refusal(409, "root project already exists: parentId is needed")
@@ -58,7 +58,7 @@ def get_project(context: Context) -> Reply:
 
 @handles("projects.update")
 def update_project(context: Context) -> Reply:
-    """Change what the body names; ``variables`` replaces those there were."""
+    """Change the fields in the body; ``variables`` replaces all variables."""
     account, body = account_of(context), body_of(context)
     project = account.project(context.path["projectId"])
     if body.get("name", project.name) != project.name:
@@ -100,7 +100,7 @@ def list_projects(context: Context) -> Reply:
 
 @handles("projects.tree")
 def get_project_tree(context: Context) -> Reply:
-    """The tree, pruned to the projects that match and the way from the root to them."""
+    """The tree of the projects that match and of their ancestors."""
     account, query = account_of(context), context.query
     text: str = query.get("searchQuery", "")
     set_id = query.get("variableSetId")
@@ -117,7 +117,7 @@ def get_project_tree(context: Context) -> Reply:
 
 @handles("projects.list_workspaces")
 def list_project_workspaces(context: Context) -> Reply:
-    """Workspaces directly in the project that Firefly runs."""
+    """The workspaces directly in the project that Firefly runs."""
     account, query = account_of(context), context.query
     project = account.project(context.path["projectId"])
     text: str = query.get("searchQuery", "")
@@ -150,7 +150,7 @@ def _refuse_taken_name(account: Account, name: str) -> None:
 
 
 def _change(account: Account, project: Project, body: dict[str, Any]) -> None:
-    # The only part that can be refused comes first: nothing is changed by halves.
+    # Only the variables can be refused, so they come first.
     if "variables" in body:
         project.variables = written(account, project.variables, body["variables"])
     project.name = body.get("name", project.name)
@@ -185,16 +185,16 @@ def _row(account: Account, project: Project) -> dict[str, Any]:
 class _Tree:
     """The projects as nested nodes; a branch without any match is left out."""
 
-    def __init__(self, account: Account, matches: Keep) -> None:
+    def __init__(self, account: Account, matches: Predicate) -> None:
         self._account = account
         self._children = children_by_parent(account.projects.values())
-        self._kept = _with_ancestors(account, filter(matches, account.projects.values()))
+        self._included = _with_ancestors(account, filter(matches, account.projects.values()))
 
     def nodes(self, parent_id: str | None, ancestors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Nodes of the kept projects below ``parent_id``, whose own row ends ``ancestors``."""
+        """The nodes of the included projects below ``parent_id``; ``ancestors`` are its path."""
         result: list[dict[str, Any]] = []
         for project in self._children.get(parent_id, ()):
-            if project.id in self._kept:
+            if project.id in self._included:
                 row = _row(self._account, project)
                 children = self.nodes(project.id, [*ancestors, row])
                 relations = {"hasChildren": bool(children), "children": children}

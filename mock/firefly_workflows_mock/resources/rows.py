@@ -1,11 +1,11 @@
-"""Workspaces and runs as the service shows them.
+"""Workspaces and runs in responses.
 
-* A run as ``/workspaces/{workspaceId}/runs`` shows it, with its plan and its apply nested.
-* A workspace as ``/workspaces`` shows it: what its runs say about it.
-* A workspace as ``/runners/workspaces`` shows it: its configuration.
+* ``/workspaces/{workspaceId}/runs`` returns a run with its plan and its apply.
+* ``/workspaces`` returns a workspace with what follows from its runs.
+* ``/runners/workspaces`` returns a workspace with its configuration.
 
-Whatever is known from the workspace or follows from the run's number is worked out here rather
-than stored: a run is small, and there may be hundreds of thousands of them.
+What follows from the workspace or from the run's number is computed here and not stored, because
+there may be hundreds of thousands of runs.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ RESULTS: Final = {
 
 
 def run_row(account: Account, workspace: Workspace, run: Run) -> dict[str, Any]:
-    """A run among the runs of its workspace."""
+    """A run in the list of its workspace."""
     return without_none(
         {
             "id": run.id,
@@ -93,32 +93,32 @@ def run_row(account: Account, workspace: Workspace, run: Run) -> dict[str, Any]:
 
 
 def run_name(run: Run) -> str:
-    """Runs of a workspace are numbered."""
+    """The name of a run, with its number."""
     return f"Run #{run.number}"
 
 
 def commit_id(workspace: Workspace, run: Run) -> str:
-    """The commit that brought the code the run is about: 40 hexadecimal digits."""
+    """The commit of the run's code: 40 hexadecimal digits."""
     return scatter(workspace.id, "commit", run.revision, size=20).hex()
 
 
 def pull_request_url(workspace: Workspace, run: Run) -> str | None:
-    """Where the pull request is, for runs that one caused."""
+    """The URL of the pull request that started the run, or ``None``."""
     return f"{repo_url(workspace)}/pull/{run.pull_request}" if run.pull_request else None
 
 
 def build_id(run: Run) -> str:
-    """The pipeline's own number for the run."""
+    """The id of the run in the pipeline."""
     return f"build-{100000 + pick(900000, run.id)}"
 
 
 def build_url(workspace: Workspace, run: Run) -> str:
-    """Where the pipeline shows the run."""
+    """The URL of the run in the pipeline."""
     return f"{repo_url(workspace)}/actions/runs/{build_id(run)}"
 
 
 def build_name(workspace: Workspace) -> str:
-    """The pipeline's name for what it does."""
+    """The name of the pipeline."""
     return f"{workspace.iac_type} {workspace.work_dir}"
 
 
@@ -175,7 +175,7 @@ def _task(account: Account, workspace: Workspace, run: Run) -> dict[str, Any]:
 
 def _guardrails(run: Run) -> dict[str, Any]:
     failed = len(run.violations)
-    # A run blocked on request has a violation that no rule stands behind.
+    # A run that was blocked by ``expect`` has a violation without a rule.
     total = max(run.rules_checked, failed)
     return {
         "total": total,
@@ -215,7 +215,7 @@ def _owner(run: Run) -> dict[str, Any]:
 
 
 def workspace_row(account: Account, workspace: Workspace) -> dict[str, Any]:
-    """A workspace among all: what its runs and the account's rules say about it."""
+    """A workspace with what follows from its runs and the account's guardrail rules."""
     last = workspace.last_run
     rules = rules_for(account.guardrails.values(), workspace, workspace.default_branch)
     row = without_none(
@@ -249,50 +249,50 @@ def workspace_row(account: Account, workspace: Workspace) -> dict[str, Any]:
 
 
 def last_run_time(workspace: Workspace) -> Millis | None:
-    """When the newest run began."""
+    """The start of the newest run."""
     last = workspace.last_run
     return last.created_at if last else None
 
 
 def last_run_status(workspace: Workspace) -> str | None:
-    """Where the newest run stands."""
+    """The status of the newest run."""
     last = workspace.last_run
     return last.status if last else None
 
 
 def ci_tool(workspace: Workspace) -> str:
-    """What runs the workspace, in the contract's words."""
+    """The tool that runs the workspace, as the contract names it."""
     if workspace.managed:
         return "firefly"
     return workspace.runner_type if workspace.runner_type in CI_TOOLS else "unrecognized"
 
 
 def named_vcs_type(workspace: Workspace) -> str | None:
-    """The version control system where the contract has a name for it; creation takes any text."""
+    """The version control system if the contract has it; a creation accepts any text."""
     return workspace.vcs_type if workspace.vcs_type in VCS_HOSTS else None
 
 
 def repo_url(workspace: Workspace) -> str:
-    """Where the repository is, ``repo`` being a name or already an address."""
+    """The URL of the repository; ``repo`` is a name or a URL."""
     if "://" in workspace.repo:
         return workspace.repo
     return f"{VCS_HOSTS.get(workspace.vcs_type, VCS_HOSTS['github'])}/{workspace.repo}"
 
 
 def backend_type(workspace: Workspace) -> str:
-    """Where the state is kept: by Firefly itself, or in a bucket."""
+    """The kind of backend of the state: Firefly itself, or a bucket."""
     return "firefly" if workspace.is_remote else "s3"
 
 
 def backend_config(workspace: Workspace) -> dict[str, Any]:
-    """Settings of the backend."""
+    """The settings of the backend."""
     if workspace.is_remote:
         return {"workspace": workspace.id}
     return {"bucket": "terraform-state", "key": f"{workspace.work_dir}/terraform.tfstate"}
 
 
 def backend_summary(workspace: Workspace) -> dict[str, Any]:
-    """The state behind the workspace, as workspaces and runs show it."""
+    """The backend of the workspace, in rows of workspaces and runs."""
     return {
         "backendType": backend_type(workspace),
         "backendConfig": backend_config(workspace),
@@ -302,7 +302,7 @@ def backend_summary(workspace: Workspace) -> dict[str, Any]:
 
 
 def _uuid_or_none(text: str | None) -> str | None:
-    """Text that is a UUID as the contract spells them; creation takes any text."""
+    """The text if it is a UUID in the form of the contract; a creation accepts any text."""
     try:
         return text if text and str(UUID(text)) == text.lower() else None
     except ValueError:
@@ -310,7 +310,7 @@ def _uuid_or_none(text: str | None) -> str | None:
 
 
 def runners_row(account: Account, workspace: Workspace) -> dict[str, Any]:
-    """A workspace by its configuration; a tool the contract has no name for is not named."""
+    """A workspace with its configuration; a tool that the contract lacks is left out."""
     row = without_none(
         {
             "id": workspace.id,
@@ -335,5 +335,5 @@ def runners_row(account: Account, workspace: Workspace) -> dict[str, Any]:
 
 
 def named_iac_type(workspace: Workspace) -> str | None:
-    """The tool where the contract has a name for it; creation takes any text."""
+    """The tool if the contract has it; a creation accepts any text."""
     return workspace.iac_type if workspace.iac_type in IAC_TYPES else None

@@ -1,7 +1,7 @@
 """The resources of a run's tasks: one row per resource and task.
 
-The plan lists every resource it looked at, from the moment it was made; the apply lists the same
-ones once it has ended, so that ``taskType`` tells the two apart.
+The plan lists its resources when it has ended, and the apply lists the same ones when it has ended.
+``taskType`` distinguishes the two.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FAILED_PLANS: Final = ("init_error", "plan_error")
 
 @dataclass(frozen=True, slots=True)
 class TaskResource:
-    """A resource as one task saw it."""
+    """A resource in one task."""
 
     planned: PlannedResource
     task_id: str
@@ -65,16 +65,16 @@ WORDS: Final = Vocabulary[TaskResource](
 
 @handles("workspaces.search_run_resources")
 def search_run_resources(context: Context) -> Reply:
-    """Resources of the run's plan and, once it has ended, of its apply."""
+    """The resources of the run's plan and, when it has ended, of its apply."""
     account = account_of(context)
     workspace = account.workspace(context.path["workspaceId"])
     run = run_of(workspace, context.path["runId"])
-    return _respond(account, context, _resources(workspace, run))
+    return _page(account, context, _resources(workspace, run))
 
 
 @handles("runners_workspaces.search_task_resources")
 def search_task_resources(context: Context) -> Reply:
-    """Resources of one task."""
+    """The resources of one task."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     task_id = context.path["taskId"]
@@ -82,22 +82,22 @@ def search_task_resources(context: Context) -> Reply:
     if run is None:
         raise Refusal(404, "Task not found")
     resources = [each for each in _resources(workspace, run) if each.task_id == task_id]
-    return _respond(account, context, resources)
+    return _page(account, context, resources)
 
 
 def _resources(workspace: Workspace, run: Run) -> list[TaskResource]:
     if run.planned_at is None or run.status in FAILED_PLANS:
         return []
     plan = plan_of(workspace, run)
-    seen = [TaskResource(each, run.plan_task_id, "post-plan", run.planned_at) for each in plan]
+    rows = [TaskResource(each, run.plan_task_id, "post-plan", run.planned_at) for each in plan]
     if run.applied_at is not None and run.apply_task_id is not None:
-        seen += [
+        rows += [
             TaskResource(each, run.apply_task_id, "post-apply", run.applied_at) for each in plan
         ]
-    return seen
+    return rows
 
 
-def _respond(account: Account, context: Context, resources: list[TaskResource]) -> Reply:
+def _page(account: Account, context: Context, resources: list[TaskResource]) -> Reply:
     request = body_of(context)
     matching = page(search(resources, request, WORDS), context.query)
     return Reply(200, {"resources": [project(_row(account, each), request) for each in matching]})

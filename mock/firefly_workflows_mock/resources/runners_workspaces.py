@@ -1,11 +1,11 @@
-"""Workspaces that Firefly runs: their configuration, and making them run.
+"""Workspaces that Firefly runs: their configuration and their runs.
 
-Names are unique in the account, among workspaces of either family. Creation and the later
-operations call the same things by different names, as the API does.
+Names are unique in the account, among all workspaces. As in the API, the fields of a creation have
+other names than those of an update.
 
-A deployment does not say which run it started; the run is the newest one of the workspace. A
-destroy task is the plan task of its run, so it is found in the runs by ``planTaskId``. Applying
-and discarding take the id of the plan task.
+A deployment does not return the run it started, which is the newest run of the workspace. A destroy
+task is the plan task of its run, so ``planTaskId`` finds the run. Apply and discard take the id of
+the plan task.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ TRIGGERS: Final = {"runOnPullRequest": "pull_request", "runOnPush": "push"}
 
 @handles("runners_workspaces.create")
 def create_workspace(context: Context) -> Reply:
-    """Create a workspace under a free name, with its variables and variable sets."""
+    """Create a workspace with a free name, its variables and variable sets."""
     account, body = account_of(context), body_of(context)
     project_id: str | None = body.get("project")
     if project_id is not None:
@@ -95,7 +95,7 @@ def get_workspace(context: Context) -> Reply:
 
 @handles("runners_workspaces.update")
 def update_workspace(context: Context) -> Reply:
-    """Change what the body names; ``variables`` and variable sets replace those there were."""
+    """Change the fields in the body; ``variables`` and variable sets replace the current ones."""
     account, body = account_of(context), body_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     if (parent_id := body.get("parentId")) is not None:
@@ -117,13 +117,13 @@ def update_workspace(context: Context) -> Reply:
 
 @handles("runners_workspaces.replace")
 def replace_workspace(context: Context) -> Reply:
-    """The former ``PUT``: like an update, it leaves alone what the body does not name."""
+    """The former ``PUT``: like an update, it changes only the fields in the body."""
     return update_workspace(context)
 
 
 @handles("runners_workspaces.delete")
 def delete_workspace(context: Context) -> Reply:
-    """Delete the workspace and its runs; with ``destroy`` its resources go first."""
+    """Delete the workspace and its runs; with ``destroy`` also its resources."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     account.remove_workspace(workspace)
@@ -169,7 +169,7 @@ def _change_triggers(workspace: Workspace, config: dict[str, bool]) -> None:
 
 
 def _usable_sets(account: Account, set_ids: list[str]) -> list[str]:
-    """The sets, which must exist and not contradict each other."""
+    """The sets, which must exist and must not conflict."""
     sets = [account.variable_set(each).id for each in dict.fromkeys(set_ids)]
     merged(account.variable_sets, sets)
     return sets
@@ -182,7 +182,7 @@ def _refuse_taken_name(account: Account, name: str) -> None:
 
 @handles("runners_workspaces.deploy")
 def deploy(context: Context) -> Reply:
-    """Start a run: ``plan`` stops after planning, ``apply`` goes on as the apply rule allows."""
+    """Start a run: ``plan`` stops after planning, ``apply`` continues if the apply rule says so."""
     account, body = account_of(context), body_of(context)
     begin(
         account,
@@ -199,7 +199,7 @@ def deploy(context: Context) -> Reply:
 def destroy_resources(context: Context) -> Reply:
     """Start a run that deletes what the workspace manages; it waits for no approval.
 
-    ``taskId`` asks for a task that is already there: an unfinished destroy task of that id is
+    ``taskId`` names an existing task: an unfinished destroy task of that id is
     returned instead of a second one.
     """
     account, body = account_of(context), body_of(context)
@@ -221,7 +221,7 @@ def destroy_resources(context: Context) -> Reply:
 
 @handles("runners_workspaces.apply_task")
 def apply_task(context: Context) -> Reply:
-    """Apply a plan that waits, or one that only flexible guardrails blocked."""
+    """Apply a waiting plan, or one that only flexible guardrails blocked."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     approve(account, workspace, _decidable(workspace, context.path["taskId"]))
@@ -230,7 +230,7 @@ def apply_task(context: Context) -> Reply:
 
 @handles("runners_workspaces.discard_task")
 def discard_task(context: Context) -> Reply:
-    """Turn down a plan that waits."""
+    """Discard a waiting plan."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     discard(account, workspace, _decidable(workspace, context.path["taskId"]))
@@ -238,7 +238,7 @@ def discard_task(context: Context) -> Reply:
 
 
 def run_with_task(workspace: Workspace, task_id: str) -> Run | None:
-    """The run whose plan or apply has this id; the newest are looked at first."""
+    """The newest run whose plan or apply has this id, or ``None``."""
     for run in reversed(workspace.runs.values()):
         if task_id in (run.plan_task_id, run.apply_task_id):
             return run

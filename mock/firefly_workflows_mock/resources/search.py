@@ -1,15 +1,15 @@
-"""Searching: what ``projection``, ``searchValue``, ``filters`` and ``sort`` of a request mean.
+"""Searches: ``projection``, ``searchValue``, ``filters`` and ``sort`` of a request.
 
-* ``filters``: every criterion must hold. A list means "one of these" (for a list of labels: at
-  least one in common), a boolean is compared, a date-time means "at or after". An empty list asks
-  for nothing and is passed over. Under ``$or`` at least one criterion must hold, beside the rest.
-* ``searchValue``: contained in one of the searchable fields, whatever the case.
-* ``sort``: an object, or a list of objects, of ``{field: {order: 1 | -1}}``; the first field
-  counts most. Rows that compare equal keep their order, rows without a value count as lowest.
-* ``projection``: the members to response with; ``id`` always stays.
+* ``filters``: all criteria must match. A list means "one of these" (for labels: at least one in
+  common), a boolean must be equal, and a date-time means "at or after". An empty list is ignored.
+  Under ``$or`` at least one criterion must match.
+* ``searchValue``: one of the searchable fields must contain it, in any case.
+* ``sort``: an object, or a list of objects, of ``{field: {order: 1 | -1}}``; the first field comes
+  first. Rows that compare equal keep their order. Rows without a value count as lowest.
+* ``projection``: the fields to return; ``id`` is always returned.
 
-Entities are filtered and sorted as they are stored and only the rows of one page are written out.
-That is what keeps a search over ten thousand workspaces quick: no row is built to be thrown away.
+Entities are filtered and sorted as they are stored, and only the rows of one page are built. This
+keeps a search over ten thousand workspaces fast.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from firefly_workflows_mock.resources.values import parse_stamp
 
 T = TypeVar("T")
 Value = Callable[[T], Any]
-Sieve = Callable[[list[T]], list[T]]
-"""Keeps the entities that meet a criterion, in their order."""
+Filter = Callable[[list[T]], list[T]]
+"""Returns the entities that match a criterion, in their order."""
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Vocabulary(Generic[T]):
-    """The words a search knows for entities of one kind.
+    """The names that a search of one kind of entity can use.
 
     Attributes:
-        filters: Value compared by each filter.
-        sorts: Value ordered by each sort field.
-        searchable: Text that ``searchValue`` looks into.
-        many: Filters whose value is a list.
-        since: Filters that name the earliest moment instead of equal ones.
+        filters: The value that each filter compares.
+        sorts: The value of each sort field.
+        searchable: The texts that ``searchValue`` searches.
+        many: The filters whose value is a list.
+        since: The filters that give the earliest time.
     """
 
     filters: Mapping[str, Value[T]]
@@ -47,24 +47,24 @@ class Vocabulary(Generic[T]):
 
 
 def search(entities: Iterable[T], request: Mapping[str, Any], words: Vocabulary[T]) -> list[T]:
-    """All entities the request asks for, in the order it asks for, unpaged."""
+    """All entities that match the request, in its order, not paged."""
     matching = list(entities)
-    for sieve in _sieves(request.get("filters") or {}, words):
-        matching = sieve(matching)
+    for keep_matching in _filters(request.get("filters") or {}, words):
+        matching = keep_matching(matching)
     if text := request.get("searchValue"):
-        matching = _any_of([_text_sieve(get, text) for get in words.searchable])(matching)
+        matching = _any_of([_text_filter(get, text) for get in words.searchable])(matching)
     return ordered(matching, request.get("sort"), words)
 
 
 def ordered(entities: list[T], sort: Any, words: Vocabulary[T]) -> list[T]:
-    """The entities sorted as ``sort`` says; as they are when it says nothing."""
+    """The entities sorted as ``sort`` says; unchanged if it is empty."""
     parts = cast("list[Mapping[str, Any]]", sort if isinstance(sort, list) else [sort or {}])
     fields = [field for part in parts for field in part.items()]
     order = list(range(len(entities)))
-    # Sorting is stable, so sorting by the least important field first leaves the first on top.
+    # Sorting is stable, so the most important field is sorted last.
     for name, direction in reversed(fields):
         value = words.sorts.get(name)
-        if value is not None:  # else a field that only the live service sorts by
+        if value is not None:  # else only the live service knows the field
             column = _comparable([value(each) for each in entities])
             order.sort(key=column.__getitem__, reverse=direction.get("order") == -1)
     return [entities[index] for index in order]
@@ -77,14 +77,14 @@ def page(items: Sequence[T], query: Mapping[str, Any]) -> Sequence[T]:
 
 
 def window(items: Sequence[T], query: Mapping[str, Any]) -> Sequence[T]:
-    """The slice that ``offset`` and ``pageSize`` name; without ``pageSize`` all that follows."""
+    """The slice that ``offset`` and ``pageSize`` name; without ``pageSize`` all items after it."""
     start: int = query.get("offset", 0)
     size: int | None = query.get("pageSize")
     return items[start:] if size is None else items[start : start + size]
 
 
 def project(row: Row, request: Mapping[str, Any]) -> Row:
-    """The row reduced to the members the request's ``projection`` names, and ``id``."""
+    """The row with ``id`` and the fields in the request's ``projection`` only."""
     names = request.get("projection")
     if not names:
         return row
@@ -92,35 +92,35 @@ def project(row: Row, request: Mapping[str, Any]) -> Row:
 
 
 def contains(text: str, *values: str | None) -> bool:
-    """Whether one of ``values`` contains ``text``, whatever the case; the meaning of a search."""
+    """Whether one of ``values`` contains ``text``, in any case."""
     wanted = text.casefold()
     return any(wanted in value.casefold() for value in values if value)
 
 
-def _sieves(filters: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Sieve[T]]:
+def _filters(filters: Mapping[str, Any], words: Vocabulary[T]) -> Iterator[Filter[T]]:
     for name, want in filters.items():
         if name == "$or":
-            if alternatives := list(_sieves(want or {}, words)):
+            if alternatives := list(_filters(want or {}, words)):
                 yield _any_of(alternatives)
-        # A name that is not known is one that only the live service filters by.
+        # Only the live service knows other names.
         elif name in words.filters and want is not None and want != []:
-            yield _sieve(name, want, words)
+            yield _filter(name, want, words)
 
 
-def _text_sieve(get: Value[T], text: str) -> Sieve[T]:
+def _text_filter(get: Value[T], text: str) -> Filter[T]:
     wanted = text.casefold()
     return lambda entities: [each for each in entities if wanted in (get(each) or "").casefold()]
 
 
-def _any_of(alternatives: list[Sieve[T]]) -> Sieve[T]:
-    def sieve(entities: list[T]) -> list[T]:
-        kept = {id(each) for alternative in alternatives for each in alternative(entities)}
-        return [each for each in entities if id(each) in kept]
+def _any_of(alternatives: list[Filter[T]]) -> Filter[T]:
+    def keep_matching(entities: list[T]) -> list[T]:
+        matching = {id(each) for alternative in alternatives for each in alternative(entities)}
+        return [each for each in entities if id(each) in matching]
 
-    return sieve
+    return keep_matching
 
 
-def _sieve(name: str, want: Any, words: Vocabulary[T]) -> Sieve[T]:
+def _filter(name: str, want: Any, words: Vocabulary[T]) -> Filter[T]:
     get = words.filters[name]
     if name in words.since:
         earliest = parse_stamp(want)
@@ -134,7 +134,7 @@ def _sieve(name: str, want: Any, words: Vocabulary[T]) -> Sieve[T]:
 
 
 def _comparable(column: list[Any]) -> list[Any]:
-    """The column such that missing values sort below all others."""
+    """The column in a form that sorts missing values first."""
     if None in column:
         return [(value is not None, value) for value in column]
     return column

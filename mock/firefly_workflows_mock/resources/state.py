@@ -1,25 +1,22 @@
-"""The state of one account, and the few rules that span entities: lookup, names, cascade.
+"""The state of one account, and the rules between entities: lookup, names, cascade.
 
-An account is plain entities in insertion order plus indexes that are derived from them. Whoever
-adds, renames, moves or removes a workspace does so through the account, which keeps the indexes
-right; everything else about an entity may be set directly.
+An account holds entities in insertion order, and indexes of them. Methods of the account must be
+used to add, rename, move or remove a workspace, because they update the indexes. Every other field
+of an entity may be set directly.
 
-Time passes when somebody looks: ``Account.settle`` brings every run up to the present before a
-handler reads. There are no threads and no timers, so a clock that is stepped by hand moves runs
-exactly as a real one does.
+There are no threads and no timers. ``Account.settle`` lets every run take the steps that are due
+before a handler reads, so runs behave the same with a stepped clock as with a real one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from firefly_workflows_mock.handlers import Refusal
 from firefly_workflows_mock.resources.entities import (
-    ENDINGS,
     Guardrail,
     Millis,
     Outcome,
@@ -41,10 +38,10 @@ T = TypeVar("T")
 Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
 Step = Callable[["Account", Workspace, Run, Millis], None]
 
-CROWD = 1024
-"""How many steps are kept before those that came to nothing are forgotten."""
+COMPACT_ABOVE = 1024
+"""How many scheduled steps are kept before obsolete ones are removed."""
 ROOT_PROJECT_NAME = "default"
-"""Name of the project every account starts with."""
+"""The name of the root project of a new account."""
 
 
 class Account:
@@ -52,10 +49,10 @@ class Account:
 
     Attributes:
         id: The account's database id (24 hexadecimal digits).
-        clock: Source of the present.
-        ids: Source of identifiers.
+        clock: The clock of the mock.
+        ids: The source of identifiers.
         pace: How long the steps of a run take.
-        outcomes: Orders how coming runs end, first match first: see ``expect``.
+        outcomes: How the next runs end; the first match counts: see ``expect``.
     """
 
     def __init__(self, account_id: str, clock: Clock, ids: Ids) -> None:
@@ -71,7 +68,7 @@ class Account:
         self._names: dict[str, str] = {}
         self._in_project: dict[str | None, dict[str, Workspace]] = {}
         self._due: list[tuple[Millis, str, str]] = []
-        self._crowded = CROWD
+        self._compact_above = COMPACT_ABOVE
 
     def now(self) -> Millis:
         """The present, in milliseconds since the epoch."""
@@ -80,31 +77,17 @@ class Account:
     # Outcomes
 
     def expect(self, ending: str, *, workspace: str | None = None, times: int | None = 1) -> None:
-        """Order how coming runs end.
+        """Decide how the next runs end. ``mock.seed.expect`` checks the arguments.
 
         Args:
-            ending: The status to end with (``init_error``, ``plan_error``, ``plan_no_changes``,
-                ``blocked``, ``apply_error``, ``apply_no_changes``), or ``success`` for a plan that
-                no guardrail is asked about.
-            workspace: Name or id of the workspace it concerns; ``None`` is every workspace.
-            times: For how many runs; ``None`` is for all that come.
-
-        Raises:
-            ValueError: there is no such ending, or an argument is out of range.
+            ending: One of ``ENDINGS``, or ``success`` for a plan that no guardrail checks.
+            workspace: Name or id of a workspace; ``None`` for every workspace.
+            times: For how many runs, from 1; ``None`` for all.
         """
-        known = sorted(["success", *ENDINGS])
-        if ending not in known:
-            near = get_close_matches(str(ending), known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(known)}"
-            raise ValueError(f"no run ends in {ending!r}: {hint}")
-        if workspace is not None and (type(workspace) is not str or not workspace):
-            raise ValueError(f"workspace: a name or an id is needed, not {workspace!r}")
-        if times is not None and (type(times) is not int or times < 1):
-            raise ValueError(f"times: at least 1, or None for all runs, not {times!r}")
         self.outcomes.append(Outcome(ending, workspace, times))
 
     def take_outcome(self, workspace: Workspace) -> str | None:
-        """Use up the first order for a run of ``workspace``, or ``None`` without one."""
+        """Use the first outcome for a run of ``workspace`` and return its ending, or ``None``."""
         for index, outcome in enumerate(self.outcomes):
             if outcome.workspace in (None, workspace.id, workspace.name):
                 if outcome.times is not None:
@@ -118,22 +101,22 @@ class Account:
 
     def project(self, project_id: str) -> Project:
         """The project, or a 404."""
-        return found(self.projects, project_id, "Project")
+        return get_or_404(self.projects, project_id, "Project")
 
     def variable_set(self, set_id: str) -> VariableSet:
         """The variable set, or a 404."""
-        return found(self.variable_sets, set_id, "Variable set")
+        return get_or_404(self.variable_sets, set_id, "Variable set")
 
     def guardrail(self, rule_id: str) -> Guardrail:
         """The guardrail rule, or a 404."""
-        return found(self.guardrails, rule_id, "Guardrail rule")
+        return get_or_404(self.guardrails, rule_id, "Guardrail rule")
 
     def workspace(self, workspace_id: str) -> Workspace:
-        """The workspace, whoever runs it, or a 404."""
-        return found(self.workspaces, workspace_id, "Workspace")
+        """The workspace, whether Firefly or a CI tool runs it, or a 404."""
+        return get_or_404(self.workspaces, workspace_id, "Workspace")
 
     def runners_workspace(self, workspace_id: str) -> Workspace:
-        """The workspace if Firefly runs it; one that a CI tool runs is a 404 here."""
+        """The workspace if Firefly runs it, else a 404."""
         workspace = self.workspace(workspace_id)
         if not workspace.managed:
             raise Refusal(404, "Workspace not found")
@@ -145,11 +128,11 @@ class Account:
         return None if workspace_id is None else self.workspaces[workspace_id]
 
     def root_project(self) -> Project | None:
-        """The one project without parent; an account whose root was deleted has none."""
+        """The project without a parent; ``None`` after it was deleted."""
         return next((each for each in self.projects.values() if each.parent_id is None), None)
 
     def workspaces_in(self, project_id: str | None) -> list[Workspace]:
-        """Workspaces directly in the project (``None``: in no project), oldest first."""
+        """The workspaces directly in the project (``None``: in no project), oldest first."""
         return list(self._in_project.get(project_id, {}).values())
 
     def lineage(self, project_id: str | None) -> list[Project]:
@@ -168,27 +151,27 @@ class Account:
             yield project
             queue.extend(children.get(project.id, ()))
 
-    # Workspaces: kept with their indexes
+    # Workspaces and their indexes
 
     def add_workspace(self, workspace: Workspace) -> None:
-        """Take in a workspace whose name was found free."""
+        """Add a workspace whose name is free."""
         self.workspaces[workspace.id] = workspace
         self._index(workspace)
 
     def remove_workspace(self, workspace: Workspace) -> None:
-        """Forget a workspace and its runs."""
+        """Remove a workspace and its runs."""
         del self.workspaces[workspace.id]
         del self._names[workspace.name]
         del self._in_project[workspace.project_id][workspace.id]
 
     def rename_workspace(self, workspace: Workspace, name: str) -> None:
-        """Give the workspace a name that was found free."""
+        """Give the workspace a name that is free."""
         del self._names[workspace.name]
         workspace.name = name
         self._names[name] = workspace.id
 
     def move_workspace(self, workspace: Workspace, project_id: str | None) -> None:
-        """Put the workspace into a project that exists, or into none."""
+        """Move the workspace into an existing project, or into none."""
         del self._in_project[workspace.project_id][workspace.id]
         workspace.project_id = project_id
         self._in_project.setdefault(project_id, {})[workspace.id] = workspace
@@ -200,15 +183,15 @@ class Account:
     # Time
 
     def schedule(self, workspace: Workspace, run: Run, due: Millis | None) -> None:
-        """Set when the run takes its next step by itself; ``None``: never."""
+        """Set when the run takes its next step; ``None`` for never."""
         run.due = due
         if due is not None:
             heappush(self._due, (due, workspace.id, run.run_id))
-            if len(self._due) > self._crowded:
-                self._forget_overtaken()
+            if len(self._due) > self._compact_above:
+                self._remove_obsolete_steps()
 
     def settle(self, step: Step) -> None:
-        """Let every run take the steps that have become due, in the order they were due."""
+        """Let every run take the steps that are due, in the order of their times."""
         now = self.now()
         while self._due and self._due[0][0] <= now:
             due, workspace_id, run_id = heappop(self._due)
@@ -217,16 +200,16 @@ class Account:
                 step(self, workspace, workspace.runs[run_id], due)
 
     def _still_due(self, due: Millis, workspace_id: str, run_id: str) -> bool:
-        """An entry outlives its run, and the step it stood for when that was overtaken."""
+        """Whether a scheduled step is still to be taken: its run exists and has no other step."""
         workspace = self.workspaces.get(workspace_id)
         run = None if workspace is None else workspace.runs.get(run_id)
         return run is not None and run.due == due
 
-    def _forget_overtaken(self) -> None:
-        """Plans wait for two days: entries without a run must not pile up until then."""
+    def _remove_obsolete_steps(self) -> None:
+        """Remove steps that will not be taken: a plan waits for two days, so many could pile up."""
         self._due = [entry for entry in self._due if self._still_due(*entry)]
         heapify(self._due)
-        self._crowded = CROWD + 2 * len(self._due)
+        self._compact_above = COMPACT_ABOVE + 2 * len(self._due)
 
     # Snapshots
 
@@ -242,10 +225,10 @@ class Account:
         }
 
     def restore(self, data: Mapping[str, Any]) -> None:
-        """Become what ``snapshot`` described; what was there before is gone.
+        """Replace the whole state by that of a snapshot.
 
         Raises:
-            SettingError: it describes none; nothing was changed.
+            SettingError: The data is not a snapshot; nothing was changed.
         """
         saved = from_plain(_Saved, dict(data), "the state")
         restored = Account(self.id, self.clock, self.ids)
@@ -263,12 +246,12 @@ class Account:
                 if run.due is not None
             )
         heapify(restored._due)
-        # Nothing was changed so far: a snapshot that cannot be read leaves the account as it was.
+        # Nothing was changed so far: an invalid snapshot leaves the account unchanged.
         self.__dict__.update(restored.__dict__)
 
 
 def new_account(account_id: str, clock: Clock, ids: Ids) -> Account:
-    """A fresh account: its root project and nothing else."""
+    """A new account, with its root project only."""
     account = Account(account_id, clock, ids)
     now = account.now()
     root = Project(ids.uuid(), ROOT_PROJECT_NAME, now, now, description="Root project")
@@ -276,8 +259,8 @@ def new_account(account_id: str, clock: Clock, ids: Ids) -> Account:
     return account
 
 
-def found(entities: Mapping[str, T], key: str, kind: str) -> T:
-    """The entity under ``key``, or a 404 saying which kind of thing was not found."""
+def get_or_404(entities: Mapping[str, T], key: str, kind: str) -> T:
+    """The entity under ``key``, or a 404 that names its kind."""
     entity = entities.get(key)
     if entity is None:
         raise Refusal(404, f"{kind} not found")
@@ -300,21 +283,21 @@ def by_id(entities: Iterable[Stored], path: str) -> dict[str, Stored]:
     """Entities by their ``id``, in the order given.
 
     Raises:
-        SettingError: two have the same.
+        SettingError: Two have the same id.
     """
-    found_ids: dict[str, Stored] = {}
+    entities_by_id: dict[str, Stored] = {}
     for entity in entities:
-        if entity.id in found_ids:
+        if entity.id in entities_by_id:
             raise SettingError(f"{path}: two have the id {describe(entity.id)}")
-        found_ids[entity.id] = entity
-    return found_ids
+        entities_by_id[entity.id] = entity
+    return entities_by_id
 
 
 def _check_references(saved: _Saved) -> None:
-    """Make sure that what entities say of each other holds.
+    """Check the references between entities.
 
     Raises:
-        SettingError: an entity is named that is not there, or a name is given twice.
+        SettingError: A reference leads nowhere, or two entities have the same name.
     """
     _check_parents("projects", {it.id: {it.parent_id} - {None} for it in saved.projects})
     _check_parents("variable_sets", {it.id: {*it.parents} for it in saved.variable_sets})
@@ -344,7 +327,7 @@ def _check_known(path: str, names: Iterable[str], known: Collection[str]) -> Non
 
 
 def _check_parents(path: str, above: Mapping[str, set[Any]]) -> None:
-    """Make sure that parents are there and nothing is above itself."""
+    """Check that parents exist and that nothing is its own ancestor."""
     children: dict[str, list[str]] = {name: [] for name in above}
     for name, parents in above.items():
         _check_known(f"{path}.{name}", parents, children)
@@ -358,11 +341,11 @@ def _check_parents(path: str, above: Mapping[str, set[Any]]) -> None:
             if not missing[child]:
                 reached.append(child)
     if len(reached) < len(above):
-        raise SettingError(f"{path}: one of them is above itself")
+        raise SettingError(f"{path}: one of them is its own ancestor")
 
 
 def children_by_parent(projects: Iterable[Project]) -> dict[str | None, list[Project]]:
-    """Projects by the id of their parent, each list in order of creation."""
+    """The projects by the id of their parent, in order of creation."""
     children: dict[str | None, list[Project]] = {}
     for project in projects:
         children.setdefault(project.parent_id, []).append(project)

@@ -1,4 +1,4 @@
-"""Small values of the wire: moments, and objects without their empty members."""
+"""Small values: times in responses, objects without empty fields, and reproducible variety."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def millis(moment: datetime) -> int:
 
 
 def stamp(moment: int | None) -> str | None:
-    """The moment as the service writes it: ``2025-08-19T22:12:28.332Z``."""
+    """A time in the form of the service: ``2025-08-19T22:12:28.332Z``."""
     if moment is None:
         return None
     text = (EPOCH + timedelta(milliseconds=moment)).isoformat(timespec="milliseconds")
@@ -24,18 +24,18 @@ def stamp(moment: int | None) -> str | None:
 
 
 def parse_stamp(text: str) -> int:
-    """The moment a date-time of the contract names; one without offset is taken as UTC."""
+    """The time of a date-time in a request; without an offset it is UTC."""
     moment = datetime.fromisoformat(text)
     return millis(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def without_none(row: dict[str, Any]) -> dict[str, Any]:
-    """The row without members that have no value: the service leaves those out."""
+    """The row without fields that are ``None``, as the service does."""
     return {name: value for name, value in row.items() if value is not None}
 
 
 def scatter(*parts: object, size: int = 8) -> bytes:
-    """Bytes that look arbitrary and depend on ``parts`` only: repeatable variety."""
+    """Bytes that look arbitrary and depend on ``parts`` only."""
     return blake2b("/".join(map(str, parts)).encode(), digest_size=size).digest()
 
 

@@ -1,12 +1,12 @@
 """Variable sets: named groups of variables that inherit from each other.
 
-Any change of a set, its variables included, makes its version one higher. A change that would
-make sets contradict each other, anywhere they are used, is refused (``inheritance``). Deleting a
-set takes it away from every project, workspace and set that used it.
+Each change of a set or its variables increments its version. A change that would cause a conflict
+between sets, anywhere they are used, is refused (``inheritance``). Deleting a set removes it from
+every project, workspace and set that uses it.
 
-Attaching a set to a project with ``consume`` gives the values to everything in the project;
-without, the set is only on offer there. Binding is the explicit consumption by one workspace.
-Attaching or binding again changes nothing but ``consume``; taking away what is not there is a 404.
+A set that is attached to a project with ``consume`` gives its values to the whole project; without
+``consume`` the project only offers it. A workspace consumes a set that is bound to it. Attaching or
+binding again only changes ``consume``. Removing a set that is not attached or bound is a 404.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def list_variable_sets(context: Context) -> Reply:
 
 @handles("variable_sets.create")
 def create_variable_set(context: Context) -> Reply:
-    """Create a set under a name no other set has."""
+    """Create a set with a free name."""
     account, body = account_of(context), body_of(context)
     now = account.now()
     created = VariableSet(account.ids.uuid(), body["name"], now, now)
@@ -57,7 +57,7 @@ def create_variable_set(context: Context) -> Reply:
 
 @handles("variable_sets.get")
 def get_variable_set(context: Context) -> Reply:
-    """One set with its own variables, what it inherits from, who inherits from it, who uses it."""
+    """One set with its own variables, its parents, its descendants and its consumers."""
     account = account_of(context)
     variable_set = account.variable_set(context.path["variableSetId"])
     return Reply(200, _detail(account, variable_set))
@@ -65,7 +65,7 @@ def get_variable_set(context: Context) -> Reply:
 
 @handles("variable_sets.update")
 def update_variable_set(context: Context) -> Reply:
-    """Change what the body names; ``variables`` and ``parents`` replace those there were."""
+    """Change the fields in the body; ``variables`` and ``parents`` replace the current ones."""
     account = account_of(context)
     known = account.variable_set(context.path["variableSetId"])
     _store(account, _next_version(account, known), body_of(context))
@@ -74,7 +74,7 @@ def update_variable_set(context: Context) -> Reply:
 
 @handles("variable_sets.delete")
 def delete_variable_set(context: Context) -> Reply:
-    """Delete a set and every use of it."""
+    """Delete a set, and remove it wherever it is used."""
     account = account_of(context)
     set_id = account.variable_set(context.path["variableSetId"]).id
     del account.variable_sets[set_id]
@@ -101,24 +101,24 @@ def upsert_set_variables(context: Context) -> Reply:
     account = account_of(context)
     known = account.variable_set(context.path["variableSetId"])
     items = body_of(context)["variables"]
-    _keep(account, known, known.variables | written(account, known.variables, items))
+    _replace_variables(account, known, known.variables | written(account, known.variables, items))
     return done()
 
 
 @handles("variable_sets.delete_variables")
 def delete_set_variables(context: Context) -> Reply:
-    """Delete variables of the set by id or key: all of those named, or none.
+    """Delete variables of the set by id or key: all of them, or none if one is missing.
 
-    Without its own variable a set shows those of its parents, which may contradict each other.
+    Variables of the parents are no longer overridden then, and may conflict.
     """
     account = account_of(context)
     known = account.variable_set(context.path["variableSetId"])
-    _keep(account, known, without(known.variables, body_of(context)["variableIds"]))
+    _replace_variables(account, known, without(known.variables, body_of(context)["variableIds"]))
     return done()
 
 
 def _store(account: Account, draft: VariableSet, body: dict[str, Any]) -> None:
-    """Put the body into the draft, check it, and only then let it take its place."""
+    """Apply the body to a draft, check the draft, and store it."""
     parents: list[str] = body.get("parents", draft.parents)
     for parent in parents:
         account.variable_set(parent)
@@ -135,7 +135,9 @@ def _store(account: Account, draft: VariableSet, body: dict[str, Any]) -> None:
     account.variable_sets[draft.id] = draft
 
 
-def _keep(account: Account, known: VariableSet, variables: dict[str, Variable]) -> None:
+def _replace_variables(
+    account: Account, known: VariableSet, variables: dict[str, Variable]
+) -> None:
     changed = replace(_next_version(account, known), variables=variables)
     check_change(account, changed)
     account.variable_sets[known.id] = changed
@@ -177,7 +179,7 @@ def _detail(account: Account, variable_set: VariableSet) -> dict[str, Any]:
 
 @handles("variable_sets.attach_to_project")
 def attach_to_project(context: Context) -> Reply:
-    """Attach the set to the project, consumed or only on offer."""
+    """Attach the set to the project, which consumes or only offers it."""
     account = account_of(context)
     project = account.project(context.path["projectId"])
     variable_set = account.variable_set(context.path["variableSetId"])
@@ -191,7 +193,7 @@ def attach_to_project(context: Context) -> Reply:
 
 @handles("variable_sets.detach_from_project")
 def detach_from_project(context: Context) -> Reply:
-    """Take the set away from the project."""
+    """Detach the set from the project."""
     account = account_of(context)
     project = account.project(context.path["projectId"])
     variable_set = account.variable_set(context.path["variableSetId"])
@@ -204,7 +206,7 @@ def detach_from_project(context: Context) -> Reply:
 
 @handles("variable_sets.bind_to_workspace")
 def bind_to_workspace(context: Context) -> Reply:
-    """Let the workspace consume the set itself."""
+    """Bind the set to the workspace, which then consumes it."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     variable_set = account.variable_set(context.path["variableSetId"])
@@ -217,7 +219,7 @@ def bind_to_workspace(context: Context) -> Reply:
 
 @handles("variable_sets.unbind_from_workspace")
 def unbind_from_workspace(context: Context) -> Reply:
-    """End the workspace's own consumption of the set."""
+    """Unbind the set from the workspace."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     variable_set = account.variable_set(context.path["variableSetId"])

@@ -1,12 +1,12 @@
 """Variables of projects and of workspaces.
 
-A project lists the variables defined on itself. A workspace lists every variable its runs see,
-each with its ``origin``: those of its projects and variable sets too, as far as nothing stronger
-overrides them (``inheritance``). Writing and deleting concern an owner's own variables only.
+A project lists its own variables. A workspace lists all variables of its runs with their
+``origin``, including those of its projects and variable sets that are not overridden
+(``inheritance``). Upserts and deletions change an owner's own variables only.
 
-A key is unique in its owner, so an upsert of a known key updates it. Where the API takes ids of
-variables it takes keys as well. Whether the value of a secret is masked when it is read is an open
-question (``open_questions``); the mask itself is never stored as a value.
+A key is unique in its owner, so an upsert of an existing key updates it. Where the API takes ids of
+variables, it takes keys, too. Whether a secret is masked when it is read is an open question
+(``open_questions``); the mask is never stored as a value.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def upsert_project_variables(context: Context) -> Reply:
 
 @handles("project_variables.delete")
 def delete_project_variables(context: Context) -> Reply:
-    """Delete variables of the project by key: all of those named, or none."""
+    """Delete variables of the project by key: all of them, or none if one is missing."""
     account = account_of(context)
     project = account.project(context.path["projectId"])
     project.variables = without(project.variables, body_of(context)["variableKeys"])
@@ -57,7 +57,7 @@ def delete_project_variables(context: Context) -> Reply:
 
 @handles("workspace_variables.list")
 def list_workspace_variables(context: Context) -> Reply:
-    """The variables a run of the workspace sees, weakest first, and where each comes from.
+    """The variables of a run of the workspace and their origins; overriding ones come last.
 
     Whether the service sends the ``origin`` is an open question (``open_questions``).
     """
@@ -70,10 +70,9 @@ def list_workspace_variables(context: Context) -> Reply:
 
 @handles("workspace_variables.upsert")
 def upsert_workspace_variables(context: Context) -> Reply:
-    """Create variables, or update those that ``variableId`` or a key names.
+    """Create variables, or update those with this ``variableId`` or key.
 
-    An id may be that of an inherited variable: the workspace then gets one of its own, which
-    overrides it.
+    For the id of an inherited variable, the workspace gets a variable of its own that overrides it.
     """
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
@@ -90,7 +89,7 @@ def upsert_workspace_variables(context: Context) -> Reply:
 
 @handles("workspace_variables.delete")
 def delete_workspace_variables(context: Context) -> Reply:
-    """Delete variables of the workspace by id or key: all of those named, or none."""
+    """Delete variables of the workspace by id or key: all of them, or none if one is missing."""
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     workspace.variables = without(workspace.variables, body_of(context)["variableIds"])
@@ -99,10 +98,10 @@ def delete_workspace_variables(context: Context) -> Reply:
 
 
 def written(account: Account, present: Variables, items: Iterable[Mapping[str, Any]]) -> Variables:
-    """The variables ``items`` describe, by key; those that are ``present`` keep their id.
+    """The variables in ``items`` by key; those in ``present`` keep their id.
 
     Raises:
-        Refusal: 400, a value is the mask that secrets are read as.
+        Refusal: 400, a value is the mask of secrets.
     """
     now = account.now()
     result: Variables = {}
@@ -133,18 +132,18 @@ def named(variables: Variables, name: str) -> Variable:
 
 
 def without(variables: Variables, names: Iterable[str]) -> Variables:
-    """The variables but for those named by id or key, each of which must be there."""
+    """The variables without those named by id or key, or a 404 if one is missing."""
     gone = {named(variables, name).key for name in names}
     return {key: each for key, each in variables.items() if key not in gone}
 
 
 def rows(variables: Variables) -> list[dict[str, Any]]:
-    """Variables as answers show them."""
+    """Variables in a response."""
     return [row(each) for each in variables.values()]
 
 
 def row(variable: Variable) -> dict[str, Any]:
-    """A variable as answers show it."""
+    """A variable in a response."""
     return {
         "id": variable.id,
         "key": variable.key,
@@ -155,7 +154,7 @@ def row(variable: Variable) -> dict[str, Any]:
 
 
 def _renamed(own: Variables, variable: Variable, key: str) -> Variables:
-    """The variables with ``variable``, if it is one of them, filed under another key."""
+    """The variables, with ``variable`` under another key if it is one of them."""
     if own.get(variable.key) is not variable:
         return own
     return {key if each is variable else old: each for old, each in own.items()}

@@ -1,7 +1,7 @@
-"""The read side of workspaces, whoever runs them, and of their runs.
+"""All workspaces and their runs, whether Firefly or a CI tool runs them.
 
-Searching workspaces, their labels and their deletion; runs, the files they changed, and their
-status in the runners' words.
+The handlers search workspaces, change their labels and delete them, and search runs, their changed
+files and their status.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from firefly_workflows_mock.resources.rows import (
     workspace_row,
 )
 from firefly_workflows_mock.resources.search import Vocabulary, page, project, search
-from firefly_workflows_mock.resources.state import found
+from firefly_workflows_mock.resources.state import get_or_404
 from firefly_workflows_mock.resources.values import stamp
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def search_workspaces(context: Context) -> Reply:
 
 @handles("workspaces.delete")
 def delete_workspace(context: Context) -> Reply:
-    """Delete a workspace and its runs; what it deployed stays."""
+    """Delete a workspace and its runs, but not its deployed resources."""
     account = account_of(context)
     account.remove_workspace(account.workspace(context.path["workspaceId"]))
     return Reply(200, {"status": 200, "data": {"message": "Workspace deleted successfully"}})
@@ -97,29 +97,29 @@ def update_workspace_labels(context: Context) -> Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A run together with the workspace that half of its row comes from."""
+class WorkspaceRun:
+    """A run and its workspace."""
 
     workspace: Workspace
     run: Run
 
 
-def _of_workspace(value: Callable[[Workspace], Any]) -> Callable[[Seen], Any]:
-    return lambda seen: value(seen.workspace)
+def _of_workspace(value: Callable[[Workspace], Any]) -> Callable[[WorkspaceRun], Any]:
+    return lambda each: value(each.workspace)
 
 
-RUN_WORDS: Final = Vocabulary[Seen](
+RUN_WORDS: Final = Vocabulary[WorkspaceRun](
     filters={
         "runId": attrgetter("run.run_id"),
-        "runName": lambda seen: run_name(seen.run),
+        "runName": lambda each: run_name(each.run),
         "status": attrgetter("run.status"),
-        "pullRequestUrl": lambda seen: pull_request_url(seen.workspace, seen.run),
+        "pullRequestUrl": lambda each: pull_request_url(each.workspace, each.run),
         "branch": attrgetter("run.branch"),
-        "commitId": lambda seen: commit_id(seen.workspace, seen.run),
+        "commitId": lambda each: commit_id(each.workspace, each.run),
         "ciTool": _of_workspace(ci_tool),
-        "buildId": lambda seen: build_id(seen.run),
+        "buildId": lambda each: build_id(each.run),
         "buildName": _of_workspace(build_name),
-        "buildUrl": lambda seen: build_url(seen.workspace, seen.run),
+        "buildUrl": lambda each: build_url(each.workspace, each.run),
         "vcsType": attrgetter("workspace.vcs_type"),
         "repository": attrgetter("workspace.repo"),
         "repositoryUrl": _of_workspace(repo_url),
@@ -130,7 +130,7 @@ RUN_WORDS: Final = Vocabulary[Seen](
     sorts={
         "updatedAt": attrgetter("run.updated_at"),
         "title": attrgetter("run.title"),
-        "commitId": lambda seen: commit_id(seen.workspace, seen.run),
+        "commitId": lambda each: commit_id(each.workspace, each.run),
         "branch": attrgetter("run.branch"),
         "status": attrgetter("run.status"),
         "ciTool": _of_workspace(ci_tool),
@@ -138,10 +138,10 @@ RUN_WORDS: Final = Vocabulary[Seen](
         "repository": attrgetter("workspace.repo"),
     },
     searchable=(
-        lambda seen: run_name(seen.run),
+        lambda each: run_name(each.run),
         attrgetter("run.title"),
         attrgetter("run.branch"),
-        lambda seen: commit_id(seen.workspace, seen.run),
+        lambda each: commit_id(each.workspace, each.run),
         attrgetter("run.run_id"),
     ),
     since=frozenset({"createdAt", "updatedAt"}),
@@ -168,7 +168,7 @@ def search_runs(context: Context) -> Reply:
     """One page of the workspace's runs that match, newest first unless a sort says otherwise."""
     account, request = account_of(context), body_of(context)
     workspace = account.workspace(context.path["workspaceId"])
-    newest_first = (Seen(workspace, run) for run in reversed(workspace.runs.values()))
+    newest_first = (WorkspaceRun(workspace, run) for run in reversed(workspace.runs.values()))
     matching = search(newest_first, request, RUN_WORDS)
     rows = [run_row(account, workspace, each.run) for each in page(matching, context.query)]
     return Reply(200, [project(row, request) for row in rows])
@@ -176,7 +176,7 @@ def search_runs(context: Context) -> Reply:
 
 @handles("workspaces.search_run_changed_files")
 def search_run_changed_files(context: Context) -> Reply:
-    """One page of the files the run's code changed, grouped by folder afterwards."""
+    """One page of the files that the run's code changed, grouped by folder."""
     account, request = account_of(context), body_of(context)
     workspace = account.workspace(context.path["workspaceId"])
     run = run_of(workspace, context.path["runId"])
@@ -189,11 +189,11 @@ def search_run_changed_files(context: Context) -> Reply:
 
 @handles("runners_workspaces.get_run_status")
 def get_run_status(context: Context) -> Reply:
-    """Where a run stands: pending, running, completed or failed."""
+    """The status of a run: pending, running, completed or failed."""
     workspace = account_of(context).runners_workspace(context.path["workspaceId"])
     return Reply(200, {"status": run_status(run_of(workspace, context.path["runId"]))})
 
 
 def run_of(workspace: Workspace, run_id: str) -> Run:
     """The run of this workspace, or a 404."""
-    return found(workspace.runs, run_id, "Run")
+    return get_or_404(workspace.runs, run_id, "Run")
