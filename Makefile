@@ -42,6 +42,10 @@ test-deep: $(STAMP) node_modules/.ready ## Run the slow tests too, all with more
 	@failed=0; HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) -m "" --timeout 7200 $(ARGS) || failed=1; \
 	    $(MAKE) fuzz-deep ARGS= || failed=1; exit $$failed
 
+.PHONY: test-tools
+test-tools: $(STAMP) ## Run the tests of what this Makefile runs: installing, generating, linting, fuzzing.
+	@$(PY) -m pytest -n $(WORKERS) -m "tools and not deep" $(ARGS)
+
 # The libraries, Pythons and places where our code can behave differently.
 .PHONY: test-httpx2
 test-httpx2: $(STAMP) ## Run the test suite with httpx2 in the place of httpx.

@@ -22,6 +22,8 @@ from support.tools import tool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+pytestmark = pytest.mark.tools
+
 gate = tool("contract_gate")
 rules = tool("contract_checks")
 

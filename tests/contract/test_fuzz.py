@@ -19,6 +19,8 @@ from support.tools import tool
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.tools
+
 fuzz = tool("fuzz")
 fuzz_report = tool("fuzz_report")
 fuzz_target = tool("fuzz_target")

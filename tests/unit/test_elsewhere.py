@@ -6,13 +6,16 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+
 from support.contract import ROOT
 from support.tools import tool
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+
+pytestmark = pytest.mark.tools
 
 elsewhere = tool("elsewhere")
 

@@ -19,6 +19,8 @@ import pytest
 from support.contract import ROOT
 from support.made_wheels import wheel
 
+pytestmark = pytest.mark.tools
+
 SCRIPT = ROOT / "tools" / "install.sh"
 COMMANDS = ("basename", "bash", "cat", "cksum", "env", "grep", "mv", "rm", "sed", "tr")
 PYTHON_AND_PIP = {"pip", "setuptools"}

@@ -20,6 +20,8 @@ from support.contract import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+pytestmark = pytest.mark.tools
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NODE = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 LOCKS = ("requirements-dev.lock", "requirements-demo.lock")

@@ -11,6 +11,8 @@ import pytest
 
 from support.tools import tool
 
+pytestmark = pytest.mark.tools
+
 mutants = tool("mutants")
 CLIENT, MOCK = mutants.PACKAGES
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.tools
+
 
 @contextlib.contextmanager
 def watched_port() -> Iterator[tuple[int, list[object]]]:

@@ -11,6 +11,8 @@ import pytest
 
 from support.contract import ROOT
 
+pytestmark = pytest.mark.tools
+
 PACKAGES = ("firefly_workflows", "firefly_workflows_api", "firefly_workflows_mock")
 USE = """
 import sys

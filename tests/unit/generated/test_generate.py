@@ -11,13 +11,15 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from support.contract import ROOT
 from support.tools import tool
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+pytestmark = pytest.mark.tools
 
 TEXT = {"type": "string"}
 THING = {"$ref": "#/components/schemas/Thing"}
