@@ -142,7 +142,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "a name that is half a surrogate pair": lambda: client().projects.create(name="\ud800"),
     "a path of request() in bytes": lambda: client().request("GET", b"/a"),
     "a method of 5,000 digits": lambda: client().request(HUGE, "/a"),
-    "params that are no mapping": lambda: client().request("GET", "/a", params=True),
+    "params that are no mapping": lambda: client().request("GET", "/a", params=0),
     "a path that is no path": lambda: client().request("GET", DIGITS),
     "a run id that is a number": lambda: client().wait_for_run("a", 7),
     "interval=nan": lambda: client().wait_for_run("a", "b", interval=math.nan),
