@@ -144,7 +144,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "a method of 5,000 digits": lambda: client().request(HUGE, "/a"),
     "params that are no mapping": lambda: client().request("GET", "/a", params=0),
     "a path that is no path": lambda: client().request("GET", DIGITS),
-    "a run id that is a number": lambda: client().wait_for_run("a", 7),
+    "a run id in bytes": lambda: client().wait_for_run("a", b"b", timeout=0),
     "interval=nan": lambda: client().wait_for_run("a", "b", interval=math.nan),
     "interval of 5,000 digits": lambda: client().wait_for_run("a", "b", interval=HUGE),
     "on_update that is no function": lambda: client().wait_for_run("a", "b", on_update=7),
