@@ -55,7 +55,7 @@ def shown(value: object) -> str:
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001 - a value of any class, whose __repr__ may raise anything
-        return f"<{type(value).__name__}>"
+        return f"a value of type {type(value).__name__}"
     text = text if text.isprintable() else ascii(text)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 

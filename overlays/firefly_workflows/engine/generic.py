@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from firefly_workflows_api.api import Operation
 from firefly_workflows_api.runtime.responses import anything
@@ -61,5 +61,5 @@ def parameters_of(params: object) -> Mapping[str, Any] | None:
         InvalidArgumentError: If it is neither.
     """
     if params is None or isinstance(params, Mapping):
-        return params
+        return cast("Mapping[str, Any] | None", params)
     raise InvalidArgumentError(f"params is {shown(params)}, but must be a mapping.")

@@ -33,16 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Call", "prepared"]
 
-_UNFORESEEN = (
-    TypeError,
-    AttributeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    RecursionError,
-)
-"""What a value of an unforeseen kind raises where it is read."""
-
 
 class Call:
     """One call on its way. Printing it shows no arguments: they may be secret.
@@ -144,7 +134,7 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
         return Call(operation, path, query, body, content, timeout, max_retries, headers)
     except InvalidArgument as error:
         refusal = InvalidArgumentError(f"{operation.id}: {error}.")
-    except _UNFORESEEN as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         # A value of an unforeseen kind: a date of the year 1, a mapping whose keys() fails.
         problem = f"{type(error).__name__}: {error}"
         refusal = InvalidArgumentError(f"{operation.id}: an argument cannot be sent: {problem}.")
