@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -239,6 +240,57 @@ class TestAbandoned:
         assert [type(outcome) for outcome in outcomes] == [ConfigurationError], outcomes
         assert "closed" in str(outcomes[0])
         assert len(server.calls) == 1, "nothing is retried on a closed client"
+
+    @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # its loop ended before it
+    @pytest.mark.parametrize("other", TASKS)
+    @pytest.mark.parametrize("backend", TASKS)
+    def test_closing_on_another_event_loop(
+        self, backend: str, other: str, server: HostileServer
+    ) -> None:
+        def use_and_close() -> None:
+            client = client_for(backend, server)
+
+            async def call() -> None:
+                assert (await read(client)).id == "p1"
+
+            async def several() -> None:
+                async with anyio.create_task_group() as group:
+                    for _ in range(4):
+                        group.start_soon(call)
+
+            anyio.run(several, backend=backend)
+            anyio.run(client.close, backend=other)
+            anyio.run(client.close, backend=other)
+            with pytest.raises(ConfigurationError):
+                anyio.run(call, backend=other)
+
+        use_and_close()
+        gc.collect()  # here, where its warnings are expected
+        assert len(server.calls) == 4
+        until = time.monotonic() + SOON
+        while server.open_connections and time.monotonic() < until:
+            time.sleep(0.01)
+        assert server.open_connections == 0
+
+    def test_closing_on_another_event_loop_while_its_own_runs(self, server: HostileServer) -> None:
+        client = client_for("asyncio", server)
+        seen: list[object] = []
+
+        def elsewhere() -> None:
+            try:
+                anyio.run(client.close, backend="asyncio")
+            except FireflyError as error:
+                seen.append(error)
+
+        async def run() -> None:
+            seen.append((await read(client)).id)
+            await anyio.to_thread.run_sync(elsewhere)
+            await client.close()
+
+        anyio.run(run, backend="asyncio")
+        assert seen[0] == "p1"
+        assert isinstance(seen[1], ConfigurationError)
+        assert "another event loop" in seen[1].message
 
     def test_closing_while_waiting_for_a_run(self, server: HostileServer) -> None:
         client = client_for("threads", server, REAL_TIME, timeout=60)

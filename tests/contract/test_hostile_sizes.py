@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import inspect
+import itertools
 import tracemalloc
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from firefly_workflows.failures.messages import KEPT_BODY
 from firefly_workflows.wire.bodies import ERROR_BODY_LIMIT
 from firefly_workflows_api.types import Timeout
 from support.hostile import HostileServer, claim_length, drip, head_of, raw, respond
-from support.misbehaviour import KINDS, PROJECT, Projects, play
+from support.misbehaviour import KINDS, PROJECT, Projects, play, play_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -298,6 +299,26 @@ class TestLogins:
         assert (error.status_code, error.operation) == (401, "auth.login")
         assert peak < MUCH * ERROR_BODY_LIMIT
         assert server.calls == []
+
+
+class TestRequests:
+    """What a response says does not make the next request longer."""
+
+    @pytest.mark.parametrize("status", [200, 201, 404, 503])
+    def test_cookies_are_not_kept(self, status: int, kind: str, server: HostileServer) -> None:
+        numbers = itertools.count()
+
+        def with_cookies(body: Any, status: int = 200) -> Behaviour:
+            many = (f"c{next(numbers)}={'x' * 3_000}; Path=/" for _ in range(10))
+            return respond(body, status, {"Set-Cookie": "\r\nSet-Cookie: ".join(many)})
+
+        server.on("POST", "/v2/login", with_cookies(server.issue()))
+        server.handler = server.guarded(lambda _: with_cookies(PROJECT, status))
+        play_all(kind, server, [read] * 5, max_retries=1)
+        assert len(server.calls) == (10 if status == 503 else 5)
+        assert len({str(seen.headers) for seen in server.calls}) == 1
+        for seen in server.requests:
+            assert "cookie" not in seen.headers
 
 
 class TestTheLimit:

@@ -6,6 +6,7 @@ import copy
 import gzip
 import json
 import pickle
+import time
 import traceback
 from typing import Any
 
@@ -286,6 +287,40 @@ class TestHints:
 
     def test_no_hint_where_nothing_is_known(self) -> None:
         assert hints.hint_for(400, "projects.create", "Name is too long") is None
+
+
+HOSTILE_PAGES = (
+    *("<title", "<title>", "</title", "<title><", "<title></title", "<TITLE ", "<!--", "<!-->"),
+    *("<script", "<script>", "</script", "</script ", "<style></style", "<head", "<", "< ", "<a>"),
+    *("&", "&#", "&#38;", "&amp", "\\\\", '\\"', " ", "\u0130"),
+)
+
+
+def seconds_to_read(page: str) -> float:
+    """The least that reading a page's message took."""
+    found = []
+    for _ in range(3):
+        began = time.perf_counter()
+        read_message(page, is_json=False)
+        found.append(time.perf_counter() - began)
+    return min(found)
+
+
+@pytest.mark.parametrize("begin", ["<", "<title", "<title>", "<script>", "<!--"])
+@pytest.mark.parametrize("piece", HOSTILE_PAGES)
+def test_a_page_is_read_in_linear_time(begin: str, piece: str) -> None:
+    """Four times the page takes four times as long, and not sixteen; a moment is nothing."""
+    short, long = (begin + piece * (size // len(piece)) for size in (10_000, 40_000))
+    assert seconds_to_read(long) < 9 * seconds_to_read(short) + 0.1
+
+
+@pytest.mark.parametrize("piece", HOSTILE_PAGES)
+def test_of_a_page_of_a_megabyte_little_is_looked_at(piece: str) -> None:
+    page = ("<html>" + piece * (1_000_000 // len(piece))).encode()
+    error = refused(502, page, {"Content-Type": "text/html"})
+    assert type(error) is errors.ServerError
+    assert len(error.message) <= 500
+    assert len(error.body or "") <= KEPT_BODY
 
 
 class TestValues:
