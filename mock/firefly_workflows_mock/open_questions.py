@@ -156,6 +156,17 @@ def _in_data(_context: Context, reply: Reply, _call: CallOperation) -> Reply:
     return Reply(reply.status, {"data": reply.body})
 
 
+def _named_only(context: Context, reply: Reply, _call: CallOperation) -> Reply:
+    names = context.body.get("projection") if is_object(context.body) else None
+    if not names:
+        return reply
+    rows: list[dict[str, Any]] = reply.body
+    wanted = {"id", *names}
+    return Reply(
+        reply.status, [{name: row[name] for name in row if name in wanted} for row in rows]
+    )
+
+
 def _no_content(_context: Context, _reply: Reply, _call: CallOperation) -> Reply:
     return Reply(204, NOTHING)
 
@@ -261,6 +272,25 @@ OPEN_QUESTIONS: Final = (
                     "takes sort as an object",
                     "open",
                     request=_sort_as_array,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "projected_ids",
+        "Do the rows of a search with a projection keep the identifiers that paths take?",
+        "kept",
+        "kept",
+        "Not published. Without them a row leads nowhere; MongoDB, whose words the searches use, "
+        "keeps only its own id.",
+        {
+            "kept": (),
+            "dropped": (
+                Divergence(
+                    ("workspaces.search", "workspaces.search_runs"),
+                    "drops the identifiers that a projection does not name",
+                    "open",
+                    reply=_named_only,
                 ),
             ),
         },

@@ -270,6 +270,13 @@ def test_what_creates_links_to_what_reads_and_deletes() -> None:
     assert creating <= sources
 
 
+def required_of(schema: Any) -> set[str]:
+    """The properties that are always there."""
+    schema = resolve(schema)
+    own = set(schema.get("required", ()))
+    return own.union(*map(required_of, schema.get("allOf", ())))
+
+
 def test_every_link_leads_to_an_operation_with_parameters_it_has() -> None:
     known = {it.id for it in operations()}
     for source, name, link, _ in links():
@@ -292,6 +299,8 @@ def test_every_link_takes_its_values_from_what_the_operation_has() -> None:
                 schema = response["content"]["application/json"]["schema"]
                 for part in expression.removeprefix("$response.body#/").split("/"):
                     schema = resolve(schema)
+                    if not part.isdigit():
+                        assert part in required_of(schema), (source, name, expression)
                     schema = schema["items"] if part.isdigit() else properties_of(schema)[part]
 
 

@@ -257,7 +257,7 @@ class TestLocks:
 
                 core.connection.tokens._token = None  # so that it logs in
                 with start_lock("https://api.test/v2", "w1", 5):
-                    assert Workspace(id="w1").id == "w1"
+                    assert Workspace(workspace_id="w1").workspace_id == "w1"
                     name: str = client.projects.get("p2").id
                 with client_for("threads", plain, rate_limit=limit, timeout=30) as another:
                     another.projects.get("p3")

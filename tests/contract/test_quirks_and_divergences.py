@@ -73,7 +73,7 @@ AS_THE_CONTRACT_ALLOWS = {
     "variable_sets.upsert_variables": "likewise",
 }
 """What the client needs no row for, and why."""
-VALUES = {"secret_values", "variable_ids", "variable_origin"}
+VALUES = {"secret_values", "variable_ids", "variable_origin", "projected_ids"}
 """Questions about what a field holds, or whether it is there: the same form either way."""
 ADDED = {
     "projects.list_members": {"email"},

@@ -141,6 +141,16 @@ def sort_form(probe: Probe) -> Any:
     return [probe.send(f"POST /v2/{path}/search", {"sort": sort})[0] for path, sort in forms]
 
 
+def projected_ids(probe: Probe) -> Any:
+    searches = [("workspaces", "labels"), (f"workspaces/{probe.workspace.id}/runs", "status")]
+    found = []
+    for path, name in searches:
+        (row, *_) = probe.send(f"POST /v2/{path}/search", {"projection": [name]})[1]
+        found.append(sorted(row))
+        assert probe.send(f"POST /v2/{path}/search")[1][0].keys() > row.keys()
+    return found
+
+
 def upserts(probe: Probe) -> Any:
     set_id = next(iter(probe.mock.account().state.variable_sets))
     owners = {"projects": probe.root, "workspaces": probe.workspace.id, "variable-sets": set_id}
@@ -248,6 +258,13 @@ PROBES: dict[str, tuple[Callable[[Probe], Any], dict[str, Any]]] = {
     "sort_form": (
         sort_form,
         {"documented": [200, 400, 200, 400], "either": [200, 200, 200, 200]},
+    ),
+    "projected_ids": (
+        projected_ids,
+        {
+            "kept": [["id", "labels", "workspaceId"], ["id", "runId", "status", "workspaceId"]],
+            "dropped": [["id", "labels"], ["id", "status"]],
+        },
     ),
     "upserts": (upserts, {"empty": (204, None), "variables": (200, ["REGION"])}),
     "secret_values": (secret_values, {"written": WRITTEN, "masked": {**WRITTEN, "PASSWORD": MASK}}),

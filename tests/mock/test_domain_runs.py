@@ -561,4 +561,4 @@ class TestSearch:
     def test_searches_and_projects(self, sandbox: Sandbox, workspace: str) -> None:
         assert self.numbers(sandbox, workspace, searchValue="RUN #2") == [2]
         (row,) = sandbox.runs(workspace, searchValue="dev", projection=["status"])
-        assert row.keys() == {"id", "status"}
+        assert row.keys() == {"id", "workspaceId", "runId", "status"}

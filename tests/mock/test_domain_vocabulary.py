@@ -196,6 +196,7 @@ def test_assumptions() -> None:
         "run_ids": ("uuid", "any"),
         "workspaces_without_v2": ("missing", "served"),
         "sort_form": ("documented", "either"),
+        "projected_ids": ("kept", "kept"),
         "upserts": ("empty", "empty"),
         "secret_values": ("written", "written"),
         "variable_ids": ("sent", "sent"),

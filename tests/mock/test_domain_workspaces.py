@@ -312,7 +312,9 @@ class TestSearch:
 
     def test_projects(self, estate: Sandbox) -> None:
         rows = self.rows(estate, projection=["workspaceName", "labels", "unknown"])
-        assert {frozenset(row) for row in rows} == {frozenset({"id", "workspaceName", "labels"})}
+        assert {frozenset(row) for row in rows} == {
+            frozenset({"id", "workspaceId", "workspaceName", "labels"})
+        }
         assert self.rows(estate, projection=[]) == self.rows(estate)
 
     @given(size=st.integers(1, 70), filtered=st.booleans())

@@ -14,11 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows import ConfigurationError, Firefly, NotFoundError, ResponseDecodeError
+from firefly_workflows import (
+    ConfigurationError,
+    Firefly,
+    InvalidArgumentError,
+    NotFoundError,
+    ResponseDecodeError,
+)
 from firefly_workflows.engine.strict import ContractValidator, validator
 from firefly_workflows.failures.decoding import contract_error
 from firefly_workflows.wire.hops import Response
 from firefly_workflows_api.api import OPERATIONS, load_operation
+from firefly_workflows_api.types import UNSET
 from firefly_workflows_mock import MockFirefly
 from support.contract import ROOT, document, operations
 from support.damage import damaged
@@ -107,6 +114,18 @@ def test_every_violation_is_listed_with_its_path() -> None:
     assert error.body["name"] == 7
 
 
+def test_an_identifier_that_is_missing_is_unset_unless_the_client_is_strict() -> None:
+    error = strict_get((200, {"name": "n"}))
+    assert error.json_path == "$"
+    assert "id" in error.violations[0]
+    for project in Scripted(always(200, {"name": "n"})).each(lambda it: it.projects.get("p1")):
+        assert project.id is UNSET
+    service = Scripted(always(200, {}))
+    with pytest.raises(InvalidArgumentError, match="is not set"):
+        service.firefly().projects.get(service.firefly().projects.get("p1").id)
+    assert len(service.requests) == 1
+
+
 def test_a_long_list_is_shortened_in_the_message_only() -> None:
     error = strict_get((200, PROJECT | {"labels": list(range(100))}))
     assert len(error.violations) == 100
@@ -134,7 +153,7 @@ def test_a_body_where_none_is_documented() -> None:
 
 
 def test_values_of_enums_and_formats_count() -> None:
-    rows = [{"lastRunStatus": "brand_new", "lastRunTime": "yesterday"}]
+    rows = [{"workspaceId": "w", "lastRunStatus": "brand_new", "lastRunTime": "yesterday"}]
     error = strict_get((200, rows), lambda client: client.workspaces.search())
     paths = {violation.partition(": ")[0] for violation in error.violations}
     assert paths == {"$[0].lastRunStatus", "$[0].lastRunTime"}
@@ -143,7 +162,9 @@ def test_values_of_enums_and_formats_count() -> None:
 def test_later_pages_are_checked_too() -> None:
     def handler(request: httpx.Request) -> tuple[int, Any]:
         first = request.url.params.get("page", "0") == "0"
-        return 200, [{"workspaceName": f"w{n}" if first else n} for n in range(25)]
+        return 200, [
+            {"workspaceId": f"{n}", "workspaceName": f"w{n}" if first else n} for n in range(25)
+        ]
 
     with Scripted(handler).firefly(strict=True) as client:
         page = client.workspaces.search()

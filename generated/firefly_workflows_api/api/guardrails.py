@@ -112,8 +112,8 @@ class Guardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -239,7 +239,7 @@ class Guardrails:
 
     def delete(
         self,
-        rule_id: str | int | UUID | Unset,
+        rule_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -283,7 +283,7 @@ class Guardrails:
 
     def update(
         self,
-        rule_id: str | int | UUID | Unset,
+        rule_id: str | int | UUID,
         *,
         name: str,
         type: GuardrailType | GuardrailTypeValue,
@@ -412,8 +412,8 @@ class AsyncGuardrails:
         Operation: POST /guardrails/search
 
         Args:
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on rules; all must hold, each by any of its values.
             sort: The order of rules; the first element weighs most.
@@ -539,7 +539,7 @@ class AsyncGuardrails:
 
     async def delete(
         self,
-        rule_id: str | int | UUID | Unset,
+        rule_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -583,7 +583,7 @@ class AsyncGuardrails:
 
     async def update(
         self,
-        rule_id: str | int | UUID | Unset,
+        rule_id: str | int | UUID,
         *,
         name: str,
         type: GuardrailType | GuardrailTypeValue,

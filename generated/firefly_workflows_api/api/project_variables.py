@@ -65,7 +65,7 @@ class ProjectVariables:
 
     def list(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -109,7 +109,7 @@ class ProjectVariables:
 
     def upsert(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -156,7 +156,7 @@ class ProjectVariables:
 
     def delete(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         variable_keys: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -227,7 +227,7 @@ class AsyncProjectVariables:
 
     async def list(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -271,7 +271,7 @@ class AsyncProjectVariables:
 
     async def upsert(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -318,7 +318,7 @@ class AsyncProjectVariables:
 
     async def delete(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         variable_keys: Items[str],
         timeout: TimeoutTypes = UNSET,

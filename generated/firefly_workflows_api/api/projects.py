@@ -385,7 +385,7 @@ class Projects:
 
     def get(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -429,7 +429,7 @@ class Projects:
 
     def delete(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -473,7 +473,7 @@ class Projects:
 
     def update(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -542,7 +542,7 @@ class Projects:
 
     def list_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -586,7 +586,7 @@ class Projects:
 
     def add_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         items: Items[ProjectMemberInput | ProjectMemberInputDict],
         *,
         timeout: TimeoutTypes = UNSET,
@@ -633,7 +633,7 @@ class Projects:
 
     def remove_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         items: Items[str],
         *,
         timeout: TimeoutTypes = UNSET,
@@ -680,7 +680,7 @@ class Projects:
 
     def list_workspaces(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,
@@ -1000,7 +1000,7 @@ class AsyncProjects:
 
     async def get(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1044,7 +1044,7 @@ class AsyncProjects:
 
     async def delete(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1088,7 +1088,7 @@ class AsyncProjects:
 
     async def update(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -1157,7 +1157,7 @@ class AsyncProjects:
 
     async def list_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1201,7 +1201,7 @@ class AsyncProjects:
 
     async def add_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         items: Items[ProjectMemberInput | ProjectMemberInputDict],
         *,
         timeout: TimeoutTypes = UNSET,
@@ -1248,7 +1248,7 @@ class AsyncProjects:
 
     async def remove_members(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         items: Items[str],
         *,
         timeout: TimeoutTypes = UNSET,
@@ -1295,7 +1295,7 @@ class AsyncProjects:
 
     def list_workspaces(
         self,
-        project_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
         *,
         search_query: str | Unset = UNSET,
         page_size: int | Unset = 25,

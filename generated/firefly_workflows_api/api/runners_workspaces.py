@@ -342,7 +342,7 @@ class RunnersWorkspaces:
 
     def get(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -386,7 +386,7 @@ class RunnersWorkspaces:
 
     def replace(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -480,7 +480,7 @@ class RunnersWorkspaces:
 
     def deploy(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         task_type: DeployTaskType | DeployTaskTypeValue,
         vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
@@ -541,7 +541,7 @@ class RunnersWorkspaces:
 
     def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
@@ -591,7 +591,7 @@ class RunnersWorkspaces:
 
     def update(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -690,7 +690,7 @@ class RunnersWorkspaces:
 
     def destroy_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -753,8 +753,8 @@ class RunnersWorkspaces:
 
     def apply_task(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         task_type: ApplyTaskType | ApplyTaskTypeValue,
         cmd_arguments: str | Unset = UNSET,
@@ -804,8 +804,8 @@ class RunnersWorkspaces:
 
     def discard_task(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -850,8 +850,8 @@ class RunnersWorkspaces:
 
     def search_task_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         mode: ResourceView | ResourceViewValue,
         projection: Items[str] | Unset = UNSET,
@@ -874,8 +874,8 @@ class RunnersWorkspaces:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             mode: How to list resources.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
@@ -911,8 +911,8 @@ class RunnersWorkspaces:
 
     def get_run_status(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1141,7 +1141,7 @@ class AsyncRunnersWorkspaces:
 
     async def get(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1185,7 +1185,7 @@ class AsyncRunnersWorkspaces:
 
     async def replace(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -1279,7 +1279,7 @@ class AsyncRunnersWorkspaces:
 
     async def deploy(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         task_type: DeployTaskType | DeployTaskTypeValue,
         vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
@@ -1340,7 +1340,7 @@ class AsyncRunnersWorkspaces:
 
     async def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         destroy: bool | Unset = False,
         description: str | Unset = UNSET,
@@ -1390,7 +1390,7 @@ class AsyncRunnersWorkspaces:
 
     async def update(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -1489,7 +1489,7 @@ class AsyncRunnersWorkspaces:
 
     async def destroy_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         description: str | Unset = UNSET,
         task_id: str | Unset = UNSET,
@@ -1552,8 +1552,8 @@ class AsyncRunnersWorkspaces:
 
     async def apply_task(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         task_type: ApplyTaskType | ApplyTaskTypeValue,
         cmd_arguments: str | Unset = UNSET,
@@ -1603,8 +1603,8 @@ class AsyncRunnersWorkspaces:
 
     async def discard_task(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1649,8 +1649,8 @@ class AsyncRunnersWorkspaces:
 
     def search_task_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
-        task_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        task_id: str | int | UUID,
         *,
         mode: ResourceView | ResourceViewValue,
         projection: Items[str] | Unset = UNSET,
@@ -1673,8 +1673,8 @@ class AsyncRunnersWorkspaces:
             workspace_id: The `id` of a workspace that Firefly runs. Not empty.
             task_id: The id of a task, such as the `planTaskId` of a run. Not empty.
             mode: How to list resources.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             page: Which page to return, counted from zero. At least 0. Default: `0`.
             page_size: How many items to return at most. No upper bound is published. At least 1.
@@ -1710,8 +1710,8 @@ class AsyncRunnersWorkspaces:
 
     async def get_run_status(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,

@@ -275,7 +275,7 @@ class VariableSets:
 
     def get(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -319,7 +319,7 @@ class VariableSets:
 
     def update(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -383,7 +383,7 @@ class VariableSets:
 
     def delete(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -427,7 +427,7 @@ class VariableSets:
 
     def list_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
@@ -478,7 +478,7 @@ class VariableSets:
 
     def upsert_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -525,7 +525,7 @@ class VariableSets:
 
     def delete_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -572,8 +572,8 @@ class VariableSets:
 
     def attach_to_project(
         self,
-        project_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         consume: bool | Unset = True,
         timeout: TimeoutTypes = UNSET,
@@ -622,8 +622,8 @@ class VariableSets:
 
     def detach_from_project(
         self,
-        project_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -668,8 +668,8 @@ class VariableSets:
 
     def bind_to_workspace(
         self,
-        workspace_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -714,8 +714,8 @@ class VariableSets:
 
     def unbind_from_workspace(
         self,
-        workspace_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -902,7 +902,7 @@ class AsyncVariableSets:
 
     async def get(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -946,7 +946,7 @@ class AsyncVariableSets:
 
     async def update(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         name: str | Unset = UNSET,
         description: str | Unset = UNSET,
@@ -1010,7 +1010,7 @@ class AsyncVariableSets:
 
     async def delete(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1054,7 +1054,7 @@ class AsyncVariableSets:
 
     def list_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         page: int | Unset = 0,
         page_size: int | Unset = 25,
@@ -1105,7 +1105,7 @@ class AsyncVariableSets:
 
     async def upsert_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         variables: Items[VariableInput | VariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -1152,7 +1152,7 @@ class AsyncVariableSets:
 
     async def delete_variables(
         self,
-        variable_set_id: str | int | UUID | Unset,
+        variable_set_id: str | int | UUID,
         *,
         variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -1199,8 +1199,8 @@ class AsyncVariableSets:
 
     async def attach_to_project(
         self,
-        project_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         consume: bool | Unset = True,
         timeout: TimeoutTypes = UNSET,
@@ -1249,8 +1249,8 @@ class AsyncVariableSets:
 
     async def detach_from_project(
         self,
-        project_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        project_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1295,8 +1295,8 @@ class AsyncVariableSets:
 
     async def bind_to_workspace(
         self,
-        workspace_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -1341,8 +1341,8 @@ class AsyncVariableSets:
 
     async def unbind_from_workspace(
         self,
-        workspace_id: str | int | UUID | Unset,
-        variable_set_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        variable_set_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,

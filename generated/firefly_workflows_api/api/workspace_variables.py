@@ -66,7 +66,7 @@ class WorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -117,7 +117,7 @@ class WorkspaceVariables:
 
     def upsert(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         variables: Items[WorkspaceVariableInput | WorkspaceVariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -165,7 +165,7 @@ class WorkspaceVariables:
 
     def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -235,7 +235,7 @@ class AsyncWorkspaceVariables:
 
     def list(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         page_size: int | Unset = UNSET,
         offset: int | Unset = UNSET,
@@ -286,7 +286,7 @@ class AsyncWorkspaceVariables:
 
     async def upsert(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         variables: Items[WorkspaceVariableInput | WorkspaceVariableInputDict],
         timeout: TimeoutTypes = UNSET,
@@ -334,7 +334,7 @@ class AsyncWorkspaceVariables:
 
     async def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         variable_ids: Items[str],
         timeout: TimeoutTypes = UNSET,

@@ -140,8 +140,8 @@ class Workspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -185,7 +185,7 @@ class Workspaces:
 
     def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -229,7 +229,7 @@ class Workspaces:
 
     def update_labels(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         labels: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -276,7 +276,7 @@ class Workspaces:
 
     def search_runs(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -299,8 +299,8 @@ class Workspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -345,8 +345,8 @@ class Workspaces:
 
     def search_run_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         mode: ResourceView | ResourceViewValue,
         projection: Items[str] | Unset = UNSET,
@@ -372,8 +372,8 @@ class Workspaces:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
             mode: How to list resources.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -419,8 +419,8 @@ class Workspaces:
 
     def search_run_changed_files(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -445,8 +445,8 @@ class Workspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.
@@ -536,8 +536,8 @@ class AsyncWorkspaces:
         Operation: POST /workspaces/search
 
         Args:
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on workspaces; all must hold, each by any of its values.
             sort: The order of workspaces; the first key weighs most.
@@ -581,7 +581,7 @@ class AsyncWorkspaces:
 
     async def delete(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         timeout: TimeoutTypes = UNSET,
         max_retries: int | Unset = UNSET,
@@ -625,7 +625,7 @@ class AsyncWorkspaces:
 
     async def update_labels(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         labels: Items[str],
         timeout: TimeoutTypes = UNSET,
@@ -672,7 +672,7 @@ class AsyncWorkspaces:
 
     def search_runs(
         self,
-        workspace_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
         *,
         projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -695,8 +695,8 @@ class AsyncWorkspaces:
 
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on runs; all must hold, each by any of its values.
             sort: The order of runs; the first key weighs most.
@@ -741,8 +741,8 @@ class AsyncWorkspaces:
 
     def search_run_resources(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         mode: ResourceView | ResourceViewValue,
         projection: Items[str] | Unset = UNSET,
@@ -768,8 +768,8 @@ class AsyncWorkspaces:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
             mode: How to list resources.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on resources; all must hold, each by any of its values.
             sort: The order of resources; the first key weighs most.
@@ -815,8 +815,8 @@ class AsyncWorkspaces:
 
     def search_run_changed_files(
         self,
-        workspace_id: str | int | UUID | Unset,
-        run_id: str | int | UUID | Unset,
+        workspace_id: str | int | UUID,
+        run_id: str | int | UUID,
         *,
         projection: Items[str] | Unset = UNSET,
         search_value: str | Unset = UNSET,
@@ -841,8 +841,8 @@ class AsyncWorkspaces:
         Args:
             workspace_id: The `workspaceId` of a workspace, a lower-case UUID.
             run_id: The `runId` of a run, from the runs of the workspace.
-            projection: Names of the properties to return; all when left out. A projected response lacks
-                the other properties, required ones included.
+            projection: Names of the properties to return; all when left out. Required properties are
+                returned in any case.
             search_value: Text to look for in every searchable property.
             filters: Conditions on files; all must hold, each by any of its values.
             sort: The order of files; the first key weighs most.

@@ -122,7 +122,7 @@ class Guardrail(Model):
         enforce_on_no_op: Whether it also judges resources that the plan leaves alone.
     """
 
-    id: str | Unset = UNSET
+    id: str
     account_id: str | Unset = UNSET
     created_by: str | Unset = UNSET
     name: str | Unset = UNSET
@@ -330,7 +330,7 @@ class GuardrailCreated(Model):
     """
 
     rule_id: str
-    notification_id: str
+    notification_id: str | Unset = UNSET
     _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
@@ -607,8 +607,8 @@ class GuardrailSearch(Model):
     """Which rules to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
         filters: Conditions on rules; all must hold, each by any of its values.
         sort: The order of rules; the first element weighs most.

@@ -43,7 +43,7 @@ class Project(Model):
         parent_id: Identifier of the parent project; missing at the root.
     """
 
-    id: str | Unset = UNSET
+    id: str
     name: str | Unset = UNSET
     description: str | Unset = UNSET
     labels: list[str] | Unset = UNSET
@@ -421,7 +421,7 @@ class ProjectTreeNode(Model):
         data: Nodes wrapped once more.
     """
 
-    id: str | Unset = UNSET
+    id: str
     name: str | Unset = UNSET
     description: str | Unset = UNSET
     labels: list[str] | Unset = UNSET

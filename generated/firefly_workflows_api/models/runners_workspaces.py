@@ -1059,8 +1059,8 @@ class TaskResourceSearch(Model):
 
     Attributes:
         mode: How to list resources.
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
     """
 

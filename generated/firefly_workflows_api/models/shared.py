@@ -464,12 +464,12 @@ class RunnersWorkspace(Model):
     """A workspace that Firefly runs.
 
     Attributes:
+        id: Identifier of the workspace, as the paths below `/runners/workspaces` take it.
         name: Name of the workspace, unique in the account.
         repository: Repository with the code, as owner/name.
         vcs_integration_id: Identifier of the integration with the version control system.
         vcs: Version control system that holds the code, such as github.
         default_branch: Branch that runs use unless a deployment names another.
-        id: Identifier of the workspace, as the paths below `/runners/workspaces` take it.
         description: What the workspace is for.
         account_id: Identifier of the account it belongs to.
         working_directory: Folder in the repository with the code to run.
@@ -481,12 +481,12 @@ class RunnersWorkspace(Model):
         is_remote: Whether Firefly stores the state.
     """
 
+    id: str
     name: str
     repository: str
     vcs_integration_id: str
     vcs: str
     default_branch: str
-    id: str | Unset = UNSET
     description: str | Unset = UNSET
     account_id: str | Unset = UNSET
     working_directory: str | Unset = UNSET
@@ -506,12 +506,12 @@ class RunnersWorkspace(Model):
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
+            self.id = source["id"]
             self.name = source["name"]
             self.repository = source["repository"]
             self.vcs_integration_id = source["vcsIntegrationId"]
             self.vcs = source["vcs"]
             self.default_branch = source["defaultBranch"]
-            self.id = source["id"]
             self.description = source["description"]
             self.account_id = source["accountId"]
             self.working_directory = source["workingDirectory"]
@@ -530,6 +530,8 @@ class RunnersWorkspace(Model):
     def to_dict(self) -> dict[str, Any]:
         out = {**self._extra} if self._extra else {}
         value: Any
+        if (value := self.id) is not UNSET:
+            out["id"] = value
         if (value := self.name) is not UNSET:
             out["name"] = value
         if (value := self.repository) is not UNSET:
@@ -540,8 +542,6 @@ class RunnersWorkspace(Model):
             out["vcs"] = value
         if (value := self.default_branch) is not UNSET:
             out["defaultBranch"] = value
-        if (value := self.id) is not UNSET:
-            out["id"] = value
         if (value := self.description) is not UNSET:
             out["description"] = value
         if (value := self.account_id) is not UNSET:

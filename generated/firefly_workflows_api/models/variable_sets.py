@@ -19,7 +19,7 @@ class NamedReference(Model):
         name: Name of the object, for people.
     """
 
-    id: str | Unset = UNSET
+    id: str
     name: str | Unset = UNSET
     _spelled: ClassVar[dict[str, str]] = {}
 
@@ -63,7 +63,7 @@ class VariableSet(Model):
         parents: Identifiers of the variable sets it inherits from.
     """
 
-    id: str | Unset = UNSET
+    id: str
     version: int | Unset = UNSET
     name: str | Unset = UNSET
     description: str | Unset = UNSET
@@ -289,7 +289,7 @@ class VariableSetCreated(Model):
         variable_set_id: Identifier of the variable set. Called `id` everywhere else.
     """
 
-    variable_set_id: str | Unset = UNSET
+    variable_set_id: str
     _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
@@ -333,7 +333,7 @@ class VariableSetDetails(Model):
         consumers: Who consumes a variable set.
     """
 
-    id: str | Unset = UNSET
+    id: str
     version: int | Unset = UNSET
     consumable: bool | Unset = UNSET
     name: str | Unset = UNSET

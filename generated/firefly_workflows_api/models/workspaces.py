@@ -291,8 +291,8 @@ class ChangedFileSearch(Model):
     """Which changed files to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
         filters: Conditions on files; all must hold, each by any of its values.
         sort: The order of files; the first key weighs most.
@@ -767,13 +767,13 @@ class Run(Model):
     """One run of a workspace, with its tasks.
 
     Attributes:
+        workspace_id: Identifier of the workspace, as paths take it.
+        run_id: The identifier to use in paths.
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
         created_at: When the object was created.
         updated_at: When the object was last changed.
-        workspace_id: Identifier of the workspace, as paths take it.
         workspace_name: Name of that workspace.
-        run_id: The identifier to use in paths.
         run_name: Name of the run, for people.
         status: Where a run stands.
         pull_request_id: The pull request that caused it, a number as text.
@@ -799,13 +799,13 @@ class Run(Model):
         apply: Tasks that applied the plan.
     """
 
+    workspace_id: str
+    run_id: str
     id: str | Unset = UNSET
     account_id: str | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
-    workspace_id: str | Unset = UNSET
     workspace_name: str | Unset = UNSET
-    run_id: str | Unset = UNSET
     run_name: str | Unset = UNSET
     status: RunStatus | Unset = UNSET
     pull_request_id: str | Unset = UNSET
@@ -840,15 +840,15 @@ class Run(Model):
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
+            self.workspace_id = source["workspaceId"]
+            self.run_id = source["runId"]
             self.id = source["id"]
             self.account_id = source["accountId"]
             text0 = source["createdAt"]
             self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
             self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
-            self.workspace_id = source["workspaceId"]
             self.workspace_name = source["workspaceName"]
-            self.run_id = source["runId"]
             self.run_name = source["runName"]
             value = source["status"]
             self.status = _run_status_table[value] if value.__class__ is str else value
@@ -902,6 +902,10 @@ class Run(Model):
         out = {**self._extra} if self._extra else {}
         texts = self._texts
         value: Any
+        if (value := self.workspace_id) is not UNSET:
+            out["workspaceId"] = value
+        if (value := self.run_id) is not UNSET:
+            out["runId"] = value
         if (value := self.id) is not UNSET:
             out["id"] = value
         if (value := self.account_id) is not UNSET:
@@ -910,12 +914,8 @@ class Run(Model):
             out["createdAt"] = texts[1] if value is texts[0] else plain(value)
         if (value := self.updated_at) is not UNSET:
             out["updatedAt"] = texts[3] if value is texts[2] else plain(value)
-        if (value := self.workspace_id) is not UNSET:
-            out["workspaceId"] = value
         if (value := self.workspace_name) is not UNSET:
             out["workspaceName"] = value
-        if (value := self.run_id) is not UNSET:
-            out["runId"] = value
         if (value := self.run_name) is not UNSET:
             out["runName"] = value
         if (value := self.status) is not UNSET:
@@ -1236,8 +1236,8 @@ class RunResourceSearch(Model):
 
     Attributes:
         mode: How to list resources.
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
         filters: Conditions on resources; all must hold, each by any of its values.
         sort: The order of resources; the first key weighs most.
@@ -1382,8 +1382,8 @@ class RunSearch(Model):
     """Which runs to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
         filters: Conditions on runs; all must hold, each by any of its values.
         sort: The order of runs; the first key weighs most.
@@ -1683,11 +1683,11 @@ class Workspace(Model):
     """A workspace as its runs show it.
 
     Attributes:
+        workspace_id: The identifier to use in the paths below `/workspaces`.
         id: An identifier of 24 hexadecimal digits.
         account_id: An identifier of 24 hexadecimal digits.
         created_at: When the object was created.
         updated_at: When the object was last changed.
-        workspace_id: The identifier to use in the paths below `/workspaces`.
         workspace_name: Name of the workspace, unique in the account.
         repo: Repository with the code, as owner/name.
         repo_url: URL of the repository.
@@ -1709,11 +1709,11 @@ class Workspace(Model):
         is_remote: Whether Firefly stores the state.
     """
 
+    workspace_id: str
     id: str | Unset = UNSET
     account_id: str | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
-    workspace_id: str | Unset = UNSET
     workspace_name: str | Unset = UNSET
     repo: str | Unset = UNSET
     repo_url: str | Unset = UNSET
@@ -1744,13 +1744,13 @@ class Workspace(Model):
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
+            self.workspace_id = source["workspaceId"]
             self.id = source["id"]
             self.account_id = source["accountId"]
             text0 = source["createdAt"]
             self.created_at = moment0 = read_moment(text0) if text0.__class__ is str else text0
             text1 = source["updatedAt"]
             self.updated_at = moment1 = read_moment(text1) if text1.__class__ is str else text1
-            self.workspace_id = source["workspaceId"]
             self.workspace_name = source["workspaceName"]
             self.repo = source["repo"]
             self.repo_url = source["repoUrl"]
@@ -1801,6 +1801,8 @@ class Workspace(Model):
         out = {**self._extra} if self._extra else {}
         texts = self._texts
         value: Any
+        if (value := self.workspace_id) is not UNSET:
+            out["workspaceId"] = value
         if (value := self.id) is not UNSET:
             out["id"] = value
         if (value := self.account_id) is not UNSET:
@@ -1809,8 +1811,6 @@ class Workspace(Model):
             out["createdAt"] = texts[1] if value is texts[0] else plain(value)
         if (value := self.updated_at) is not UNSET:
             out["updatedAt"] = texts[3] if value is texts[2] else plain(value)
-        if (value := self.workspace_id) is not UNSET:
-            out["workspaceId"] = value
         if (value := self.workspace_name) is not UNSET:
             out["workspaceName"] = value
         if (value := self.repo) is not UNSET:
@@ -2101,8 +2101,8 @@ class WorkspaceSearch(Model):
     """Which workspaces to list, in which order.
 
     Attributes:
-        projection: Names of the properties to return; all when left out. A projected response lacks the
-            other properties, required ones included.
+        projection: Names of the properties to return; all when left out. Required properties are
+            returned in any case.
         search_value: Text to look for in every searchable property.
         filters: Conditions on workspaces; all must hold, each by any of its values.
         sort: The order of workspaces; the first key weighs most.

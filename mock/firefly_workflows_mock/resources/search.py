@@ -6,7 +6,7 @@
 * ``searchValue``: one of the searchable fields must contain it, in any case.
 * ``sort``: an object, or a list of objects, of ``{field: {order: 1 | -1}}``; the first field comes
   first. Rows that compare equal keep their order. Rows without a value count as lowest.
-* ``projection``: the fields to return; ``id`` is always returned.
+* ``projection``: the fields to return; ``id`` and what the contract requires always are.
 
 Entities are filtered and sorted as they are stored, and only the rows of one page are built. This
 keeps a search over ten thousand workspaces fast.
@@ -83,12 +83,13 @@ def window(items: Sequence[T], query: Mapping[str, Any]) -> Sequence[T]:
     return items[start:] if size is None else items[start : start + size]
 
 
-def project(row: Row, request: Mapping[str, Any]) -> Row:
-    """The row with ``id`` and the fields in the request's ``projection`` only."""
+def project(row: Row, request: Mapping[str, Any], *required: str) -> Row:
+    """The row with ``id``, what the contract requires and the fields in ``projection`` only."""
     names = request.get("projection")
     if not names:
         return row
-    return {name: value for name, value in row.items() if name == "id" or name in names}
+    wanted = {"id", *required, *names}
+    return {name: value for name, value in row.items() if name in wanted}
 
 
 def contains(text: str, *values: str | None) -> bool:

@@ -67,7 +67,7 @@ def search_workspaces(context: Context) -> Reply:
     account, request = account_of(context), body_of(context)
     matching = search(account.workspaces.values(), request, WORDS)
     rows = [workspace_row(account, each) for each in page(matching, context.query)]
-    return Reply(200, [project(row, request) for row in rows])
+    return Reply(200, [project(row, request, "workspaceId") for row in rows])
 
 
 @handles("workspaces.delete")
@@ -171,7 +171,7 @@ def search_runs(context: Context) -> Reply:
     newest_first = (WorkspaceRun(workspace, run) for run in reversed(workspace.runs.values()))
     matching = search(newest_first, request, RUN_WORDS)
     rows = [run_row(account, workspace, each.run) for each in page(matching, context.query)]
-    return Reply(200, [project(row, request) for row in rows])
+    return Reply(200, [project(row, request, "workspaceId", "runId") for row in rows])
 
 
 @handles("workspaces.search_run_changed_files")

@@ -170,7 +170,7 @@ MISTAKES: list[tuple[Callable[[Any], object], str, str]] = [
         "given twice",
     ),
     (
-        lambda it: it.projects.create(name="p", variables=[Project(name="x")]),
+        lambda it: it.projects.create(name="p", variables=[Project(id="x")]),
         "variables[0]",
         "expected VariableInput or a mapping of its fields, got Project",
     ),
@@ -183,7 +183,7 @@ MISTAKES: list[tuple[Callable[[Any], object], str, str]] = [
     (lambda it: it.projects.get(["p"]), "project_id", "got list; did you mean one of its items?"),
     (lambda it: it.projects.get(b"p"), "project_id", "did you mean its text: .decode()?"),
     (lambda it: it.projects.get({"id": "p"}), "project_id", "did you mean project['id']?"),
-    (lambda it: it.projects.get(str(Project().id)), "project_id", "would address another"),
+    (lambda it: it.projects.get(str(Project.from_dict({}).id)), "project_id", "would address another"),
     (lambda it: it.workspaces.search(extra_query={"page": 2}), "extra_query.page", "page="),
     (
         lambda it: it.workspaces.search(extra_headers={"authorization": "x"}),

@@ -150,8 +150,8 @@ def test_a_raw_response_shows_what_came(kind: str, status: int) -> None:
     assert repr(raw) == f"RawResponse(status_code={status}, body=<11 bytes>)"
 
 
-ROWS = '[{"workspaceName": "a"}, {"workspaceName": "b"}]'
-WORKSPACES = [Workspace(workspace_name="a"), Workspace(workspace_name="b")]
+ROWS = '[{"workspaceId": "a"}, {"workspaceId": "b"}]'
+WORKSPACES = [Workspace(workspace_id="a"), Workspace(workspace_id="b")]
 
 
 def test_a_page_is_one_request_and_the_last() -> None:

@@ -22,7 +22,7 @@ from firefly_workflows_api.runtime.model import Model
 # Each makes something of a class that nobody has used before, in a process of its own.
 FIRST_USES = {
     "reading": "Project.from_dict({'name': 'p'}).name",
-    "making": "Project(name='p').name",
+    "making": "Project(id='1', name='p').name",
     "comparing": "Project.from_dict({'name': 'p'}) == Project.from_dict({'name': 'p'})",
     "differing": "Project.from_dict({'name': 'p'}) != Project.from_dict({'name': 'q'})",
     "another type": "Project.from_dict({}) == 5",
@@ -38,8 +38,8 @@ FIRST_USES = {
     "hashing": "Project.__hash__",
     "copying": "copy.deepcopy(Project.from_dict({'name': 'p'})).name",
     "pickling": "pickle.loads(pickle.dumps(Project.from_dict({'name': 'p'}))).name",
-    "a subclass": "type('Mine', (Project,), {})(name='p').to_dict()",
-    "a subclass of attrs": "attrs.make_class('Mine', {'own': attrs.field(default=1)}, bases=(Project,))(name='p').name",
+    "a subclass": "type('Mine', (Project,), {})(id='1', name='p').to_dict()",
+    "a subclass of attrs": "attrs.make_class('Mine', {'own': attrs.field(default=1)}, bases=(Project,))(id='1', name='p').name",
     "nothing of that name": "hasattr(Project, '__attrs_nothing__')",
 }
 RESULTS: dict[str, Any] = {
@@ -60,7 +60,7 @@ RESULTS: dict[str, Any] = {
     "hashing": None,
     "copying": "p",
     "pickling": "p",
-    "a subclass": {"name": "p"},
+    "a subclass": {"id": "1", "name": "p"},
     "a subclass of attrs": "p",
     "nothing of that name": False,
 }
@@ -164,9 +164,9 @@ def test_an_interrupted_completion_is_tried_again() -> None:
         "    if len(calls) == 1: raise KeyboardInterrupt\n"
         "    return define(*args, **options)\n"
         "attrs.define = fail\n"
-        "try: Project(name='p')\n"
+        "try: Project(id='1')\n"
         "except KeyboardInterrupt: pass\n"
-        "print(json.dumps([Project(name='p').name, len(calls)]))"
+        "print(json.dumps([Project(id='p').id, len(calls)]))"
     )
     assert in_a_new_process(code) == ["p", 2]
 

@@ -119,18 +119,22 @@ def test_dates_keep_their_spelling_until_they_are_changed() -> None:
 
 def test_what_a_caller_builds_is_written_as_json() -> None:
     run = Run(
+        workspace_id="w",
+        run_id="r",
         status=RunStatus.PLANNING,
         created_at=datetime(2025, 1, 1, tzinfo=UTC),
         plan=[RunTask(id="x")],
     )
     assert run.to_dict() == {
+        "workspaceId": "w",
+        "runId": "r",
         "status": "planning",
         "createdAt": "2025-01-01T00:00:00.000Z",
         "plan": [{"id": "x"}],
     }
-    assert Project(pool_id=UUID(int=1)).to_dict() == {"poolId": str(UUID(int=1))}
-    assert Run(status="raw").to_dict() == {"status": "raw"}
-    assert Project(name="p", additional_properties={"x": 1}).to_dict() == {"name": "p", "x": 1}
+    assert Project(id="p", pool_id=UUID(int=1)).to_dict() == {"id": "p", "poolId": str(UUID(int=1))}
+    assert RunTask(status="raw").to_dict() == {"status": "raw"}
+    assert Project(id="p", additional_properties={"x": 1}).to_dict() == {"id": "p", "x": 1}
 
 
 def test_copies_and_pickles_are_equal_and_write_the_same() -> None:
@@ -182,7 +186,7 @@ def test_a_tree_refers_to_itself() -> None:
 
 
 def test_repr_shows_what_is_set_and_hides_secrets() -> None:
-    assert repr(Project(name="p")) == "Project(name='p')"
+    assert repr(Project(id="p")) == "Project(id='p')"
     assert "s3cret" not in repr(LoginRequest(access_key="s3cret1", secret_key="s3cret2"))
     token = AccessToken(access_token="s3cret", expires_at=1, token_type="Bearer")
     assert repr(token) == "AccessToken(access_token=***, expires_at=1, token_type='Bearer')"

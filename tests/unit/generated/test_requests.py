@@ -229,14 +229,14 @@ def test_what_json_cannot_hold_is_refused(value: Any) -> None:
 
 def test_encode_makes_plain_json() -> None:
     value = {
-        "model": Project(name="p", additional_properties={"at": datetime(2025, 1, 1, tzinfo=UTC)}),
+        "model": Project(id="p", additional_properties={"at": datetime(2025, 1, 1, tzinfo=UTC)}),
         "day": date(2025, 1, 2),
         "set": {UUID(int=1)},
         "tuple": (RunStatus("new"), None, 1.5),
         "unset": UNSET,
     }
     assert encode(value) == {
-        "model": {"name": "p", "at": "2025-01-01T00:00:00.000Z"},
+        "model": {"id": "p", "at": "2025-01-01T00:00:00.000Z"},
         "day": "2025-01-02",
         "set": [str(UUID(int=1))],
         "tuple": ["new", None, 1.5],

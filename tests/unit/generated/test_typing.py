@@ -45,6 +45,27 @@ def use(firefly: Resources) -> str:
         "p", variables=[VariableInput("k", "v"), {"key": "a", "value": "b"}], extra_body={"new": 1}
     )
     firefly.projects.update("p", labels=("a", "b"), variables=[VariableInput("k", "v")])
+    created = firefly.projects.create(name="p")
+    assert_type(created.id, str)
+    firefly.projects.get(created.id)
+    (project,) = firefly.projects.list()
+    firefly.projects.delete(project.id)
+    (node,) = firefly.projects.tree().data or []
+    firefly.projects.get(node.id)
+    made = firefly.variable_sets.create(name="s")
+    details = firefly.variable_sets.get(made.variable_set_id)
+    firefly.variable_sets.attach_to_project(created.id, details.id)
+    for each in firefly.variable_sets.list():
+        firefly.variable_sets.bind_to_workspace(firefly.projects.list_workspaces("p").items[0].id, each.id)
+    rule = firefly.guardrails.create(name="n", type="cost", is_enabled=True, severity=2, created_by="u")
+    firefly.guardrails.delete(rule.rule_id)
+    assert_type(rule.notification_id, str | Unset)
+    firefly.guardrails.delete(firefly.guardrails.search().items[0].id)
+    workspace = firefly.runners_workspaces.get("w")
+    task = firefly.runners_workspaces.destroy_resources(workspace.id)
+    firefly.runners_workspaces.discard_task(workspace.id, task.id)
+    for run in firefly.workspaces.search_runs(page.items[0].workspace_id):
+        firefly.workspaces.search_run_resources(run.workspace_id, run.run_id, mode="table")
     for run in firefly.workspaces.search_runs("w"):
         assert_type(run, Run)
         assert_type(run.created_at, datetime | Unset)
@@ -72,7 +93,7 @@ async def use_async(firefly: AsyncResources) -> None:
     assert_type(raw.parsed.items, list[Workspace])
 
 
-Project(name="p", additional_properties={"x": 1})
+Project(id="p", additional_properties={"x": 1})
 """
 
 WRONG = """
@@ -83,7 +104,8 @@ from firefly_workflows_api.models import Project
 def use(firefly: Resources) -> None:
     firefly.workspaces.search(filter={})  # E: Unexpected keyword argument
     firefly.projects.get()  # E: Missing positional argument
-    firefly.projects.get(Project())  # E: incompatible type "Project"
+    firefly.projects.get(Project(id="p"))  # E: incompatible type "Project"
+    firefly.projects.get(firefly.projects.get("p").parent_id)  # E: incompatible type "str | Unset"
     firefly.projects.get(["p"])  # E: incompatible type "list[str]"
     firefly.projects.get(b"p")  # E: incompatible type "bytes"
     firefly.projects.create()  # E: Missing named argument "name"
@@ -105,7 +127,7 @@ def use(firefly: Resources) -> None:
     firefly.project_variables.upsert("p", variables=[{"keey": "a", "value": "b"}])  # E: "dict[str, str]"
     firefly.projects.update("p", labels="abc")  # E: incompatible type "str"
     firefly.nothing  # E: has no attribute "nothing"
-    Project(nam="p")  # E: Unexpected keyword argument
+    Project(id="p", nam="p")  # E: Unexpected keyword argument
 """
 
 
