@@ -76,8 +76,12 @@ def a_goal(value: object, *goals: G) -> G:
     for goal in goals:
         if isinstance(given, str) and given == goal:
             return goal
+    from difflib import get_close_matches
+
+    close = get_close_matches(given, goals, 1) if isinstance(given, str) else []
     raise InvalidArgumentError(
-        f"task_type is {shown(value)}, but must be one of {', '.join(map(repr, goals))}."
+        f"task_type is {shown(value)}, but must be one of {', '.join(map(repr, goals))}"
+        f"{f'; did you mean {close[0]!r}?' if close else '.'}"
     )
 
 
