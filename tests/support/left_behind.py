@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows.limits.window import origin_of, window_of
@@ -50,6 +51,22 @@ def locks() -> list[Any]:
                 if type(lock) in kinds:
                     found[id(lock)] = lock
     return list(found.values())
+
+
+def open_files() -> int:
+    """File descriptors of this process; 0 where the system does not say."""
+    descriptors = Path("/proc/self/fd")
+    return len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
+
+
+def resident_bytes() -> int:
+    """The memory that this process occupies; its greatest so far where the system says no more."""
+    import resource  # not on Windows
+
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _is_held(lock: Any) -> bool:
