@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 PACKAGES = ("firefly_workflows", "firefly_workflows_api")
 
 
-def left_behind(client: Any, server: HostileServer) -> list[str]:
-    """Connections, logins, places under the rate limit, turns and locks."""
+def left_behind(client: Any, server: HostileServer, among: list[Any] | None = None) -> list[str]:
+    """Connections, logins, places under the rate limit, turns and locks.
+
+    Args:
+        client: Whose.
+        server: What it calls.
+        among: The locks to look at; all of them, which takes a while to find out, unless given.
+    """
     connection = client._engine.connection
     pool = connection.hop.target._pool
     held = [f"connection {it}" for it in pool.connections if not it.is_idle()]
@@ -32,7 +38,7 @@ def left_behind(client: Any, server: HostileServer) -> list[str]:
     if connection.limiter is not None:
         held += [f"place of the budget {it}" for it in _under_way(connection.limiter.budget)]
     held += [f"turn {it}" for it in _queues._queues]
-    return held + [f"lock {it}" for it in locks() if _is_held(it)]
+    return held + [f"lock {it}" for it in among or locks() if _is_held(it)]
 
 
 def locks() -> list[Any]:
