@@ -303,8 +303,8 @@ class Hop(_BaseHop):
                     response.close()
             finally:
                 self._under_way.discard(built)
-            # Those of a call around this one: a hook may call the client it belongs to.
-            bounds.deadline, bounds.stop = before
+                # Those of a call around this one: a hook may call the client it belongs to.
+                bounds.deadline, bounds.stop = before
 
     def _streamed(self, response: httpx.Response, deadline: float) -> Response:
         reader = self._reader(response, _encoding_of(response))
