@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 
 CHILDREN = 3
 WORKERS = 4
-FEW, MANY = 15, 400
+FEW, MANY = 6, 400
 """Calls of each worker of each process, by default and in the deep run."""
 
 
