@@ -76,7 +76,8 @@ def resident_bytes() -> int:
 
 
 def _is_held(lock: Any) -> bool:
-    if not lock.acquire(timeout=1):
+    is_owned = getattr(lock, "_is_owned", None)  # an RLock, which this thread could take again
+    if (is_owned is not None and is_owned()) or not lock.acquire(timeout=1):
         return True
     lock.release()
     return False
