@@ -286,7 +286,7 @@ class Hop(_BaseHop):
     def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
         before = bounds.deadline, bounds.stop
         bounds.deadline, bounds.stop = deadline, stop
-        response: httpx.Response | None = None
+        response: Any = None
         try:
             self._under_way.add(built)
             try:
