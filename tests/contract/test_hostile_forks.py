@@ -22,7 +22,7 @@ from firefly_workflows.limits import shared
 from firefly_workflows.runs.locks import start_lock
 from firefly_workflows_api.runtime import classes
 from firefly_workflows_api.types import Timeout
-from support.forking import WAYS, Child, held_elsewhere
+from support.forking import WAYS, Child, held_elsewhere, on_a_loop_of_its_own
 from support.hostile import CERTIFICATE, HostileServer, respond
 from support.left_behind import locks
 from support.misbehaviour import KINDS, client_for
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 
 CHILDREN = 3
 WORKERS = 4
-FEW, MANY = 15, 400
+FEW, MANY = 6, 400
 """Calls of each worker of each process, by default and in the deep run."""
 
 
@@ -141,22 +141,9 @@ def children(client: Any, kind: str, count: int, way: str = WAYS[0]) -> list[Chi
     def work(process: str) -> list[str]:
         if kind == "threads":
             return blocking(client, process, count)
-        return on_an_event_loop_of_its_own(kind, client, process, count)
+        return on_a_loop_of_its_own(in_tasks, client, process, count, backend=kind)
 
     return [Child(partial(work, f"child{number}"), way=way) for number in range(CHILDREN)]
-
-
-def on_an_event_loop_of_its_own(kind: str, client: Any, process: str, count: int) -> list[str]:
-    """On a thread of its own: this one is still inside the event loop of the parent."""
-    wrong: list[str] = []
-
-    def run() -> None:
-        wrong.extend(anyio.run(in_tasks, client, process, count, backend=kind))
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    return wrong
 
 
 class TestConnections:

@@ -13,11 +13,17 @@ import signal
 import threading
 import traceback
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import anyio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
+
+T = TypeVar("T")
 
 WAYS = ("os.fork", "multiprocessing")
 
@@ -82,6 +88,14 @@ class Child:
         outcome = json.loads(said)
         assert "error" not in outcome, outcome.get("error")
         return outcome["value"]
+
+
+def on_a_loop_of_its_own(
+    function: Callable[..., Coroutine[Any, Any, T]], *arguments: object, backend: str
+) -> T:
+    """In a child that was forked inside an event loop: run a coroutine on another thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(partial(anyio.run, function, *arguments, backend=backend)).result()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows.limits.window import origin_of, window_of
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 PACKAGES = ("firefly_workflows", "firefly_workflows_api")
 
 
-def left_behind(client: Any, server: HostileServer) -> list[str]:
-    """Connections, logins, places under the rate limit, turns and locks."""
+def left_behind(client: Any, server: HostileServer, among: list[Any] | None = None) -> list[str]:
+    """Connections, logins, places under the rate limit, turns and locks.
+
+    Args:
+        client: Whose.
+        server: What it calls.
+        among: The locks to look at; all of them, which takes a while to find out, unless given.
+    """
     connection = client._engine.connection
     pool = connection.hop.target._pool
     held = [f"connection {it}" for it in pool.connections if not it.is_idle()]
@@ -31,7 +38,7 @@ def left_behind(client: Any, server: HostileServer) -> list[str]:
     if connection.limiter is not None:
         held += [f"place of the budget {it}" for it in _under_way(connection.limiter.budget)]
     held += [f"turn {it}" for it in _queues._queues]
-    return held + [f"lock {it}" for it in locks() if _is_held(it)]
+    return held + [f"lock {it}" for it in among or locks() if _is_held(it)]
 
 
 def locks() -> list[Any]:
@@ -52,8 +59,25 @@ def locks() -> list[Any]:
     return list(found.values())
 
 
+def open_files() -> int:
+    """File descriptors of this process; 0 where the system does not say."""
+    descriptors = Path("/proc/self/fd")
+    return len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
+
+
+def resident_bytes() -> int:
+    """The memory that this process occupies; its greatest so far where the system says no more."""
+    import resource  # not on Windows
+
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def _is_held(lock: Any) -> bool:
-    if not lock.acquire(timeout=1):
+    is_owned = getattr(lock, "_is_owned", None)  # an RLock, which this thread could take again
+    if (is_owned is not None and is_owned()) or not lock.acquire(timeout=1):
         return True
     lock.release()
     return False

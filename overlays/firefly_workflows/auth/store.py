@@ -67,21 +67,26 @@ class _Event(Protocol):
 
 
 class _Fetch:
-    """A token being fetched.
+    """A token being fetched, or to be fetched if nobody else does it.
 
     Args:
         done: Set when the fetch ends, however it ends.
-        present: The token to go on with if the fetch fails.
         owner: The thread or task that fetches.
+
+    Attributes:
+        present: The token to go on with if the fetch fails.
+        error: What it failed with.
+        has_begun: Whether others may be waiting for it.
     """
 
-    __slots__ = ("done", "error", "owner", "present")
+    __slots__ = ("done", "error", "has_begun", "owner", "present")
 
-    def __init__(self, done: _Event, present: Token | None, owner: object) -> None:
+    def __init__(self, done: _Event, owner: object) -> None:
         self.done = done
-        self.present = present
         self.owner = owner
+        self.present: Token | None = None
         self.error: FireflyError | None = None
+        self.has_begun = False
 
 
 class TokenStore:
@@ -144,12 +149,16 @@ class TokenStore:
             FireflyError: If there is none to be had.
         """
         while True:
-            found = self._decide(refused)
-            if isinstance(found, Token):
-                return found
-            fetch, is_ours = found
-            if is_ours:
-                return (yield from self._run(fetch, login, left))
+            mine = _Fetch(self._event(), self._caller())
+            try:
+                fetch = self._decide(refused, mine)
+                if isinstance(fetch, Token):
+                    return fetch
+                if fetch is mine:
+                    return (yield from self._run(fetch, login, left))
+            finally:
+                if mine.has_begun:  # an exception of a signal handler came between two lines
+                    self._end(mine, None)
             if fetch.owner == self._caller():
                 raise ConfigurationError(
                     "The token function calls the client that is waiting for its token.",
@@ -163,8 +172,8 @@ class TokenStore:
                     "The login that this call waits for did not end within the call's timeout."
                 )
 
-    def _decide(self, refused: Token | None) -> Token | tuple[_Fetch, bool]:
-        """A token to use, or a fetch, and whether it is this caller's to run."""
+    def _decide(self, refused: Token | None, mine: _Fetch) -> Token | _Fetch:
+        """A token to use, another caller's fetch, or this caller's own, which has begun then."""
         with self._lock:
             if refused is not None and self._token is refused:
                 self._token = None
@@ -176,9 +185,10 @@ class TokenStore:
             ):
                 return token
             if self._fetch is not None:
-                return self._fetch, False
-            self._fetch = _Fetch(self._event(), token, self._caller())
-            return self._fetch, True
+                return self._fetch
+            mine.present, mine.has_begun = token, True
+            self._fetch = mine
+            return mine
 
     def _run(self, fetch: _Fetch, login: Callable[..., Steps], left: Callable[[], float]) -> Steps:
         token: Token | None = None
@@ -199,14 +209,17 @@ class TokenStore:
         return fetch.present
 
     def _end(self, fetch: _Fetch, token: Any) -> None:
+        """End a fetch and wake who waits for it. Doing it twice changes nothing."""
         with self._lock:
             if isinstance(token, Token):
                 self._token = token
                 self._seen.append(token.secret)
             elif fetch.error is not None:
                 self._no_renewal_before = self._clock() + _RETRY_RENEWAL_AFTER
-            self._fetch = None
+            if self._fetch is fetch:
+                self._fetch = None
         fetch.done.set()
+        fetch.has_begun = False
 
 
 def _copied(error: FireflyError) -> FireflyError:

@@ -46,7 +46,9 @@ _NO_SUCCESS = 300
 """The lowest status that is no success; an API does not redirect."""
 
 
-def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
+def exchange(  # noqa: C901 - one policy, to be read from top to bottom
+    connection: Connection, call: Call, deadline: float
+) -> Steps:
     """The steps from a call to its response.
 
     Args:
@@ -81,7 +83,11 @@ def exchange(connection: Connection, call: Call, deadline: float) -> Steps:
             outcome = yield Send(_request(connection, call, token, left_now), left_now)
         finally:
             if limiter is not None:
-                limiter.window.leave(place)
+                try:
+                    limiter.window.leave(place)
+                except BaseException:  # of a signal handler, perhaps before anything was done
+                    limiter.window.leave(place)
+                    raise
         if release is not None:
             yield release
         if LOGGER.isEnabledFor(logging.DEBUG):

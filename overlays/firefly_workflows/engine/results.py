@@ -116,7 +116,8 @@ def _items(call: Call, response: Response, decoder: Callable[[Any], Any]) -> Any
         return None
     try:
         return decode_items(decoder, response.content)
-    except Exception:  # noqa: BLE001 - decoding the whole body raises it again, with its place
+    except Exception as error:  # noqa: BLE001 - decoding the whole body says it with its place
+        _let_users_pass(error)
         return None
 
 
@@ -126,7 +127,8 @@ def _reply(call: Call, response: Response) -> Reply:
     if content.strip(b" \t\n\r"):
         try:
             body = json.loads(content)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            _let_users_pass(error)
             body = _NOT_JSON
     return Reply(call, response.status_code, body)
 
@@ -150,11 +152,21 @@ def _decoded(
     except DecodeError as error:
         place, problem = error.json_path, error.message
     except Exception as error:  # noqa: BLE001 - whatever a decoder makes of nonsense, it is this
+        _let_users_pass(error)
         place, problem = "$", f"{type(error).__name__}: {error}"
     from ..failures.decoding import decoding_error
 
     secrets = _secrets(connection, call, response)
     return decoding_error(call.operation, response, place, problem, secrets)
+
+
+def _let_users_pass(error: Exception) -> None:
+    """Raise what a signal handler of the user raised while a response was being read."""
+    from ..failures.transport import users_exception
+
+    own = users_exception(error)
+    if own is not None:
+        raise own
 
 
 def _secrets(connection: Connection, call: Call, response: Response) -> tuple[Secret, ...]:

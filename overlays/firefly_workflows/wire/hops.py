@@ -233,13 +233,14 @@ class Hop(_BaseHop):
         limit: int,
         one_at_a_time: bool = False,
     ) -> None:
-        self._serial_lock = threading.Lock() if one_at_a_time else None
+        # One that knows its owner: a signal handler may raise at the moment it is taken.
+        self._serial_lock = threading.RLock() if one_at_a_time else None
         super().__init__(make, handed_in, is_client=is_client, limit=limit)
 
     def after_fork(self) -> None:
         """Have connections and a lock of one's own in the child."""
         if self._serial_lock is not None:
-            self._serial_lock = threading.Lock()
+            self._serial_lock = threading.RLock()
         super().after_fork()
 
     def send(self, request: Request, left: float, stop: Stop | None) -> Response | Exception:
@@ -262,22 +263,32 @@ class Hop(_BaseHop):
             built = self._built(request)
             if self._serial_lock is None:
                 return self._send(built, deadline, stop)
-            if not self._serial_lock.acquire(timeout=min(left, threading.TIMEOUT_MAX)):
-                raise self.library.PoolTimeout("the connection did not become free in time")
-            try:
-                return self._send(built, deadline, stop)
-            finally:
-                self._serial_lock.release()
+            return self._send_in_turn(self._serial_lock, built, deadline, stop)
         except (FireflyError, Stopped):
             raise
         except Exception as error:  # noqa: BLE001 - the exchange decides what it means
             return error
 
+    def _send_in_turn(
+        self, lock: Any, built: httpx.Request, deadline: float, stop: Stop | None
+    ) -> Response:
+        try:
+            left = min(deadline - time.monotonic(), threading.TIMEOUT_MAX)
+            if not lock.acquire(timeout=max(left, 0)):
+                raise self.library.PoolTimeout("the connection did not become free in time")
+            return self._send(built, deadline, stop)
+        finally:
+            try:  # noqa: SIM105 - a signal handler could raise while suppress() is being made
+                lock.release()
+            except RuntimeError:  # it was not taken
+                pass
+
     def _send(self, built: httpx.Request, deadline: float, stop: Stop | None) -> Response:
         before = bounds.deadline, bounds.stop
         bounds.deadline, bounds.stop = deadline, stop
-        self._under_way.add(built)
+        response: Any = None
         try:
+            self._under_way.add(built)
             try:
                 if self._is_client:
                     response = self.target.send(built, **self._client_options)
@@ -287,21 +298,22 @@ class Hop(_BaseHop):
                 return _refused(error.response)
             return self._complete(response) or self._streamed(response, deadline)
         finally:
-            self._under_way.discard(built)
-            # Those of a call around this one: a hook may call the client it belongs to.
-            bounds.deadline, bounds.stop = before
+            try:
+                if response is not None:
+                    response.close()
+            finally:
+                self._under_way.discard(built)
+                # Those of a call around this one: a hook may call the client it belongs to.
+                bounds.deadline, bounds.stop = before
 
     def _streamed(self, response: httpx.Response, deadline: float) -> Response:
-        try:
-            reader = self._reader(response, _encoding_of(response))
-            # Not iter_raw(): a generator would stay suspended where the reading breaks off.
-            for piece in cast("Iterable[bytes]", response.stream):
-                if not reader.feed(piece):
-                    break
-                if time.monotonic() > deadline:
-                    raise self.library.ReadTimeout("the response did not end in time")
-        finally:
-            response.close()
+        reader = self._reader(response, _encoding_of(response))
+        # Not iter_raw(): a generator would stay suspended where the reading breaks off.
+        for piece in cast("Iterable[bytes]", response.stream):
+            if not reader.feed(piece):
+                break
+            if time.monotonic() > deadline:
+                raise self.library.ReadTimeout("the response did not end in time")
         return self._read(response, reader)
 
     def close(self) -> None:

@@ -182,9 +182,11 @@ class Driver:
             raise _closed() from None
         finally:
             del outcome  # what came from the network: an error reporter would print it
-            steps.close()
-            for release in held:
-                release.budget.release(release.ticket)
+            try:
+                steps.close()
+            finally:  # an exception of a signal handler may come in the middle of closing
+                for release in held:
+                    release.budget.release(release.ticket)
 
     def _do(self, step: Step, held: list[Release], stop: Stop | None) -> Any:
         match step:
