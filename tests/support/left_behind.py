@@ -71,7 +71,7 @@ def resident_bytes() -> int:
 
     pages = Path("/proc/self/statm")
     if pages.exists():
-        return int(pages.read_text().split()[1]) * resource.getpagesize()
+        return int(pages.read_text(encoding="utf-8").split()[1]) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 

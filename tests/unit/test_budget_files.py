@@ -51,7 +51,7 @@ FOREIGN: dict[str, Callable[[Path], object]] = {
     "a zero": lambda path: path.write_bytes(b"\0"),
     "random bytes": lambda path: path.write_bytes(os.urandom(5_000)),
     "zeros": lambda path: path.write_bytes(bytes(8_192)),
-    "text": lambda path: path.write_text("notes\n" * 1_000),
+    "text": lambda path: path.write_text("notes\n" * 1_000, encoding="utf-8"),
     "the beginning of a database": lambda path: path.write_bytes(b"SQLite format 3\0\x10\0"),
     "a database": database("CREATE TABLE notes (text)"),
     "a database with our table": database("CREATE TABLE requests (id, origin, at)"),
