@@ -492,6 +492,9 @@ class Projects:
 
         Changes what is sent and keeps the rest. A project cannot be moved.
 
+        To clear its description, schedule, labels or variables, send an empty text or an empty
+        list. `oidcAuthentication` takes null, which inherits.
+
         Operation: PATCH /runners/projects/{projectId}
 
         Args:
@@ -1106,6 +1109,9 @@ class AsyncProjects:
         """Update a project.
 
         Changes what is sent and keeps the rest. A project cannot be moved.
+
+        To clear its description, schedule, labels or variables, send an empty text or an empty
+        list. `oidcAuthentication` takes null, which inherits.
 
         Operation: PATCH /runners/projects/{projectId}
 

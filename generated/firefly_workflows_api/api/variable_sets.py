@@ -336,6 +336,9 @@ class VariableSets:
 
         Changes what is sent and raises the version.
 
+        To clear its description, labels, parents or variables, send an empty text or an empty
+        list.
+
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 
         Args:
@@ -962,6 +965,9 @@ class AsyncVariableSets:
         """Update a variable set.
 
         Changes what is sent and raises the version.
+
+        To clear its description, labels, parents or variables, send an empty text or an empty
+        list.
 
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 
