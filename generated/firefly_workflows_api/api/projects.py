@@ -493,7 +493,8 @@ class Projects:
         Changes what is sent and keeps the rest. A project cannot be moved.
 
         To clear its description, schedule, labels or variables, send an empty text or an empty
-        list. `oidcAuthentication` takes null, which inherits.
+        list; no published source says what comes of it, so read the project again to be sure.
+        `oidcAuthentication` takes null, which inherits.
 
         Operation: PATCH /runners/projects/{projectId}
 
@@ -1111,7 +1112,8 @@ class AsyncProjects:
         Changes what is sent and keeps the rest. A project cannot be moved.
 
         To clear its description, schedule, labels or variables, send an empty text or an empty
-        list. `oidcAuthentication` takes null, which inherits.
+        list; no published source says what comes of it, so read the project again to be sure.
+        `oidcAuthentication` takes null, which inherits.
 
         Operation: PATCH /runners/projects/{projectId}
 

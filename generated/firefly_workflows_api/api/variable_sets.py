@@ -337,7 +337,8 @@ class VariableSets:
         Changes what is sent and raises the version.
 
         To clear its description, labels, parents or variables, send an empty text or an empty
-        list.
+        list;
+        no published source says what comes of it, so read the set again to be sure.
 
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 
@@ -967,7 +968,8 @@ class AsyncVariableSets:
         Changes what is sent and raises the version.
 
         To clear its description, labels, parents or variables, send an empty text or an empty
-        list.
+        list;
+        no published source says what comes of it, so read the set again to be sure.
 
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 

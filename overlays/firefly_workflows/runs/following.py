@@ -81,7 +81,7 @@ def resolve(workspace: Followed) -> Steps:
     same_name = [row for row in rows if row.workspace_name == name]
     same_place = [row for row in same_name if row.repo == found.repository]
     for candidates in (same_id, same_place, same_name):
-        if len(candidates) == 1 and isinstance(candidates[0].workspace_id, str):
+        if len(candidates) == 1 and candidates[0].workspace_id:
             workspace.search_id = candidates[0].workspace_id
             return
 

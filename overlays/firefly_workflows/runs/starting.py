@@ -168,7 +168,7 @@ def _started(workspace: Followed, before: list[Run], runs: list[Run], goal: Goal
     newest = max(times, default=None)
 
     def may_be_ours(run: Run) -> bool:
-        if run.run_id in known or not isinstance(run.run_id, str):
+        if run.run_id in known or not run.run_id:
             return False
         if isinstance(run.pull_request_id, str):
             return False
