@@ -203,6 +203,12 @@ def _sort_as_array(body: Any) -> Any:
     return {**body, "sort": [{key: step} for key, step in sort.items()]}
 
 
+def _without_empty(body: Any) -> Any:
+    if not is_object(body):
+        return body
+    return {name: value for name, value in body.items() if value not in ("", [])}
+
+
 OPEN_QUESTIONS: Final = (
     OpenQuestion(
         "throttling",
@@ -291,6 +297,30 @@ OPEN_QUESTIONS: Final = (
                     "drops the identifiers that a projection does not name",
                     "open",
                     reply=_named_only,
+                ),
+            ),
+        },
+    ),
+    OpenQuestion(
+        "empty_values",
+        "Does an empty text or list in an update clear the field, or leave it as it was?",
+        "cleared",
+        "cleared",
+        "Not published. The vendor's Terraform provider leaves out what is empty: its users cannot "
+        "clear a description or a schedule.",
+        {
+            "cleared": (),
+            "kept": (
+                Divergence(
+                    (
+                        "projects.update",
+                        "variable_sets.update",
+                        "runners_workspaces.update",
+                        "runners_workspaces.replace",
+                    ),
+                    "leaves alone what an empty text or list names",
+                    "open",
+                    request=_without_empty,
                 ),
             ),
         },

@@ -200,7 +200,7 @@ def _array(check: Check) -> Check:
         if value.__class__ is not list and (
             not isinstance(value, Sequence) or isinstance(value, (str, bytes, bytearray))
         ):
-            hint = "; leave it out" if value is None else ""
+            hint = "; leave it out, or pass [] for none" if value is None else ""
             if isinstance(value, (str, Enum)):
                 hint = "; put it into a list of its own: […]"
             elif hasattr(value, "__iter__") and not isinstance(value, (bytes, Mapping)):
@@ -255,7 +255,7 @@ def _text(value: Any) -> Any:
     if isinstance(value, Enum):
         value = value.value
     if not isinstance(value, str) and not _is_uuid(value):
-        raise _unlike("text", value)
+        raise _unlike("text", value, ', or pass "" for none')
     return str(value)
 
 
@@ -316,9 +316,9 @@ def _is_uuid(value: Any) -> bool:
     return isinstance(value, getattr(modules.get("uuid"), "UUID", ()))
 
 
-def _unlike(wanted: str, value: Any) -> InvalidArgument:
+def _unlike(wanted: str, value: Any, empty: str = "") -> InvalidArgument:
     # The type, not the value: that may be a secret.
-    hint = "; leave it out" if value is None else ""
+    hint = f"; leave it out{empty}" if value is None else ""
     return InvalidArgument("", f"expected {wanted}, got {_type_of(value)}{hint}")
 
 

@@ -64,7 +64,7 @@ def test_a_keyword_that_is_not_known_is_an_error() -> None:
     ("pointer", "wanted"),
     [
         ("Project/properties/oidcAuthentication", lambda it: it is None),
-        ("NamedReference", lambda it: "id" not in it),
+        ("NamedReference", lambda it: "name" not in it),
         ("NamedReference", lambda it: it.keys() - {"id", "name"}),
         ("GuardrailFilters", lambda it: "$or" in it),
         ("Labels", lambda it: it == []),

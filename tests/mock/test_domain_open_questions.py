@@ -151,6 +151,28 @@ def projected_ids(probe: Probe) -> Any:
     return found
 
 
+def empty_values(probe: Probe) -> Any:
+    """What is left of each field that can be cleared, by the operation that updates it."""
+    filled = {"description": "d", "cronExecutionPattern": "0 2 * * *", "labels": ["l"]}
+    empty: dict[str, Any] = {"description": "", "cronExecutionPattern": "", "labels": []}
+    set_id = next(iter(probe.mock.account().state.variable_sets))
+    workspace = f"/v2/runners/workspaces/{probe.workspace.id}"
+    found = []
+    for method, path in (
+        ("PATCH", f"/v2/runners/projects/{probe.root}"),
+        ("PUT", f"{VARIABLES}/variable-sets/{set_id}"),
+        ("PATCH", workspace),
+        ("PUT", workspace),
+    ):
+        names = [name for name in filled if "variable-sets" not in path or "cron" not in name]
+        for values in (filled, empty):
+            body = {name: values[name] for name in names}
+            assert probe.send(f"{method} {path}", body)[0] in (200, 204)
+        row = probe.send(f"GET {path}")[1]
+        found.append([row[name] for name in names])
+    return found
+
+
 def upserts(probe: Probe) -> Any:
     set_id = next(iter(probe.mock.account().state.variable_sets))
     owners = {"projects": probe.root, "workspaces": probe.workspace.id, "variable-sets": set_id}
@@ -264,6 +286,13 @@ PROBES: dict[str, tuple[Callable[[Probe], Any], dict[str, Any]]] = {
         {
             "kept": [["id", "labels", "workspaceId"], ["id", "runId", "status", "workspaceId"]],
             "dropped": [["id", "labels"], ["id", "status"]],
+        },
+    ),
+    "empty_values": (
+        empty_values,
+        {
+            "cleared": [["", "", []], ["", []], ["", "", []], ["", "", []]],
+            "kept": [["d", "0 2 * * *", ["l"]], ["d", ["l"]], *[["d", "0 2 * * *", ["l"]]] * 2],
         },
     ),
     "upserts": (upserts, {"empty": (204, None), "variables": (200, ["REGION"])}),

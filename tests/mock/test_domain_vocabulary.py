@@ -197,6 +197,7 @@ def test_assumptions() -> None:
         "workspaces_without_v2": ("missing", "served"),
         "sort_form": ("documented", "either"),
         "projected_ids": ("kept", "kept"),
+        "empty_values": ("cleared", "cleared"),
         "upserts": ("empty", "empty"),
         "secret_values": ("written", "written"),
         "variable_ids": ("sent", "sent"),

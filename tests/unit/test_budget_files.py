@@ -179,7 +179,10 @@ def test_looking_whose_file_it_is_ends_no_lock(tmp_path: Path) -> None:
         ours.execute("BEGIN IMMEDIATE")
         _check(place)
         tried = subprocess.run(
-            [sys.executable, "-c", other, str(place)], capture_output=True, text=True, check=False
+            [sys.executable, "-c", other, str(place)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
     budget.close()
     assert "database is locked" in tried.stderr

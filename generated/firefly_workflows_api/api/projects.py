@@ -492,6 +492,10 @@ class Projects:
 
         Changes what is sent and keeps the rest. A project cannot be moved.
 
+        To clear its description, schedule, labels or variables, send an empty text or an empty
+        list; no published source says what comes of it, so read the project again to be sure.
+        `oidcAuthentication` takes null, which inherits.
+
         Operation: PATCH /runners/projects/{projectId}
 
         Args:
@@ -1106,6 +1110,10 @@ class AsyncProjects:
         """Update a project.
 
         Changes what is sent and keeps the rest. A project cannot be moved.
+
+        To clear its description, schedule, labels or variables, send an empty text or an empty
+        list; no published source says what comes of it, so read the project again to be sure.
+        `oidcAuthentication` takes null, which inherits.
 
         Operation: PATCH /runners/projects/{projectId}
 

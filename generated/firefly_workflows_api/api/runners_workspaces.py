@@ -620,6 +620,11 @@ class RunnersWorkspaces:
 
         Changes what is sent and keeps the rest.
 
+        To clear its description, schedule, labels, variables or consumed variable sets, send an
+        empty text or an empty list; no published source says what comes of it, so read the
+        workspace again to be sure. `parentId` takes null for no project, `oidcAuthentication`
+        null to inherit; `triggerConfig` switches each trigger on and off.
+
         Operation: PATCH /runners/workspaces/{workspaceId}
 
         Args:
@@ -1418,6 +1423,11 @@ class AsyncRunnersWorkspaces:
         """Update a workspace that Firefly runs.
 
         Changes what is sent and keeps the rest.
+
+        To clear its description, schedule, labels, variables or consumed variable sets, send an
+        empty text or an empty list; no published source says what comes of it, so read the
+        workspace again to be sure. `parentId` takes null for no project, `oidcAuthentication`
+        null to inherit; `triggerConfig` switches each trigger on and off.
 
         Operation: PATCH /runners/workspaces/{workspaceId}
 

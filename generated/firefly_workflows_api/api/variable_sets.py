@@ -336,6 +336,10 @@ class VariableSets:
 
         Changes what is sent and raises the version.
 
+        To clear its description, labels, parents or variables, send an empty text or an empty
+        list;
+        no published source says what comes of it, so read the set again to be sure.
+
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 
         Args:
@@ -962,6 +966,10 @@ class AsyncVariableSets:
         """Update a variable set.
 
         Changes what is sent and raises the version.
+
+        To clear its description, labels, parents or variables, send an empty text or an empty
+        list;
+        no published source says what comes of it, so read the set again to be sure.
 
         Operation: PUT /runners/variables/variable-sets/{variableSetId}
 

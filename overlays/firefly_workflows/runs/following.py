@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..errors import WaitTimeoutError
 
-__all__ = ["NOT_THERE", "Followed", "follow", "mark_of", "resolve", "was_sent"]
+__all__ = ["NOT_THERE", "Followed", "follow", "mark_of", "resolve"]
 
 NOT_THERE = (NotFoundError, BadRequestError)
 """How the service says that an id is not one of that family."""
@@ -81,14 +81,9 @@ def resolve(workspace: Followed) -> Steps:
     same_name = [row for row in rows if row.workspace_name == name]
     same_place = [row for row in same_name if row.repo == found.repository]
     for candidates in (same_id, same_place, same_name):
-        if len(candidates) == 1 and was_sent(candidates[0].workspace_id):
+        if len(candidates) == 1 and candidates[0].workspace_id:
             workspace.search_id = candidates[0].workspace_id
             return
-
-
-def was_sent(value: object) -> bool:
-    """Whether the service sent a text: it may leave out what the contract promises."""
-    return isinstance(value, str)
 
 
 def follow(

@@ -124,12 +124,12 @@ class RunMethods:
         from .following import follow
         from .starting import begin_deployment
 
-        goal = a_goal(task_type, "plan", "apply")
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
         check(
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.deploy(workspace_id, **keywords),
         )
+        goal = a_goal(task_type, "plan", "apply")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = self._start(workspace, begin_deployment(workspace, goal, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), goal, first=begun)
@@ -175,7 +175,6 @@ class RunMethods:
         from .following import follow, mark_of
         from .starting import begin_task
 
-        goal = a_goal(task_type, "apply", "destroy")
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
         check(
             self._engine.options,
@@ -183,6 +182,7 @@ class RunMethods:
                 workspace_id, task_id, **keywords
             ),
         )
+        goal = a_goal(task_type, "apply", "destroy")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))
         steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
 from ..wire.steps import Steps, ask, ask_items
-from .following import NOT_THERE, Followed, resolve, was_sent
+from .following import NOT_THERE, Followed, resolve
 from .polling import poll
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _started(workspace: Followed, before: list[Run], runs: list[Run], goal: Goal
     newest = max(times, default=None)
 
     def may_be_ours(run: Run) -> bool:
-        if run.run_id in known or not was_sent(run.run_id):
+        if run.run_id in known or not run.run_id:
             return False
         if isinstance(run.pull_request_id, str):
             return False

@@ -158,7 +158,8 @@ MISTAKES: list[tuple[Callable[[Any], object], str, str]] = [
     ),
     (lambda it: it.projects.update("p", labels="abc"), "labels", "list of its own"),
     (lambda it: it.projects.update("p", labels=["a", 5]), "labels[1]", "expected text, got int"),
-    (lambda it: it.projects.update("p", name=None), "name", "got None; leave it out"),
+    (lambda it: it.projects.update("p", name=None), "name", 'got None; leave it out, or pass "" for none'),
+    (lambda it: it.projects.update("p", labels=None), "labels", "or pass [] for none"),
     (
         lambda it: it.workspaces.search(page_size="5"),
         "page_size ('pageSize' on the wire)",

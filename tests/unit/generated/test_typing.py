@@ -45,6 +45,8 @@ def use(firefly: Resources) -> str:
         "p", variables=[VariableInput("k", "v"), {"key": "a", "value": "b"}], extra_body={"new": 1}
     )
     firefly.projects.update("p", labels=("a", "b"), variables=[VariableInput("k", "v")])
+    firefly.projects.update("p", description="", cron_execution_pattern="", labels=[], oidc_authentication=None)
+    firefly.runners_workspaces.update("w", description="", labels=[], parent_id=None, oidc_authentication=None)
     created = firefly.projects.create(name="p")
     assert_type(created.id, str)
     firefly.projects.get(created.id)
@@ -106,6 +108,7 @@ def use(firefly: Resources) -> None:
     firefly.projects.get()  # E: Missing positional argument
     firefly.projects.get(Project(id="p"))  # E: incompatible type "Project"
     firefly.projects.get(firefly.projects.get("p").parent_id)  # E: incompatible type "str | Unset"
+    firefly.projects.update("p", description=None)  # E: incompatible type "None"
     firefly.projects.get(["p"])  # E: incompatible type "list[str]"
     firefly.projects.get(b"p")  # E: incompatible type "bytes"
     firefly.projects.create()  # E: Missing named argument "name"
