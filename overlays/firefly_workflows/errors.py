@@ -33,6 +33,7 @@ __all__ = [
     "ConflictError",
     "FireflyError",
     "InvalidArgumentError",
+    "NoMatchError",
     "NotFoundError",
     "PaginationError",
     "PermissionDeniedError",
@@ -40,6 +41,7 @@ __all__ = [
     "ResponseDecodeError",
     "RunFailedError",
     "ServerError",
+    "SeveralMatchesError",
     "UnprocessableEntityError",
     "WaitTimeoutError",
     "shown",
@@ -333,6 +335,44 @@ class PaginationError(FireflyError):
 
     def _context(self) -> list[str]:
         return [self.operation] if self.operation else []
+
+
+class _MatchError(FireflyError, LookupError):
+    operation: str | None
+    candidates: tuple[Any, ...]
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        candidates: Sequence[Any] = (),
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.operation = operation
+        self.candidates = tuple(candidates)
+
+    def _context(self) -> list[str]:
+        return [self.operation] if self.operation else []
+
+
+class NoMatchError(_MatchError):
+    """One thing was wanted, and none of what the service listed is it.
+
+    Attributes:
+        operation: The operation that listed them, for example ``"projects.list"``.
+        candidates: What comes nearest to it, at most five; empty where nothing does.
+    """
+
+
+class SeveralMatchesError(_MatchError):
+    """One thing was wanted, and several of what the service listed could be it.
+
+    Attributes:
+        operation: The operation that listed them, for example ``"projects.list"``.
+        candidates: Those that could be it; of a page, the first two.
+    """
 
 
 class _WaitError(FireflyError):
