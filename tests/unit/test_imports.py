@@ -36,7 +36,7 @@ ROOMS = (
     {"limits", "auth"},
     {"engine"},
     {"pages"},
-    {"runs"},
+    {"runs", "finding"},
     {"client", "async_client"},
     {""},
     {"pytest_plugin"},

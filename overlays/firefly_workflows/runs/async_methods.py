@@ -2,7 +2,6 @@
 """The methods of both clients that start something and wait for its end.
 
 The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client.
-``AsyncRunMethods`` is generated from this file by ``make generate``.
 """
 
 from __future__ import annotations
