@@ -28,6 +28,7 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AuthenticationError",
+    "AwaitingApprovalError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
@@ -419,3 +420,41 @@ class RunFailedError(_WaitError):
         last_status: The status it ended in, as the service spelt it.
         last_value: The run's last state.
     """
+
+
+class AwaitingApprovalError(_WaitError):
+    """The plan is done and is to be applied, and the run waits until somebody approves that.
+
+    Nothing was applied, and nothing is lost: the run goes on once it is approved.
+
+    Attributes:
+        workspace_id: The workspace, as it was given.
+        run_id: The run.
+        task_id: The task to approve, as ``apply_and_wait()`` takes it; ``None`` where the run names
+            none.
+        last_status: The run's status, as the service spelt it.
+        last_value: The run's last state.
+    """
+
+    workspace_id: str | None
+    task_id: str | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        workspace_id: str | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
+        last_status: str | None = None,
+        last_value: Any = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(
+            message, run_id=run_id, last_status=last_status, last_value=last_value, hint=hint
+        )
+        self.workspace_id = workspace_id
+        self.task_id = task_id
+
+    def _context(self) -> list[str]:
+        return [*super()._context(), *([f"task {self.task_id}"] if self.task_id else [])]

@@ -19,7 +19,14 @@ _LATER = (
         "failures.decoding",
         "failures.hints",
     ),
-    *("pages.walk", "pages.page", "pages.prefetch", "runs.arguments", "runs.locks"),
+    *(
+        "pages.walk",
+        "pages.page",
+        "pages.prefetch",
+        "runs.arguments",
+        "runs.approval",
+        "runs.locks",
+    ),
     *("runs.starting", "runs.statuses", "runs.following", "runs.polling"),
     *("finding.names", "finding.tree"),
     *(

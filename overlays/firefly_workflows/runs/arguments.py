@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..engine.connection import Options
     from .statuses import Goal
 
-__all__ = ["a_goal", "an_id", "check", "followed", "given"]
+__all__ = ["a_goal", "an_id", "check", "followed", "given", "may_approve"]
 
 G = TypeVar("G", bound="Goal")
 
@@ -79,6 +79,21 @@ def a_goal(value: object, *goals: G) -> G:
     raise InvalidArgumentError(
         f"task_type is {shown(value)}, but must be one of {', '.join(map(repr, goals))}."
     )
+
+
+def may_approve(goal: Goal, *, approve: object) -> None:
+    """Make sure that there will be something to approve.
+
+    Raises:
+        InvalidArgumentError: If there will not, or ``approve`` is no boolean.
+    """
+    if not isinstance(approve, bool):
+        raise InvalidArgumentError(f"approve is {shown(approve)}, but must be True or False.")
+    if approve and goal != "apply":
+        raise InvalidArgumentError(
+            "approve=True applies the plan, and this only plans.",
+            hint='Deploy with task_type="apply".',
+        )
 
 
 def followed(
