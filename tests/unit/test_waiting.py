@@ -31,7 +31,7 @@ from firefly_workflows.runs.locks import async_start_lock, start_lock
 from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
 from firefly_workflows.runs.statuses import verdict
 from firefly_workflows.wire.steps import Ask, Invoke, Sleep
-from firefly_workflows_api.models import VcsReferenceType
+from firefly_workflows_api.models import Run, RunStatus, RunStatusReport, VcsReferenceType
 from support.scripted import Scripted, SteppedTime
 
 if TYPE_CHECKING:
@@ -291,6 +291,31 @@ class TestStatuses:
             "Apply-Success",
         ):
             assert verdict(status, goal) == "success"
+
+    @pytest.mark.parametrize("kind", [Run, RunStatusReport])
+    @pytest.mark.parametrize("status", [*RunStatus, "completed", "FAILED", "pending", None, 7])
+    def test_the_properties_of_a_run_say_what_a_wait_for_its_plan_says(
+        self, kind: type[Run | RunStatusReport], status: Any
+    ) -> None:
+        run = kind.from_dict({} if status is None else {"status": status})
+        expected = verdict(status if isinstance(status, str) else None, "plan")
+        assert (run.failed, run.succeeded) == (expected == "failure", expected == "success")
+        assert run.finished == (expected is not None)
+        assert run.awaiting_approval == (status == "plan_success")
+
+    @pytest.mark.parametrize(
+        ("status", "shown"),
+        [
+            ("plan_error", (True, False, True, False)),
+            ("apply_success", (False, True, True, False)),
+            ("plan_success", (False, True, True, True)),
+            ("planning", (False, False, False, False)),
+            ("Acknowledged", (False, False, False, False)),
+        ],
+    )
+    def test_the_properties_of_a_run(self, status: str, shown: tuple[bool, ...]) -> None:
+        run = Run.from_dict({"status": status})
+        assert (run.failed, run.succeeded, run.finished, run.awaiting_approval) == shown
 
     def test_a_successful_plan_is_an_end_only_for_a_plan(self) -> None:
         assert verdict("plan_success", "plan") == "success"
