@@ -233,13 +233,15 @@ def test_a_service_that_ignores_the_search_is_not_believed(resource: str) -> Non
 
 
 def test_all_spellings_of_a_near_name_are_candidates() -> None:
-    listed = [Project(name="Net"), Project(name="net")]
+    listed = [Project(id="p1", name="Net"), Project(id="p2", name="net")]
     error = no_match("project", "nets", listed, "projects.list")
     assert error.candidates == tuple(listed)
 
 
 def test_nothing_near_means_no_hint() -> None:
-    error = no_match("project", "zebra", [Project(name="a"), Project()], "projects.list")
+    error = no_match(
+        "project", "zebra", [Project(id="p1", name="a"), Project(id="p2")], "projects.list"
+    )
     assert (error.candidates, error.hint) == ((), None)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from firefly_workflows_api.types import Unset
 
-from ..errors import InvalidArgumentError, NoMatchError, SeveralMatchesError
+from ..errors import InvalidArgumentError, NoMatchError, SeveralMatchesError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,9 @@ def a_name(value: object, argument: str = "name") -> str:
             hint="Did a projection leave it out?",
         )
     if not isinstance(value, str) or not value:
-        raise InvalidArgumentError(f"{argument} is {value!r:.80}, but must be text, and not empty.")
+        raise InvalidArgumentError(
+            f"{argument} is {shown(value)}, but must be text, and not empty."
+        )
     return value
 
 

@@ -87,7 +87,7 @@ class Approval:
         return AwaitingApprovalError(
             f"The plan of the workspace {workspace_id} waits for approval; nothing was applied.",
             workspace_id=workspace_id,
-            run_id=run_id if isinstance(run_id, str) else None,
+            run_id=run_id,
             task_id=task_id,
             last_status=status_of(run),
             last_value=run,
