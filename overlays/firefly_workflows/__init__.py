@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from .async_client import AsyncFirefly
     from .client import Firefly
+    from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
 
@@ -81,6 +82,8 @@ __all__ = [
     "Unset",
     "WaitTimeoutError",
     "__version__",
+    "gather",
+    "gather_async",
     "wait_until",
     "wait_until_async",
 ]
@@ -95,6 +98,8 @@ _LAZY = {
     "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",
+    "gather": "firefly_workflows.gathering",
+    "gather_async": "firefly_workflows.gathering",
     "wait_until": "firefly_workflows.runs.polling",
     "wait_until_async": "firefly_workflows.runs.polling",
 }
