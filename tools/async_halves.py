@@ -13,7 +13,15 @@ import sys
 from pathlib import Path
 
 OVERLAYS = Path(__file__).resolve().parents[1] / "overlays" / "firefly_workflows"
-HALVES = {"client.py": "async_client.py", "runs/methods.py": "runs/async_methods.py"}
+HALVES = {
+    "client.py": "async_client.py",
+    "runs/methods.py": "runs/async_methods.py",
+    "finding/guardrails.py": "finding/async_guardrails.py",
+    "finding/projects.py": "finding/async_projects.py",
+    "finding/runners_workspaces.py": "finding/async_runners_workspaces.py",
+    "finding/variable_sets.py": "finding/async_variable_sets.py",
+    "finding/workspaces.py": "finding/async_workspaces.py",
+}
 HEADER = "# Written by `make generate` from {source}; do not edit.\n"
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -22,7 +30,6 @@ WORDS: tuple[tuple[str, str], ...] = (
         r'"""``Firefly``, the client\. .*',
         '"""``AsyncFirefly``, the client for asyncio and trio.',
     ),
-    (r" ``AsyncRunMethods``\nis generated from this file by ``make generate``\.", ""),
     (
         r"Safe to use from many threads at once\. Close it, or use it in a ``with`` statement\.",
         """It belongs to the event loop of its first request. Close it, or use it in an
@@ -45,7 +52,14 @@ WORDS: tuple[tuple[str, str], ...] = (
 ''',
     ),
     (r"\n {8}preload\(\)", "\n        await to_thread.run_sync(preload)"),
+    # The header says it. An empty line after it, before closing quotes, is for ruff.
+    (r"\s*``Async(?!Firefly)\w+``\s+is generated from this file by ``make generate``\.", ""),
     # Names.
+    (
+        r"\b(Guardrails|Projects|RunnersWorkspaces|VariableSets|Workspaces)\b(?! runs)",
+        r"Async\1",
+    ),
+    (r"(firefly_workflows|from )\.finding\.(?=\w)", r"\1.finding.async_"),
     (r"(?<!that )\bFirefly\b(?! runs)", "AsyncFirefly"),
     (r"\b(Resources|RunMethods|Client|BaseTransport)\b", r"Async\1"),
     (r"\bSyncCore\b", "AsyncTaskCore"),
@@ -63,6 +77,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"(return|=) (self\.(_run|_start|_engine\.call)\()", r"\1 await \2"),
     (r"return (self\._engine\.within\([^)]*\)\.run\()", r"return await \1"),
+    (r"    def (find_by_\w+|get_by_name|get|root|walk|_projects)\(", r"    async def \1("),
+    (r"\bfor (\w+) in self\.(_listing\.)?(list|search)\(", r"async for \1 in self.\2\3("),
+    (r"\bfor each in rows\b", "async for each in rows"),
+    (r"(=|in) (self\.(find_by_name|tree|_projects)\()", r"\1 await \2"),
+    (r"page = (self\.(_listing\.)?(list|search|list_workspaces)\()", r"page = await \1"),
     (r"( {8})(self\.close\(|self\._engine\.close\()", r"\1await \2"),
 )
 
@@ -91,7 +110,7 @@ def asynchronous(text: str, source: str) -> str:
     for pattern, replacement in WORDS:
         text = re.sub(pattern, replacement, text)
     command = [sys.executable, "-m", "ruff"]
-    for step in (["check", "--fix-only", "--select=F401", "--quiet"], ["format"]):
+    for step in (["check", "--fix-only", "--select=F401,I001", "--quiet"], ["format"]):
         done = subprocess.run(
             [*command, *step, "--stdin-filename", source, "-"],
             input=text,

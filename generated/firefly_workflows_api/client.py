@@ -187,6 +187,12 @@ class _AsyncCore:
         return AsyncSinglePage(self.raw, operation, arguments)
 
 
+def _only(items: list[T]) -> T:
+    if len(items) != 1:
+        raise LookupError(f"{len(items)} items where one was expected")
+    return items[0]
+
+
 class SinglePage(Page[T]):
     """One page and nothing after it: a bare client fetches no further pages.
 
@@ -219,6 +225,18 @@ class SinglePage(Page[T]):
     def collect(self, limit: int | None = None) -> list[T]:
         """Returns the items of this page, at most `limit` of them."""
         return self._items[:limit]
+
+    def first(self) -> T | None:
+        """Returns the first item of this page; `None` if there is none."""
+        return self._items[0] if self._items else None
+
+    def one(self) -> T:
+        """Returns the only item of this page.
+
+        Raises:
+            LookupError: There is none, or there are several.
+        """
+        return _only(self._items)
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
@@ -267,6 +285,19 @@ class AsyncSinglePage(AsyncPage[T]):
     async def collect(self, limit: int | None = None) -> list[T]:
         """Returns the items of this page, at most `limit` of them."""
         return (await self).items[:limit]
+
+    async def first(self) -> T | None:
+        """Returns the first item of this page; `None` if there is none."""
+        items = (await self).items
+        return items[0] if items else None
+
+    async def one(self) -> T:
+        """Returns the only item of this page.
+
+        Raises:
+            LookupError: There is none, or there are several.
+        """
+        return _only((await self).items)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self.iter()

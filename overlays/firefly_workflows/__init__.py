@@ -20,11 +20,13 @@ from .errors import (
     APIStatusError,
     APITimeoutError,
     AuthenticationError,
+    AwaitingApprovalError,
     BadRequestError,
     ConfigurationError,
     ConflictError,
     FireflyError,
     InvalidArgumentError,
+    NoMatchError,
     NotFoundError,
     PaginationError,
     PermissionDeniedError,
@@ -32,6 +34,7 @@ from .errors import (
     ResponseDecodeError,
     RunFailedError,
     ServerError,
+    SeveralMatchesError,
     UnprocessableEntityError,
     WaitTimeoutError,
 )
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
     from .async_client import AsyncFirefly
     from .client import Firefly
+    from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
 
@@ -54,12 +58,14 @@ __all__ = [
     "AsyncFirefly",
     "AsyncPage",
     "AuthenticationError",
+    "AwaitingApprovalError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
     "Firefly",
     "FireflyError",
     "InvalidArgumentError",
+    "NoMatchError",
     "NotFoundError",
     "Page",
     "PaginationError",
@@ -70,11 +76,14 @@ __all__ = [
     "ResponseDecodeError",
     "RunFailedError",
     "ServerError",
+    "SeveralMatchesError",
     "Timeout",
     "UnprocessableEntityError",
     "Unset",
     "WaitTimeoutError",
     "__version__",
+    "gather",
+    "gather_async",
     "wait_until",
     "wait_until_async",
 ]
@@ -89,6 +98,8 @@ _LAZY = {
     "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",
+    "gather": "firefly_workflows.gathering",
+    "gather_async": "firefly_workflows.gathering",
     "wait_until": "firefly_workflows.runs.polling",
     "wait_until_async": "firefly_workflows.runs.polling",
 }

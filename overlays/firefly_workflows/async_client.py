@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from firefly_workflows_api.api import AsyncResources
+from firefly_workflows_api.api import AsyncResources, Resource
 from firefly_workflows_api.types import UNSET, Unset
 
 from .runs.async_methods import AsyncRunMethods
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from firefly_workflows_api.types import Timeout
 
     from .engine.core import AsyncTaskCore
+    from .finding.async_guardrails import AsyncGuardrails
+    from .finding.async_projects import AsyncProjects
+    from .finding.async_runners_workspaces import AsyncRunnersWorkspaces
+    from .finding.async_variable_sets import AsyncVariableSets
+    from .finding.async_workspaces import AsyncWorkspaces
     from .limits.rate_limit import RateLimit
 
 __all__ = ["AsyncFirefly"]
@@ -61,6 +66,33 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
     """
 
     _engine: AsyncTaskCore
+
+    # The resources that have more methods than the generated ones.
+    guardrails: Resource[AsyncGuardrails] = Resource(
+        "firefly_workflows.finding.async_guardrails",
+        "AsyncGuardrails",
+        "The operations, `find_by_name`, `get_by_name`, `get`.",
+    )
+    projects: Resource[AsyncProjects] = Resource(
+        "firefly_workflows.finding.async_projects",
+        "AsyncProjects",
+        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`.",
+    )
+    runners_workspaces: Resource[AsyncRunnersWorkspaces] = Resource(
+        "firefly_workflows.finding.async_runners_workspaces",
+        "AsyncRunnersWorkspaces",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
+    variable_sets: Resource[AsyncVariableSets] = Resource(
+        "firefly_workflows.finding.async_variable_sets",
+        "AsyncVariableSets",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
+    workspaces: Resource[AsyncWorkspaces] = Resource(
+        "firefly_workflows.finding.async_workspaces",
+        "AsyncWorkspaces",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from firefly_workflows_api.api import Resources
+from firefly_workflows_api.api import Resource, Resources
 from firefly_workflows_api.types import UNSET, Unset
 
 from .runs.methods import RunMethods
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from firefly_workflows_api.types import Timeout
 
     from .engine.core import SyncCore
+    from .finding.guardrails import Guardrails
+    from .finding.projects import Projects
+    from .finding.runners_workspaces import RunnersWorkspaces
+    from .finding.variable_sets import VariableSets
+    from .finding.workspaces import Workspaces
     from .limits.rate_limit import RateLimit
 
 __all__ = ["Firefly"]
@@ -59,6 +64,33 @@ class Firefly(RunMethods, Resources):
     """
 
     _engine: SyncCore
+
+    # The resources that have more methods than the generated ones.
+    guardrails: Resource[Guardrails] = Resource(
+        "firefly_workflows.finding.guardrails",
+        "Guardrails",
+        "The operations, `find_by_name`, `get_by_name`, `get`.",
+    )
+    projects: Resource[Projects] = Resource(
+        "firefly_workflows.finding.projects",
+        "Projects",
+        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`.",
+    )
+    runners_workspaces: Resource[RunnersWorkspaces] = Resource(
+        "firefly_workflows.finding.runners_workspaces",
+        "RunnersWorkspaces",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
+    variable_sets: Resource[VariableSets] = Resource(
+        "firefly_workflows.finding.variable_sets",
+        "VariableSets",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
+    workspaces: Resource[Workspaces] = Resource(
+        "firefly_workflows.finding.workspaces",
+        "Workspaces",
+        "The operations, `find_by_name`, `get_by_name`.",
+    )
 
     def __init__(
         self,

@@ -28,11 +28,13 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AuthenticationError",
+    "AwaitingApprovalError",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
     "FireflyError",
     "InvalidArgumentError",
+    "NoMatchError",
     "NotFoundError",
     "PaginationError",
     "PermissionDeniedError",
@@ -40,6 +42,7 @@ __all__ = [
     "ResponseDecodeError",
     "RunFailedError",
     "ServerError",
+    "SeveralMatchesError",
     "UnprocessableEntityError",
     "WaitTimeoutError",
     "shown",
@@ -335,6 +338,44 @@ class PaginationError(FireflyError):
         return [self.operation] if self.operation else []
 
 
+class _MatchError(FireflyError, LookupError):
+    operation: str | None
+    candidates: tuple[Any, ...]
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        candidates: Sequence[Any] = (),
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.operation = operation
+        self.candidates = tuple(candidates)
+
+    def _context(self) -> list[str]:
+        return [self.operation] if self.operation else []
+
+
+class NoMatchError(_MatchError):
+    """One thing was wanted, and none of what the service listed is it.
+
+    Attributes:
+        operation: The operation that listed them, for example ``"projects.list"``.
+        candidates: What comes nearest to it, at most five; empty where nothing does.
+    """
+
+
+class SeveralMatchesError(_MatchError):
+    """One thing was wanted, and several of what the service listed could be it.
+
+    Attributes:
+        operation: The operation that listed them, for example ``"projects.list"``.
+        candidates: Those that could be it; of a page, the first two.
+    """
+
+
 class _WaitError(FireflyError):
     run_id: str | None
     last_status: str | None
@@ -379,3 +420,41 @@ class RunFailedError(_WaitError):
         last_status: The status it ended in, as the service spelt it.
         last_value: The run's last state.
     """
+
+
+class AwaitingApprovalError(_WaitError):
+    """The plan is done and is to be applied, and the run waits until somebody approves that.
+
+    Nothing was applied, and nothing is lost: the run goes on once it is approved.
+
+    Attributes:
+        workspace_id: The workspace, as it was given.
+        run_id: The run.
+        task_id: The task to approve, as ``apply_and_wait()`` takes it; ``None`` where the run names
+            none.
+        last_status: The run's status, as the service spelt it.
+        last_value: The run's last state.
+    """
+
+    workspace_id: str | None
+    task_id: str | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        workspace_id: str | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
+        last_status: str | None = None,
+        last_value: Any = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(
+            message, run_id=run_id, last_status=last_status, last_value=last_value, hint=hint
+        )
+        self.workspace_id = workspace_id
+        self.task_id = task_id
+
+    def _context(self) -> list[str]:
+        return [*super()._context(), *([f"task {self.task_id}"] if self.task_id else [])]

@@ -30,13 +30,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ROOMS = (
     # A module may import those of its own room and of the rows above it.
     {"_version", "errors"},
-    {"config", "logs"},
+    {"config", "logs", "gathering"},
     {"wire"},
     {"failures"},
     {"limits", "auth"},
     {"engine"},
     {"pages"},
-    {"runs"},
+    {"runs", "finding"},
     {"client", "async_client"},
     {""},
     {"pytest_plugin"},

@@ -21,8 +21,10 @@ from firefly_workflows.engine.results import decode_page
 from firefly_workflows.errors import (
     ConfigurationError,
     InvalidArgumentError,
+    NoMatchError,
     PaginationError,
     ResponseDecodeError,
+    SeveralMatchesError,
 )
 from firefly_workflows.pages.page import AsyncFireflyPage, FireflyPage, at_position, walk_of
 from firefly_workflows.pages.walk import MOST_EMPTY_PAGES, Received, Unread, Walk
@@ -484,6 +486,60 @@ def test_collect_fetches_no_more_than_it_needs() -> None:
     assert len(found.collect(limit=10)) == 10
     assert service.asked == [0, 1]
     assert found.collect(limit=0) == []
+
+
+def ways_to(method: str, service: Service) -> Iterator[Callable[[], Any]]:
+    """``first`` or ``one``, blocking and on both event loops."""
+
+    async def run() -> Any:
+        listing = AsyncFireflyPage[Any](Walk("x.list", "offset", 0, None), service.afetch)
+        return await getattr(listing, method)()
+
+    yield lambda: getattr(page(service, Walk("x.list", "offset", 0, None)), method)()
+    for backend in ("asyncio", "trio"):
+        yield lambda backend=backend: anyio.run(run, backend=backend)
+
+
+@pytest.mark.parametrize("total", [1, 2, 20])
+def test_the_first_item_costs_no_more_than_its_page(total: int) -> None:
+    for first in ways_to("first", service := Service(by_offset(total, 5))):
+        service.asked.clear()
+        assert first()["id"] == "r0"
+        assert service.asked == [0]
+
+
+def test_the_first_item_may_stand_behind_empty_pages() -> None:
+    service = Service(
+        lambda offset: {"data": [] if offset < 50 else rows(50, 51), "totalCount": 51}
+    )
+    for first in ways_to("first", service):
+        assert first()["id"] == "r50"
+
+
+def test_an_empty_list_has_no_first_item() -> None:
+    for first in ways_to("first", Service(by_offset(0, 5))):
+        assert first() is None
+
+
+def test_the_only_item() -> None:
+    for one in ways_to("one", Service(by_offset(1, 5))):
+        assert one()["id"] == "r0"
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_several_are_not_one_even_on_another_page(size: int) -> None:
+    for one in ways_to("one", Service(by_offset(3, size))):
+        with pytest.raises(SeveralMatchesError) as caught:
+            one()
+        assert ids(list(caught.value.candidates)) == ["r0", "r1"]
+        assert caught.value.operation == "x.list"
+
+
+def test_none_is_not_one() -> None:
+    for one in ways_to("one", Service(by_offset(0, 5))):
+        with pytest.raises(NoMatchError) as caught:
+            one()
+        assert caught.value.candidates == ()
 
 
 def test_iterating_twice_begins_again_even_when_rows_have_moved() -> None:

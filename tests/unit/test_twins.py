@@ -21,7 +21,7 @@ from firefly_workflows.runs.async_methods import AsyncRunMethods
 from firefly_workflows.runs.methods import RunMethods
 from firefly_workflows.wire.hops import AsyncHop, Hop
 from firefly_workflows.wire.steps import AsyncDriver, Driver
-from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, Resources
+from firefly_workflows_api.api import AsyncPage, AsyncResources, Page
 from support.contract import ROOT, operations
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ PAIRS = [
     (Page, AsyncPage),
     (FireflyPage, AsyncFireflyPage),
     (firefly_workflows_api.Client, firefly_workflows_api.AsyncClient),
-    *((getattr(Resources, name), getattr(AsyncResources, name)) for name in RESOURCES),
+    *((getattr(Firefly, name), getattr(AsyncFirefly, name)) for name in RESOURCES),
 ]
 NOT_AWAITED = {"with_options", "pages", "iter", "__init__", "__repr__", "__iter__"}
 """Methods that do no I/O by themselves: what they return does it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,12 @@ from hypothesis import strategies as st
 from firefly_workflows import (
     APIConnectionError,
     APITimeoutError,
+    AwaitingApprovalError,
+    ConflictError,
     FireflyError,
     InvalidArgumentError,
     NotFoundError,
+    PermissionDeniedError,
     RateLimitError,
     RunFailedError,
     ServerError,
@@ -27,16 +31,15 @@ from firefly_workflows.runs.locks import async_start_lock, start_lock
 from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
 from firefly_workflows.runs.statuses import verdict
 from firefly_workflows.wire.steps import Ask, Invoke, Sleep
-from firefly_workflows_api.models import VcsReferenceType
+from firefly_workflows_api.models import Run, RunStatus, RunStatusReport, VcsReferenceType
 from support.scripted import Scripted, SteppedTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
-
     from firefly_workflows.wire.steps import Steps
 
+E = TypeVar("E", bound=FireflyError)
 UUID = "0e01b22c-7f4b-5e0f-b1c1-faff031977f8"
 
 
@@ -289,6 +292,31 @@ class TestStatuses:
         ):
             assert verdict(status, goal) == "success"
 
+    @pytest.mark.parametrize("kind", [Run, RunStatusReport])
+    @pytest.mark.parametrize("status", [*RunStatus, "completed", "FAILED", "pending", None, 7])
+    def test_the_properties_of_a_run_say_what_a_wait_for_its_plan_says(
+        self, kind: type[Run | RunStatusReport], status: Any
+    ) -> None:
+        run = kind.from_dict({} if status is None else {"status": status})
+        expected = verdict(status if isinstance(status, str) else None, "plan")
+        assert (run.failed, run.succeeded) == (expected == "failure", expected == "success")
+        assert run.finished == (expected is not None)
+        assert run.awaiting_approval == (status == "plan_success")
+
+    @pytest.mark.parametrize(
+        ("status", "shown"),
+        [
+            ("plan_error", (True, False, True, False)),
+            ("apply_success", (False, True, True, False)),
+            ("plan_success", (False, True, True, True)),
+            ("planning", (False, False, False, False)),
+            ("Acknowledged", (False, False, False, False)),
+        ],
+    )
+    def test_the_properties_of_a_run(self, status: str, shown: tuple[bool, ...]) -> None:
+        run = Run.from_dict({"status": status})
+        assert (run.failed, run.succeeded, run.finished, run.awaiting_approval) == shown
+
     def test_a_successful_plan_is_an_end_only_for_a_plan(self) -> None:
         assert verdict("plan_success", "plan") == "success"
         assert verdict("plan_success", "apply") is None
@@ -430,6 +458,33 @@ def everywhere(make: Callable[[], Runs], call: Callable[[Any], Any]) -> list[Any
             return await call(client)
 
     return [*results, anyio.run(run), anyio.run(run, backend="trio")]
+
+
+def everywhere_raises(
+    kind: type[E], make: Callable[[], Runs], call: Callable[[Any], Any]
+) -> list[tuple[E, Runs]]:
+    """The error that a wait ends in on every kind of client, and the service it had."""
+    made: list[Runs] = []
+    caught: list[E] = []
+
+    def fresh() -> Runs:
+        made.append(make())
+        return made[-1]
+
+    with pytest.raises(kind) as blocking:
+        fresh().one(call)
+    caught.append(blocking.value)
+
+    async def run() -> None:
+        runs = fresh()
+        async with runs.service.async_firefly(time=runs.time) as client:
+            with pytest.raises(kind) as error:
+                await call(client)
+            caught.append(error.value)
+
+    for backend in ("asyncio", "trio"):
+        anyio.run(run, backend=backend)
+    return list(zip(caught, made, strict=True))
 
 
 class TestWaitForRun:
@@ -722,6 +777,99 @@ class TestDeploy:
         )
         assert run.status == "apply_success"
         assert told == ["planning", "plan_success", "applying", "apply_success"]
+
+    def test_a_plan_that_waits_for_approval_is_said_at_once(self) -> None:
+        def waiting() -> Runs:
+            runs = Runs()
+            runs.on_start = lambda _: runs.add(1, "planning", "plan_success")
+            return runs
+
+        def call(client: Any) -> Any:
+            return client.deploy_and_wait(UUID, task_type="apply", timeout=None)
+
+        for make in everywhere_raises(AwaitingApprovalError, waiting, call):
+            error, runs = make
+            task = runs.runs[0]["planTaskId"]
+            assert (error.workspace_id, error.run_id, error.task_id) == (UUID, "run-1", task)
+            assert error.last_status == "plan_success"
+            assert f"apply_and_wait({UUID!r}, {task!r})" in str(error)
+            assert runs.started == ["deploy"]
+            assert sum(runs.time.slept) < 60
+
+    def test_a_plan_that_changes_is_no_plan_that_waits(self) -> None:
+        runs, seconds = Runs(tick=0), iter(range(10, 60))
+
+        def change() -> None:
+            for run in runs.runs:
+                run["updatedAt"] = f"2026-03-01T00:00:{next(seconds)}Z"
+
+        runs.on_list = change
+        runs.on_start = lambda _: runs.add(1, *["plan_success"] * 6, "applying", "apply_success")
+        assert runs.one(deploying(runs, task_type="apply")).status == "apply_success"
+
+    @pytest.mark.parametrize("problem", [None, 409, 500, 503, "lost"])
+    def test_approval_is_given_once_and_the_run_decides(self, problem: Any) -> None:
+        """What the response to the approval says is not what counts: the apply goes on."""
+
+        def approved() -> Runs:
+            runs = Runs()
+            respond = runs._respond
+
+            def on_start(kind: str) -> Any:
+                if kind == "deploy":
+                    return runs.add(1, "planning", "plan_success")
+                runs.statuses["run-1"] += ["plan_success", "applying", "apply_success"]
+                return {"status": 200}
+
+            def handler(request: httpx.Request) -> tuple[int, Any]:
+                status, body = respond(request)
+                if problem is None or not request.url.path.endswith("/apply"):
+                    return status, body
+                if problem == "lost":
+                    raise httpx.ReadError("lost")
+                return problem, {"message": "no"}
+
+            runs.on_start, runs.service.handler = on_start, handler
+            return runs
+
+        def call(client: Any) -> Any:
+            return client.deploy_and_wait(UUID, task_type="apply", approve=True)
+
+        made: list[Runs] = []
+        ended = everywhere(lambda: made.append(approved()) or made[-1], call)
+        assert [run.status for run in ended] == ["apply_success"] * 3
+        assert [runs.started for runs in made] == [["deploy", "apply"]] * 3
+
+    @pytest.mark.parametrize(
+        ("status", "kind"),
+        [(409, ConflictError), (500, ServerError), (403, PermissionDeniedError)],
+    )
+    def test_an_approval_that_was_refused_is_an_error(
+        self, status: int, kind: type[FireflyError]
+    ) -> None:
+        runs = Runs()
+        respond = runs._respond
+        runs.on_start = lambda _: runs.add(1, "planning", "plan_success")
+        runs.service.handler = lambda request: (
+            (status, {"message": "no"}) if request.url.path.endswith("/apply") else respond(request)
+        )
+        with pytest.raises(kind):
+            runs.one(deploying(runs, task_type="apply", approve=True, timeout=None))
+        assert runs.started == ["deploy"]
+
+    def test_a_run_without_a_task_cannot_be_approved(self) -> None:
+        runs = Runs()
+        runs.on_start = lambda _: runs.add(1, "plan_success", planTaskId=None)
+        with pytest.raises(AwaitingApprovalError) as caught:
+            runs.one(deploying(runs, task_type="apply", approve=True, timeout=None))
+        assert caught.value.task_id is None
+
+    @pytest.mark.parametrize("options", [{"approve": True}, {"approve": 1, "task_type": "apply"}])
+    def test_approval_of_what_is_not_applied_is_refused(self, options: dict[str, Any]) -> None:
+        runs = Runs()
+        with pytest.raises(InvalidArgumentError, match="approve"):
+            runs.one(deploying(runs, **options))
+        assert runs.started == []
 
     def test_a_refused_deployment_is_not_waited_for(self) -> None:
         runs = Runs()

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .workspaces import AsyncWorkspaces, Workspaces
 
 T = TypeVar("T")
+R = TypeVar("R", covariant=True)
 P = ParamSpec("P")
 
 
@@ -205,6 +206,18 @@ class Page(ABC, Generic[T]):
         """Returns the items from this page to the end, at most `limit` of them."""
 
     @abstractmethod
+    def first(self) -> T | None:
+        """Returns the first item from this page on; `None` if there is none."""
+
+    @abstractmethod
+    def one(self) -> T:
+        """Returns the only item from this page to the end of the list.
+
+        Raises:
+            LookupError: There is none, or there are several.
+        """
+
+    @abstractmethod
     def __iter__(self) -> Iterator[T]: ...
 
 
@@ -257,6 +270,18 @@ class AsyncPage(ABC, Generic[T]):
     @abstractmethod
     async def collect(self, limit: int | None = None) -> list[T]:
         """Returns the items from this page to the end, at most `limit` of them."""
+
+    @abstractmethod
+    async def first(self) -> T | None:
+        """Returns the first item from this page on; `None` if there is none."""
+
+    @abstractmethod
+    async def one(self) -> T:
+        """Returns the only item from this page to the end of the list.
+
+        Raises:
+            LookupError: There is none, or there are several.
+        """
 
     @abstractmethod
     def __aiter__(self) -> AsyncIterator[T]: ...
@@ -434,7 +459,7 @@ def load_operation(operation_id: str) -> Operation[Any]:
     return operation
 
 
-class Resource(Generic[T]):
+class Resource(Generic[R]):
     """An attribute of a client: the resource class, imported and bound when it is first used.
 
     Unlike `functools.cached_property` it takes no lock, which a fork could leave held for ever. Two
@@ -451,9 +476,9 @@ class Resource(Generic[T]):
         self._attribute = name
 
     @overload
-    def __get__(self, instance: None, owner: type) -> Callable[[Any], T]: ...
+    def __get__(self, instance: None, owner: type) -> Callable[[Any], R]: ...
     @overload
-    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: object, owner: type) -> R: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         from importlib import import_module
 

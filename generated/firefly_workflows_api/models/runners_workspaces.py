@@ -11,6 +11,7 @@ from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.enums import EnumTable, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
+from ..runtime.outcomes import HasOutcome
 from ..types import UNSET, Items, Unset
 from .shared import (
     IacProvisioner,
@@ -316,7 +317,7 @@ _open_object = OpenObject._decode
 
 
 @define
-class RunStatusReport(Model):
+class RunStatusReport(Model, HasOutcome):
     """Where a run stands.
 
     Attributes:

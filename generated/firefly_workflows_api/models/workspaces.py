@@ -11,6 +11,7 @@ from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime, read_uuid
 from ..runtime.enums import EnumTable, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
+from ..runtime.outcomes import HasOutcome
 from ..types import UNSET, Items, Unset
 from .shared import (
     DeletionStatus,
@@ -763,7 +764,7 @@ _owner_summary = OwnerSummary._decode
 
 
 @define
-class Run(Model):
+class Run(Model, HasOutcome):
     """One run of a workspace, with its tasks.
 
     Attributes:

@@ -19,8 +19,23 @@ _LATER = (
         "failures.decoding",
         "failures.hints",
     ),
-    *("pages.walk", "pages.page", "pages.prefetch", "runs.arguments", "runs.locks"),
+    *(
+        "pages.walk",
+        "pages.page",
+        "pages.prefetch",
+        "runs.arguments",
+        "runs.approval",
+        "runs.locks",
+    ),
     *("runs.starting", "runs.statuses", "runs.following", "runs.polling"),
+    *("finding.names", "finding.tree"),
+    *(
+        f"finding.{half}{resource}"
+        for half in ("", "async_")
+        for resource in (
+            *("guardrails", "projects", "runners_workspaces", "variable_sets", "workspaces"),
+        )
+    ),
 )
 """What is imported by the first failure, page or wait; what only an option needs is not here."""
 

@@ -9,6 +9,8 @@ Policy
   An asynchronous page is fetched when it is awaited or iterated over.
 * A page is a value: asking it for the next one, twice or from two threads, changes nothing in it.
 * Walking a list holds one page and those fetched ahead, never the list.
+* ``first()`` looks and may find nothing: ``None``, which a type checker makes the caller handle.
+  ``one()`` states that there is exactly one, so anything else is an error.
 """
 
 from __future__ import annotations
@@ -22,7 +24,13 @@ from firefly_workflows_api.api import AsyncPage, Page
 
 from ..engine.core import ready, sent
 from ..engine.results import decode_page
-from ..errors import ConfigurationError, InvalidArgumentError, shown
+from ..errors import (
+    ConfigurationError,
+    InvalidArgumentError,
+    NoMatchError,
+    SeveralMatchesError,
+    shown,
+)
 from ..failures.boundary import bounded
 from .prefetch import AsyncLookAhead, look_ahead
 from .walk import Walk
@@ -144,6 +152,20 @@ class _Listing(Generic[T]):
         """Whether another page may follow; the service is not asked."""
         return self._facts()[0].has_next
 
+    def _only(self, items: list[T]) -> T:
+        """The one item there is, of the first two that were found."""
+        operation = self._walk.operation
+        if not items:
+            raise NoMatchError("No item was found where one was wanted.", operation=operation)
+        if len(items) > 1:
+            raise SeveralMatchesError(
+                "Several items were found where one was wanted.",
+                operation=operation,
+                candidates=items,
+                hint="Narrow the search, or take .first().",
+            )
+        return items[0]
+
     def _description(self) -> str:
         place, items = self._facts()
         more = "more may follow" if place.has_next else "the last"
@@ -217,6 +239,22 @@ class FireflyPage(_Listing[T], Page[T]):
         if limit is not None:
             limit = min(_not_negative("limit", limit), sys.maxsize)
         return list(islice(self.iter(), limit))
+
+    def first(self) -> T | None:
+        """The first item from this page on; ``None`` if the list has none.
+
+        No page is fetched while this one has an item.
+        """
+        return next(self.iter(), None)
+
+    def one(self) -> T:
+        """The only item from this page to the end of the list.
+
+        Raises:
+            NoMatchError: If there is none.
+            SeveralMatchesError: If there are several; ``.candidates`` holds the first two.
+        """
+        return self._only(self.collect(2))
 
     def __iter__(self) -> Iterator[T]:
         return self.iter()
@@ -319,6 +357,22 @@ class AsyncFireflyPage(_Listing[T], AsyncPage[T]):
             if len(collected) == limit:
                 break
         return collected
+
+    async def first(self) -> T | None:
+        """The first item from this page on; ``None`` if the list has none.
+
+        No page is fetched while this one has an item.
+        """
+        return next(iter(await self.collect(1)), None)
+
+    async def one(self) -> T:
+        """The only item from this page to the end of the list.
+
+        Raises:
+            NoMatchError: If there is none.
+            SeveralMatchesError: If there are several; ``.candidates`` holds the first two.
+        """
+        return self._only(await self.collect(2))
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self.iter()

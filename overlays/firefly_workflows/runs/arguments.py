@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..engine.connection import Options
     from .statuses import Goal
 
-__all__ = ["a_goal", "an_id", "check", "followed", "given"]
+__all__ = ["a_goal", "an_id", "check", "followed", "given", "may_approve"]
 
 G = TypeVar("G", bound="Goal")
 
@@ -83,6 +83,21 @@ def a_goal(value: object, *goals: G) -> G:
         f"task_type is {shown(value)}, but must be one of {', '.join(map(repr, goals))}"
         f"{f'; did you mean {close[0]!r}?' if close else '.'}"
     )
+
+
+def may_approve(goal: Goal, *, approve: object) -> None:
+    """Make sure that there will be something to approve.
+
+    Raises:
+        InvalidArgumentError: If there will not, or ``approve`` is no boolean.
+    """
+    if not isinstance(approve, bool):
+        raise InvalidArgumentError(f"approve is {shown(approve)}, but must be True or False.")
+    if approve and goal != "apply":
+        raise InvalidArgumentError(
+            "approve=True applies the plan, and this only plans.",
+            hint='Deploy with task_type="apply".',
+        )
 
 
 def followed(

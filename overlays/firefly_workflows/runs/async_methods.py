@@ -2,7 +2,6 @@
 """The methods of both clients that start something and wait for its end.
 
 The decisions are in :mod:`.starting` and :mod:`.following`; here they meet a client.
-``AsyncRunMethods`` is generated from this file by ``make generate``.
 """
 
 from __future__ import annotations
@@ -86,6 +85,7 @@ class AsyncRunMethods:
         workspace_id: str | int | UUID,
         *,
         task_type: Literal["plan", "apply"] = "plan",
+        approve: bool = False,
         vcs: VcsReference | VcsReferenceDict | Unset = UNSET,
         trigger: Trigger | TriggerDict | Unset = UNSET,
         cmd_arguments: str | Unset = UNSET,
@@ -104,6 +104,8 @@ class AsyncRunMethods:
         Args:
             workspace_id: The workspace.
             task_type: ``"plan"`` to plan only, ``"apply"`` to plan and apply.
+            approve: Whether to approve the plan where the workspace waits for that; only with
+                ``task_type="apply"``.
             vcs: What to deploy from; the workspace's default branch unless given.
             trigger: What to record as the cause.
             cmd_arguments: More command line arguments for the tool.
@@ -117,23 +119,30 @@ class AsyncRunMethods:
 
         Raises:
             RunFailedError: If it ended in anything but success; ``.last_status`` says in what.
-            WaitTimeoutError: If it did not end in time. It goes on, or waits for approval.
-            InvalidArgumentError: If an argument cannot be sent; nothing was.
+            AwaitingApprovalError: If the plan waits for approval and ``approve`` is not set: a plan
+                that looks the same at three polls in a row. ``.task_id`` is what to approve.
+            WaitTimeoutError: If it did not end in time. It goes on.
+            InvalidArgumentError: If an argument cannot be sent, or ``approve`` is set for a plan;
+                nothing was sent.
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
-        from .arguments import a_goal, an_id, check, followed, given
+        from .approval import Approval
+        from .arguments import a_goal, an_id, check, followed, given, may_approve
         from .following import follow
         from .starting import begin_deployment
 
+        goal = a_goal(task_type, "plan", "apply")
+        may_approve(goal, approve=approve)
         keywords = given(task_type=task_type, vcs=vcs, trigger=trigger, cmd_arguments=cmd_arguments)
         check(
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.deploy(workspace_id, **keywords),
         )
-        goal = a_goal(task_type, "plan", "apply")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         begun = await self._start(workspace, begin_deployment(workspace, goal, keywords))
-        steps = follow(workspace, an_id("run_id", begun.run_id), goal, first=begun)
+        approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
+        run_id = an_id("run_id", begun.run_id)
+        steps = follow(workspace, run_id, goal, first=begun, approval=approval)
         run: Run = await self._run(workspace, steps)
         return run
 
@@ -176,6 +185,7 @@ class AsyncRunMethods:
         from .following import follow, mark_of
         from .starting import begin_task
 
+        goal = a_goal(task_type, "apply", "destroy")
         keywords = given(task_type=task_type, cmd_arguments=cmd_arguments)
         check(
             self._engine.options,
@@ -183,7 +193,6 @@ class AsyncRunMethods:
                 workspace_id, task_id, **keywords
             ),
         )
-        goal = a_goal(task_type, "apply", "destroy")
         workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
         before = await self._run(
             workspace, begin_task(workspace, an_id("task_id", task_id), keywords)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.models import Run, RunStatusReport
 
     from ..errors import WaitTimeoutError
+    from .approval import Approval
 
 __all__ = ["NOT_THERE", "Followed", "follow", "mark_of", "resolve"]
 
@@ -93,6 +94,7 @@ def follow(
     *,
     first: Run | None = None,
     before: tuple[object, object] | None = None,
+    approval: Approval | None = None,
 ) -> Steps:
     """Wait for the end of a run.
 
@@ -102,6 +104,7 @@ def follow(
         goal: What it was started for.
         first: The run as it was found, if it was just started.
         before: What :func:`mark_of` said of a run that was there before; it does not count.
+        approval: What is done about a plan that waits to be applied; it is waited for unless given.
 
     Returns:
         The run as it was seen last.
@@ -109,6 +112,7 @@ def follow(
     Raises:
         RunFailedError: If it ends in anything but success.
         WaitTimeoutError: If it does not end in time.
+        AwaitingApprovalError: If the plan waits for approval, and ``approval`` is not to give it.
         NotFoundError: If there is no such run.
     """
     absences = 0
@@ -129,10 +133,9 @@ def follow(
         return run
 
     def tell(last: Run | None, run: Run | None) -> Steps:
-        if run is None or workspace.on_update is None:
-            return
-        if last is None or status_of(last) != status_of(run):
-            yield Invoke(workspace.on_update, (run,))
+        yield from _told(workspace, last, run)
+        if approval is not None:
+            yield from approval.consider(run)
 
     def settled(run: Run | None) -> bool:
         if run is None or (before is not None and mark_of(run) == before):
@@ -146,6 +149,14 @@ def follow(
         return wait_timed_out(workspace.workspace_id, run_id, run, workspace.schedule.timeout)
 
     return (yield from poll(look, settled, workspace.schedule, on_value=tell, give_up=give_up))
+
+
+def _told(workspace: Followed, last: Run | None, run: Run | None) -> Steps:
+    """Tell the caller about a run whose status has changed."""
+    if run is None or workspace.on_update is None:
+        return
+    if last is None or status_of(last) != status_of(run):
+        yield Invoke(workspace.on_update, (run,))
 
 
 def mark_of(run: Run) -> tuple[object, object]:

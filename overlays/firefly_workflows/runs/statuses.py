@@ -1,7 +1,6 @@
 """What the statuses of a run mean to somebody who waits for it, and how to say so.
 
-Two vocabularies exist: the ``status`` of a run in the list of runs, and the free text of the
-run-status operation. Both are understood here, in any case and with hyphens or spaces.
+The table of statuses is :mod:`firefly_workflows_api.runtime.outcomes`.
 
 Policy
 ------
@@ -17,6 +16,16 @@ Policy
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
+
+from firefly_workflows_api.runtime.outcomes import (
+    APPLIED,
+    FAILED,
+    NOTHING_TO_DO,
+    PLANNED,
+    REPORTED_DONE,
+    REPORTED_FAILED,
+    word_of,
+)
 
 from ..errors import RunFailedError, WaitTimeoutError
 
@@ -36,17 +45,6 @@ __all__ = [
 Goal = Literal["plan", "apply", "destroy"]
 Verdict = Literal["success", "failure"]
 
-_PLANNED = frozenset({"plan_success"})
-_NOTHING_TO_DO = frozenset({"plan_no_changes"})
-_APPLIED = frozenset({"apply_success", "apply_no_changes"})
-_FAILED = frozenset({"init_error", "plan_error", "apply_error", "blocked"})
-
-# The run-status operation: documented by example as "pending, running, completed, failed, etc".
-_REPORTED_DONE = frozenset({"completed", "succeeded", "success"})
-_REPORTED_FAILED = frozenset(
-    {"failed", "failure", "error", "errored", "canceled", "cancelled", "aborted", "timed_out"}
-)
-
 _MOST_VIOLATIONS = 3
 
 
@@ -58,17 +56,17 @@ def status_of(value: object) -> str | None:
 
 def verdict(status: str | None, goal: Goal) -> Verdict | None:
     """What a status means for what was started; ``None`` while it is open."""
-    word = _word(status)
-    if word in _FAILED or word in _REPORTED_FAILED:
+    word = word_of(status)
+    if word in FAILED or word in REPORTED_FAILED:
         return "failure"
-    if word in _APPLIED or word in _NOTHING_TO_DO or word in _REPORTED_DONE:
+    if word in APPLIED or word in NOTHING_TO_DO or word in REPORTED_DONE:
         return "success"
-    return "success" if word in _PLANNED and goal == "plan" else None
+    return "success" if word in PLANNED and goal == "plan" else None
 
 
 def waits_for_approval(status: str | None) -> bool:
     """Whether a run that is to be applied may be waiting for somebody."""
-    return _word(status) in _PLANNED
+    return word_of(status) in PLANNED
 
 
 def run_failed(workspace_id: str, run_id: str, run: Run, status: str | None) -> RunFailedError:
@@ -102,14 +100,10 @@ def wait_timed_out(
     )
 
 
-def _word(status: str | None) -> str:
-    return (status or "").strip().lower().replace("-", "_").replace(" ", "_")
-
-
 def _reason(run: Run) -> str | None:
     """Why a run failed, or where to read it."""
     messages = _violations(run)
-    if messages and _word(status_of(run)) == "blocked":
+    if messages and word_of(status_of(run)) == "blocked":
         more = len(messages) - _MOST_VIOLATIONS
         rest = f" (and {more} more)" if more > 0 else ""
         return f"Guardrails say: {'; '.join(messages[:_MOST_VIOLATIONS])}{rest}."

@@ -160,10 +160,25 @@ def test_a_page_is_one_request_and_the_last() -> None:
     assert isinstance(page, Page)
     assert page.items == list(page) == list(page.iter(prefetch=3)) == page.collect() == WORKSPACES
     assert page.collect(1) == WORKSPACES[:1]
+    assert page.first() == WORKSPACES[0]
+    with pytest.raises(LookupError, match="2 items"):
+        page.one()
     assert list(page.pages()) == [page]
     assert page.next_page() is None
     assert (page.has_next, page.total_count, page.page, page.offset) == (False, None, None, None)
     assert len(service.requests) == 1
+
+
+@pytest.mark.parametrize(("rows", "found"), [("[]", None), ('[{"workspaceName": "a"}]', "a")])
+def test_a_page_of_one_and_of_none(rows: str, found: str | None) -> None:
+    page = Service(200, rows).run("threads", lambda client: client.workspaces.search())
+    first = page.first()
+    assert (first and first.workspace_name) == found
+    if found:
+        assert page.one() == first
+    else:
+        with pytest.raises(LookupError, match="0 items"):
+            page.one()
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
@@ -182,6 +197,9 @@ def test_an_asynchronous_page_is_fetched_when_it_is_needed_and_once(backend: str
             assert await page is page
             assert page.items == await page.collect() == WORKSPACES
             assert await page.collect(1) == WORKSPACES[:1]
+            assert await page.first() == WORKSPACES[0]
+            with pytest.raises(LookupError, match="2 items"):
+                await page.one()
             assert [item async for item in page.iter(prefetch=3)] == WORKSPACES
             assert [it async for it in page.pages()] == [page]
             assert await page.next_page() is None

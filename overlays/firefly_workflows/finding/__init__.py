@@ -1,0 +1,1 @@
+"""Finding things by name and place, and creating what is missing: more methods of the resources."""

@@ -1,0 +1,86 @@
+# Written by `make generate` from finding/guardrails.py; do not edit.
+"""More methods of ``guardrails``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firefly_workflows_api.api import guardrails as generated
+
+from ..errors import NoMatchError
+from .names import LISTED, a_name, no_match, the_one
+
+if TYPE_CHECKING:
+    from firefly_workflows_api.models import Guardrail
+
+__all__ = ["AsyncGuardrails"]
+
+
+class AsyncGuardrails(generated.AsyncGuardrails):
+    """The operations of ``guardrails``, and ways to find one."""
+
+    async def find_by_name(self, name: str) -> Guardrail | None:
+        """Find the rule of a name.
+
+        Operation: POST /guardrails/search
+
+        Args:
+            name: The whole name, in the spelling of the service.
+
+        Returns:
+            The rule; ``None`` if there is none.
+
+        Raises:
+            SeveralMatchesError: If several have that name; ``.candidates`` holds them.
+            FireflyError: If the rules cannot be listed.
+        """
+        name = a_name(name)
+        found = [each async for each in self.search(search_value=name) if each.name == name]
+        return the_one("rule", name, found, "guardrails.search")
+
+    async def get_by_name(self, name: str) -> Guardrail:
+        """Get the rule of a name.
+
+        Operation: POST /guardrails/search
+
+        Args:
+            name: The whole name, in the spelling of the service.
+
+        Returns:
+            The rule.
+
+        Raises:
+            NoMatchError: If there is none; ``.candidates`` holds those of similar names.
+            SeveralMatchesError: If several have that name; ``.candidates`` holds them.
+            FireflyError: If the rules cannot be listed.
+        """
+        found = await self.find_by_name(name)
+        if found is not None:
+            return found
+        page = await self.search(page_size=LISTED)
+        raise no_match("rule", name, page.items, "guardrails.search")
+
+    async def get(self, rule_id: str) -> Guardrail:
+        """Get a rule by its id. The service has no operation for that: all rules are searched.
+
+        Operation: POST /guardrails/search
+
+        Args:
+            rule_id: The ``id`` of a rule.
+
+        Returns:
+            The rule.
+
+        Raises:
+            NoMatchError: If there is none.
+            FireflyError: If the rules cannot be listed.
+        """
+        rule_id = a_name(rule_id, "rule_id")
+        async for each in self.search(page_size=LISTED):
+            if each.id == rule_id:
+                return each
+        raise NoMatchError(
+            f"No rule has the id {rule_id!r}.",
+            operation="guardrails.search",
+            hint="Find it by its name: guardrails.get_by_name().",
+        )
