@@ -4,7 +4,7 @@ Arguments and responses are drawn from openapi.yaml. Each call goes through `Fir
 bare client of the generated package, synchronous or not, down to a transport that checks the
 request, lets the mock's validation check it too, and sends something the contract documents.
 
-`PROOF_EXAMPLES` sets how many calls an operation and way of calling gets (12 by default,
+`PROOF_EXAMPLES` sets how many calls an operation and way of calling gets (8 by default,
 200 in `make test-deep`).
 """
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from support.contract import Operation
 
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
-EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "200" if DEEP else "12"))
+EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "200" if DEEP else "8"))
 ERRORS = {
     400: "BadRequestError",
     401: "AuthenticationError",
@@ -54,7 +54,7 @@ profile = settings(
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
-    derandomize=EXAMPLES <= 12,
+    derandomize=not DEEP,
     phases=PHASES,
     suppress_health_check=list(HealthCheck),
 )
