@@ -49,7 +49,9 @@ class Firefly(RunMethods, Resources):
         rate_limit: Requests per rolling minute, a ``RateLimit``, or ``None`` for no limit. The
             service allows 500 for one source address; all clients of the process share them.
         transport: An ``httpx`` transport to use instead of a connection pool.
-        http_client: An ``httpx.Client`` to send through: its headers, proxies and hooks.
+        http_client: An ``httpx.Client`` to send through. Its headers, cookies, parameters,
+            proxies and hooks count, and its timeout unless that is httpx's default; its ``auth``
+            does not.
         strict: Whether to validate each response against the contract instead of reading it
             tolerantly (needs the extra ``strict``).
         read_only: Whether to refuse every call that could change something.
