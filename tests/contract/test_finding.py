@@ -71,9 +71,7 @@ def names(firefly_client: Firefly, firefly_mock: MockFirefly) -> dict[str, str]:
     for name in ("checkout", "checkout-eu", "Checkout"):
         firefly.projects.create(name=name, parent_id=str(root))
         firefly.variable_sets.create(name=name)
-        firefly.guardrails.create(
-            name=name, type="cost", is_enabled=True, created_by="me", severity=2, criteria=COST
-        )
+        firefly.guardrails.create(name=name, **RULE)
     workspace = firefly.workspaces.search(filters={"is_managed_workflow": True}).first()
     assert workspace is not None
     managed = str(workspace.workspace_name)
@@ -81,7 +79,14 @@ def names(firefly_client: Firefly, firefly_mock: MockFirefly) -> dict[str, str]:
     return {**one, "workspaces": managed, "runners_workspaces": managed}
 
 
-COST: Any = {"cost": {"threshold_amount": 100}}
+RULE: Any = {
+    "type": "cost",
+    "is_enabled": True,
+    "created_by": "me",
+    "severity": 2,
+    "criteria": {"cost": {"threshold_amount": 100}},
+    "scope": {"labels": {"include": ["production"]}},
+}
 EACH = pytest.mark.parametrize(
     "resource", ["projects", "variable_sets", "guardrails", "workspaces", "runners_workspaces"]
 )
@@ -178,9 +183,7 @@ def test_one_of_another_page_is_found(
         elif resource == "variable_sets":
             firefly.variable_sets.create(name=name)
         elif resource == "guardrails":
-            firefly.guardrails.create(
-                name=name, type="cost", is_enabled=True, created_by="me", severity=2, criteria=COST
-            )
+            firefly.guardrails.create(name=name, **RULE)
     if resource.endswith("workspaces"):
         last = [it for it in firefly.workspaces.search() if it.is_workflow_managed][-1]
         wanted = [str(last.workspace_name)]

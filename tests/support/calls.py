@@ -112,6 +112,8 @@ def _draw_body(draw: st.DrawFn, call: Call, schema: dict[str, Any], *, bare: boo
         call.body.append(value)
         return
     members = properties_of(schema)
+    if call.operation.id == "guardrails.create" and not bare and not value.get("scope"):
+        value["scope"] = {"labels": {"include": ["*"], "exclude": []}}  # it has to be said
     for name, it in value.items():
         call.keywords[snake(name)] = _as_caller(draw, it, members.get(name, {}))
     request = resolve(call.operation.definition["requestBody"])

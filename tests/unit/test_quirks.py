@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from firefly_workflows import UNSET, NotFoundError, ResponseDecodeError
+from firefly_workflows import UNSET, InvalidArgumentError, NotFoundError, ResponseDecodeError
 from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
+from firefly_workflows_api.models import GuardrailScope
 from support.contract import operations
 from support.scripted import Scripted, always, by_path
 
@@ -20,7 +21,14 @@ WORKSPACE = {
     "vcs": "github",
     "defaultBranch": "main",
 }
-RULE = {"name": "r", "type": "cost", "is_enabled": True, "created_by": "Jo", "severity": 2}
+RULE: dict[str, Any] = {
+    "name": "r",
+    "type": "cost",
+    "is_enabled": True,
+    "created_by": "Jo",
+    "severity": 2,
+    "scope": {"labels": {"include": ["dev"]}},
+}
 MEMBERS = [{"userId": "u1", "role": "admin"}, {"userId": "u2", "role": "viewer"}]
 
 
@@ -67,8 +75,7 @@ class TestGuardrails:
         service = Scripted(always(200, {"ruleId": "a" * 24}))
         service.each(
             lambda client: client.guardrails.create(
-                **RULE | {"type": "resource"},
-                scope={"labels": {"include": ["prod"]}},
+                **RULE | {"type": "resource", "scope": {"labels": {"include": ["prod"]}}},
                 criteria={"resource": {"actions": ["delete"]}},
             )
         )
@@ -84,6 +91,18 @@ class TestGuardrails:
             "regions": everything,
             "assetTypes": everything,
         }
+
+    @pytest.mark.parametrize("scope", [{}, {"scope": {}}, {"scope": GuardrailScope()}])
+    def test_a_rule_on_everything_has_to_be_meant(self, scope: Any) -> None:
+        service = Scripted(always(200, {"ruleId": "a" * 24}))
+        rule = {name: value for name, value in RULE.items() if name != "scope"}
+        with pytest.raises(InvalidArgumentError, match=r"GuardrailScope\.everything\(\)"):
+            service.firefly().guardrails.create(**rule, **scope)
+        assert service.requests == []
+        service.firefly().guardrails.create(**rule, scope=GuardrailScope.everything())
+        everything = {"include": ["*"], "exclude": []}
+        parts = ("workspaces", "repositories", "branches", "labels")
+        assert service.body()["scope"] == dict.fromkeys(parts, everything)
 
     def test_what_the_caller_gave_stays(self) -> None:
         service = Scripted(always(200, {"ruleId": "a" * 24}))

@@ -176,7 +176,12 @@ def test_quirks_are_not_absorbed() -> None:
     error = strict_get(
         (200, '"689de93ffbe9fdd796444b49"'),
         lambda client: client.guardrails.create(
-            name="r", type="cost", is_enabled=True, created_by="Jo", severity=2
+            name="r",
+            type="cost",
+            is_enabled=True,
+            created_by="Jo",
+            severity=2,
+            scope={"labels": {"include": ["a"]}},
         ),
     )
     assert "object" in str(error)

@@ -557,6 +557,11 @@ class GuardrailScope(Model):
     _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
+    def everything(cls) -> Self:
+        """Returns the scope of a rule that applies to the whole account."""
+        return cls.from_dict({part: {"include": ["*"], "exclude": []} for part in cls.wire_names})
+
+    @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None

@@ -20,6 +20,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from firefly_workflows_api.errors import InvalidArgument
+
 from ..errors import NotFoundError, ResponseDecodeError
 from ..wire.json_values import is_array, is_object
 from ..wire.steps import ask, ask_items
@@ -114,8 +116,18 @@ def complete(operation: str, body: Any) -> Any:
 
 
 def _guardrail_applies_everywhere(body: dict[str, Any]) -> dict[str, Any]:
-    """All four parts of the scope; the regions and asset types of a rule about resources."""
-    scope: Any = body.get("scope") or {}
+    """All four parts of the scope; the regions and asset types of a rule about resources.
+
+    Raises:
+        InvalidArgument: If there is no scope: a rule on everything has to be meant.
+    """
+    scope: Any = body.get("scope")
+    if not scope:
+        raise InvalidArgument(
+            "scope",
+            "says nothing, and the rule would judge every plan of the account: name what it is "
+            "for, or say GuardrailScope.everything()",
+        )
     if is_object(scope):
         body = {**body, "scope": {**{part: _everything() for part in _SCOPE}, **scope}}
     criteria = body.get("criteria")
