@@ -61,12 +61,12 @@ CONSTANTS = {
     "runs.polling.MOST_FAILURES": 5,
     "runs.starting._LISTED_WITHIN": 300.0,
     "runs.starting._PAGES_OF_TASKS": 20,
-    "runs.statuses._APPLIED": {"apply_success", "apply_no_changes"},
-    "runs.statuses._FAILED": {"init_error", "plan_error", "apply_error", "blocked"},
-    "runs.statuses._NOTHING_TO_DO": {"plan_no_changes"},
-    "runs.statuses._PLANNED": {"plan_success"},
-    "runs.statuses._REPORTED_DONE": {"completed", "succeeded", "success"},
-    "runs.statuses._REPORTED_FAILED": {
+    "runs.statuses.APPLIED": {"apply_success", "apply_no_changes"},
+    "runs.statuses.FAILED": {"init_error", "plan_error", "apply_error", "blocked"},
+    "runs.statuses.NOTHING_TO_DO": {"plan_no_changes"},
+    "runs.statuses.PLANNED": {"plan_success"},
+    "runs.statuses.REPORTED_DONE": {"completed", "succeeded", "success"},
+    "runs.statuses.REPORTED_FAILED": {
         *("failed", "failure", "error", "errored"),
         *("canceled", "cancelled", "aborted", "timed_out"),
     },
@@ -174,7 +174,12 @@ def test_arguments_of_the_clients(client: Any) -> None:
     }
     unset = dict.fromkeys(("vcs", "trigger", "cmd_arguments"), UNSET)
     assert defaults(client.wait_for_run) == {"task_type": "plan", **OF_A_WAIT}
-    assert defaults(client.deploy_and_wait) == {"task_type": "plan", **unset, **OF_A_WAIT}
+    assert defaults(client.deploy_and_wait) == {
+        "task_type": "plan",
+        "approve": False,
+        **unset,
+        **OF_A_WAIT,
+    }
     assert defaults(client.apply_and_wait) == {
         "task_type": "apply",
         "cmd_arguments": UNSET,
