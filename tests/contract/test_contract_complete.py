@@ -34,15 +34,13 @@ def facade_method(client: type, it: Operation) -> Callable[..., Any] | None:
     resource = getattr(client, it.resource, None)
     if resource is None:
         return None
-    base, prefix = (
-        (AsyncResources, "Async") if issubclass(client, AsyncResources) else (Resources, "")
-    )
-    name = prefix + "".join(part.capitalize() for part in it.resource.split("_"))
-    assert resource.__name__ == name
-    assert inspect.getattr_static(base, it.resource).__doc__
+    is_async = issubclass(client, AsyncResources)
+    name = "".join(part.capitalize() for part in it.resource.split("_"))
+    assert resource.__name__ == (f"Async{name}" if is_async else name)
     method: Callable[..., Any] | None = getattr(resource, it.name, None)
     if method is not None:
-        assert f"`{it.name}`" in (inspect.getattr_static(client, it.resource).__doc__ or "")
+        generated = AsyncResources if is_async else Resources
+        assert f"`{it.name}`" in (inspect.getattr_static(generated, it.resource).__doc__ or "")
     return method
 
 

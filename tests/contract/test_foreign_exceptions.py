@@ -32,6 +32,7 @@ from firefly_workflows import (
     wait_until,
     wait_until_async,
 )
+from support.locale_text import in_any_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ class TestEnvironment:
             patch.setattr(logs.LOGGER, "handlers", [])
             patch.setattr(logs.LOGGER, "level", logs.LOGGER.level)
             for name, value in environment.items():
-                patch.setenv(name, value)
+                patch.setenv(name, in_any_locale(value))
             own = {} if more else {"transport": httpx.MockTransport(respond)}
             shown = ""
             try:

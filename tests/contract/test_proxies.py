@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from firefly_workflows import APIConnectionError, AsyncFirefly, ConfigurationError, Firefly
 from firefly_workflows.wire.proxies import proxy_for
 from support.hostile import CERTIFICATE, HostileServer, closed_port, respond, tunnel
+from support.locale_text import in_any_locale
 from support.misbehaviour import KINDS, PROJECT, Projects, play
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ def test_one_exception_among_others(
 def test_any_text_names_exceptions(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HTTP_PROXY", PROXY)
-        patch.setenv("NO_PROXY", text)
+        patch.setenv("NO_PROXY", in_any_locale(text))
         for host in ("api.f.test", "10.1.2.3", "[fd00::1]"):
             assert proxy_for(f"http://{host}") in (None, ("HTTP_PROXY", PROXY))
 

@@ -14,6 +14,7 @@ import pytest
 
 from firefly_workflows import AsyncFirefly, ConfigurationError, Firefly, RateLimit
 from firefly_workflows.limits.file_budget import FileBudget, _check
+from support.locale_text import in_any_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +146,7 @@ def test_an_empty_file_becomes_ours(tmp_path: Path) -> None:
     assert place.stat().st_size > 0
 
 
-NAMES = ("budget", "a budget", "bud#get", "b%41", "é")
+NAMES = ("budget", "a budget", "bud#get", "b%41", in_any_locale("é"))
 ODD_NAMES = (":memory:", "file:budget?mode=memory", "budget?immutable=1", "\udcff")
 
 
