@@ -71,7 +71,8 @@ def test_a_file_that_nobody_would_write_is_refused_in_one_line(
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("nested lists", "nested more than 100 deep"),
+        # PyYAML has a limit of its own since 6.0.4.
+        ("nested lists", "nested more than 100 deep|maximum nesting depth"),
         ("nested blocks", "nested more than 100 deep"),
         ("aliases of aliases", "stands for more than 2,000,000 values"),
         ("an alias of itself", "the alias 'a' contains itself"),

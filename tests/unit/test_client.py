@@ -688,9 +688,10 @@ class TestImports:
             "ours = ('firefly_workflows', 'firefly_workflows_api')\n"
             "loaded = set(sys.modules) - before\n"
             "assert len(loaded) > 20\n"
-            "print(sorted(m for m in loaded if m.partition('.')[0] not in ours))"
+            "print(*sorted(m for m in loaded if m.partition('.')[0] not in ours))"
         )
-        assert loaded == "[]"
+        # The signatures of a resource name UUID, and resolve at run time.
+        assert set(loaded.split()) <= {"_uuid", "platform", "uuid"}
 
     def test_every_public_name_is_there(self) -> None:
         for name in firefly_workflows.__all__:
