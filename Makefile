@@ -10,7 +10,9 @@ export PYTHON
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
-WORKERS ?= 2
+# Tests wait for servers now and then: three of them keep two cores busy.
+WORKERS ?= 3
+FUZZERS ?= 2
 
 # What else the caller's shell says to Python would change what runs here, and how fast.
 unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
@@ -67,11 +69,11 @@ coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and
 
 .PHONY: fuzz
 fuzz: $(STAMP) ## Fuzz every operation of the mock with the contract (under three minutes; ARGS="--seed 5").
-	@$(PY) tools/fuzz.py --workers $(WORKERS) $(ARGS)
+	@$(PY) tools/fuzz.py --workers $(FUZZERS) $(ARGS)
 
 .PHONY: fuzz-deep
 fuzz-deep: $(STAMP) ## The same with 1000 examples, five seeds and both dialects.
-	@$(PY) tools/fuzz.py --profile deep --workers $(WORKERS) $(ARGS)
+	@$(PY) tools/fuzz.py --profile deep --workers $(FUZZERS) $(ARGS)
 
 .PHONY: fuzz-live
 fuzz-live: $(STAMP) ## Fuzz what only reads, of a real account: make fuzz-live URL=… (ARGS=--allow-writes).
