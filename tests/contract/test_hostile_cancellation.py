@@ -84,13 +84,13 @@ class Slow:
         return behave
 
     def _proper(self, seen: Seen) -> Behaviour:
+        if "/runs/" in seen.path:
+            return respond(
+                [{"runId": "r1", "status": self._random.choice(("planning", "plan_success"))}]
+            )
         if seen.path.endswith("/search"):
             first = int(seen.query.get("page", 0)) * 5
             return respond([{"id": f"w{first + n}", "name": "x" * 1000} for n in range(5)])
-        if "runs" in seen.path or "stacks" in seen.path:
-            return respond(
-                [{"runId": "r1", "status": self._random.choice(("planning", "applied"))}]
-            )
         name = seen.path.rpartition("/")[2] if seen.method == "GET" else seen.json["name"]
         return respond({"id": name, "name": name}, 200 if seen.method == "GET" else 201)
 
