@@ -311,14 +311,14 @@ def test_refusals_of_a_bare_client(own: Operation, way: Callable[[Call, Wire], A
     run()
 
 
-ANSWERING = [
+WITH_A_BODY = [
     pytest.param(own, id=own.id)
     for own in operations()
     if any("content" in response for response in own.success.values())
 ]
 
 
-@pytest.mark.parametrize("own", ANSWERING)
+@pytest.mark.parametrize("own", WITH_A_BODY)
 def test_strict_finds_what_breaks_the_contract_and_nothing_else(own: Operation) -> None:
     status = next(status for status, response in own.success.items() if "content" in response)
     schema = own.success[status]["content"]["application/json"]["schema"]

@@ -11,6 +11,7 @@ from ..runtime.classes import field as _field
 from ..runtime.dates import fast_datetime, read_datetime
 from ..runtime.enums import EnumTable, OpenIntEnum, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
+from ..runtime.scopes import HasEverything
 from ..types import UNSET, Items, Unset
 from .shared import (
     DeletionStatus,
@@ -540,7 +541,7 @@ _guardrail_filters = GuardrailFilters._decode
 
 
 @define
-class GuardrailScope(Model):
+class GuardrailScope(Model, HasEverything):
     """What a rule applies to. `*` stands for everything.
 
     Attributes:
@@ -555,11 +556,6 @@ class GuardrailScope(Model):
     branches: GuardrailSelection | Unset = UNSET
     labels: GuardrailSelection | Unset = UNSET
     _spelled: ClassVar[dict[str, str]] = {}
-
-    @classmethod
-    def everything(cls) -> Self:
-        """Returns the scope of a rule that applies to the whole account."""
-        return cls.from_dict({part: {"include": ["*"], "exclude": []} for part in cls.wire_names})
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Source", "TokenStore"]
 
 _RETRY_RENEWAL_AFTER = 30.0
-"""Seconds without another try after an early renewal failed."""
+"""Seconds without another attempt after an early renewal failed."""
 
 
 _REMEMBERED = 8

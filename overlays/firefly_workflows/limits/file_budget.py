@@ -83,7 +83,7 @@ class FileBudget(Budget):
         self._database: sqlite3.Connection | None = None
         try:
             self._open()
-        except (sqlite3.Error, UnicodeError) as error:
+        except sqlite3.Error as error:
             raise ConfigurationError(
                 f"The request budget cannot be kept in {shown(path)}: {error}.",
                 hint="Name a file of its own, in a folder that exists and can be written to.",
