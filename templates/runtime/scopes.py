@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
-
-T_co = TypeVar("T_co", covariant=True)
-
-
-class _Scope(Protocol[T_co]):
-    wire_names: Iterable[str]
-
-    def from_dict(self, source: dict[str, Any]) -> T_co: ...
+from typing import Any, Self
 
 
 class HasEverything:
-    """A scope whose parts each include and exclude names."""
+    """A model whose parts each include and exclude names."""
 
     __slots__ = ()
 
     @classmethod
-    def everything(cls: _Scope[T_co]) -> T_co:
+    def everything(cls) -> Self:
         """Returns the scope of a rule that applies to the whole account."""
-        return cls.from_dict({part: {"include": ["*"], "exclude": []} for part in cls.wire_names})
+        model: Any = cls
+        parts = {part: {"include": ["*"], "exclude": []} for part in model.wire_names}
+        scope: Self = model.from_dict(parts)
+        return scope

@@ -18,8 +18,8 @@ from uuid import uuid4
 
 from firefly_workflows_api.api import AsyncPage, AsyncResources, Page, RawResponse, Resources
 from firefly_workflows_api.models import (
-    ChangedFile, MemberRole, Project, Run, RunStatus, RunTask, VariableInput, VariableSetDetails, Workspace,
-    WorkspaceFilters,
+    ChangedFile, GuardrailScope, MemberRole, Project, Run, RunStatus, RunTask, VariableInput,
+    VariableSetDetails, Workspace, WorkspaceFilters,
 )
 from firefly_workflows_api.types import Unset
 
