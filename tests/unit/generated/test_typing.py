@@ -31,6 +31,7 @@ def use(firefly: Resources) -> str:
     assert_type(firefly.workspaces.search_runs(page.items[0].workspace_id), Page[Run])
     assert_type(firefly.projects.list(), Page[Project])
     assert_type(firefly.projects.get("p"), Project)
+    assert_type(GuardrailScope.everything(), GuardrailScope)
     assert_type(firefly.projects.list_labels(), list[str])
     assert_type(firefly.variable_sets.update("v"), VariableSetDetails | None)
     assert_type(firefly.workspaces.with_raw_response.search(), RawResponse[Page[Workspace]])
