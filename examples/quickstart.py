@@ -22,12 +22,19 @@ import sys
 from collections import Counter
 from contextlib import ExitStack
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from firefly_workflows import Firefly, FireflyError
+from firefly_workflows_api.models import (
+    LineChanges,
+    VariableDestination,
+    VariableInput,
+    VariableSensitivity,
+)
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Callable
 
     from firefly_workflows_api.models import Run, RunnersWorkspace
@@ -87,7 +94,7 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         cleanup.callback(deleted, what, identifier, delete)
 
     print("\nCreating")
-    root = next(project for project in firefly.projects.list() if not project.parent_id)
+    root = firefly.projects.root()
     project = firefly.projects.create(
         name=name,
         parent_id=root.id,
@@ -109,13 +116,8 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         is_enabled=True,
         severity=2,
         created_by=USER_ID,
-        criteria={"cost": {"thresholdAmount": 1000}},
-        scope={
-            "workspaces": {"include": [name], "exclude": []},
-            "repositories": {"include": ["*"], "exclude": []},
-            "branches": {"include": ["*"], "exclude": []},
-            "labels": {"include": ["*"], "exclude": []},
-        },
+        criteria={"cost": {"threshold_amount": 1000}},
+        scope={"workspaces": {"include": [name]}},
     )
     created(
         "guardrail", guardrail.rule_id, "no plan above $1000 a month", firefly.guardrails.delete
@@ -132,16 +134,20 @@ def create_everything(firefly: Firefly, name: str, cleanup: ExitStack) -> Runner
         work_dir=WORK_DIR,
         project=project.id,
         labels=["quickstart"],
-        execution={"applyRule": "manual"},
+        execution={"apply_rule": "manual"},
     )
     created("workspace", workspace.id, "in the project", firefly.runners_workspaces.delete)
     return workspace
 
 
-def variable(key: str, value: str, *, secret: bool = False) -> dict[str, str]:
+def variable(key: str, value: str, *, secret: bool = False) -> VariableInput:
     """Return one environment variable as the API takes it."""
-    sensitivity = "secret" if secret else "string"
-    return {"key": key, "value": value, "sensitivity": sensitivity, "destination": "env"}
+    return VariableInput(
+        key=key,
+        value=value,
+        sensitivity=VariableSensitivity.SECRET if secret else VariableSensitivity.STRING,
+        destination=VariableDestination.ENV,
+    )
 
 
 def deleted(what: str, identifier: str, delete: Callable[[str], object]) -> None:
@@ -165,8 +171,10 @@ def deploy_plan(firefly: Firefly, workspace: RunnersWorkspace) -> Run:
 
 def show_outcome(firefly: Firefly, run: Run) -> None:
     """Print what the plan would do, what led to it, and what the guardrails said."""
-    for task in run.plan:
+    for task in run.plan or []:
         summary = task.guardrails_summary
+        if not summary:
+            continue
         print(f"  guardrails: {summary.passed} of {summary.total} passed")
 
     resources = firefly.workspaces.search_run_resources(
@@ -179,12 +187,13 @@ def show_outcome(firefly: Firefly, run: Run) -> None:
     files = firefly.workspaces.search_run_changed_files(run.workspace_id, run.run_id).collect()
     print(f"\nChanged files ({len(files)})")
     for file in files:
-        print(f"  {file.file_path}  +{file.changes.additions} -{file.changes.deletions}")
+        changes = file.changes or LineChanges(additions=0, deletions=0)
+        print(f"  {file.file_path}  +{changes.additions} -{changes.deletions}")
 
 
 if __name__ == "__main__":
     # Names may hold what this terminal cannot show.
-    sys.stdout.reconfigure(errors="backslashreplace")
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="backslashreplace")
     try:
         main()
     except FireflyError as error:
