@@ -77,7 +77,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"(return|=) (self\.(_run|_start|_engine\.call)\()", r"\1 await \2"),
     (r"return (self\._engine\.within\([^)]*\)\.run\()", r"return await \1"),
-    (r"    def (find_by_\w+|get_by_name|get|root|walk|_projects)\(", r"    async def \1("),
+    (
+        r"    def (find_by_\w+|get_by_name|get|root|walk|_projects|ensure\w*)\(",
+        r"    async def \1(",
+    ),
+    (r"((?:=|return) |\n {8})(core\.run\()", r"\1await \2"),
     (r"\bfor (\w+) in self\.(_listing\.)?(list|search)\(", r"async for \1 in self.\2\3("),
     (r"\bfor each in rows\b", "async for each in rows"),
     (r"(=|in) (self\.(find_by_name|tree|_projects)\()", r"\1 await \2"),

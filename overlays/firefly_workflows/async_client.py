@@ -78,7 +78,8 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
     projects: Resource[AsyncProjects] = Resource(
         "firefly_workflows.finding.async_projects",
         "AsyncProjects",
-        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`.",
+        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`, `ensure`, "
+        "`ensure_members`.",
     )
     runners_workspaces: Resource[AsyncRunnersWorkspaces] = Resource(
         "firefly_workflows.finding.async_runners_workspaces",
@@ -88,7 +89,8 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
     variable_sets: Resource[AsyncVariableSets] = Resource(
         "firefly_workflows.finding.async_variable_sets",
         "AsyncVariableSets",
-        "The operations, `find_by_name`, `get_by_name`.",
+        "The operations, `find_by_name`, `get_by_name`, `ensure`, `ensure_attached_to_project`, "
+        "`ensure_bound_to_workspace`.",
     )
     workspaces: Resource[AsyncWorkspaces] = Resource(
         "firefly_workflows.finding.async_workspaces",

@@ -76,7 +76,8 @@ class Firefly(RunMethods, Resources):
     projects: Resource[Projects] = Resource(
         "firefly_workflows.finding.projects",
         "Projects",
-        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`.",
+        "The operations, `find_by_name`, `get_by_name`, `root`, `walk`, `find_by_path`, `ensure`, "
+        "`ensure_members`.",
     )
     runners_workspaces: Resource[RunnersWorkspaces] = Resource(
         "firefly_workflows.finding.runners_workspaces",
@@ -86,7 +87,8 @@ class Firefly(RunMethods, Resources):
     variable_sets: Resource[VariableSets] = Resource(
         "firefly_workflows.finding.variable_sets",
         "VariableSets",
-        "The operations, `find_by_name`, `get_by_name`.",
+        "The operations, `find_by_name`, `get_by_name`, `ensure`, `ensure_attached_to_project`, "
+        "`ensure_bound_to_workspace`.",
     )
     workspaces: Resource[Workspaces] = Resource(
         "firefly_workflows.finding.workspaces",

@@ -7,7 +7,6 @@ import pydoc
 from typing import TYPE_CHECKING, Any
 from unittest.mock import create_autospec
 
-import anyio
 import httpx
 import pytest
 from hypothesis import given
@@ -32,34 +31,6 @@ if TYPE_CHECKING:
     from firefly_workflows_mock import MockFirefly
 
     Ask = Callable[[Callable[[Any], Any]], Any]
-
-
-@pytest.fixture(params=["threads", "asyncio", "trio"])
-def ask(
-    request: pytest.FixtureRequest,
-    firefly_mock: MockFirefly,
-    firefly_client: Firefly,
-    async_firefly_client: AsyncFirefly,
-) -> Ask:
-    """Makes one call, on a client of each kind."""
-    mock = firefly_mock
-    options: dict[str, Any] = {"access_key": mock.access_key, "secret_key": mock.secret_key}
-
-    def asked(call: Callable[[Any], Any]) -> Any:
-        if request.param == "threads":
-            return call(firefly_client)
-
-        async def run() -> Any:
-            # A client of its own for each event loop.
-            transport = mock.async_transport()
-            async with type(async_firefly_client)(
-                transport=transport, base_url="https://firefly.mock", rate_limit=None, **options
-            ) as firefly:
-                return await call(firefly)
-
-        return anyio.run(run, backend=request.param)
-
-    return asked
 
 
 @pytest.fixture
