@@ -111,8 +111,9 @@ format: $(STAMP) ## Format the code and repair what ruff can.
 	@$(PY) -m ruff format .
 
 .PHONY: types
-types: $(STAMP) ## Check types: mypy on all packages, pyright on overlays and mock.
+types: $(STAMP) ## Check types: mypy on packages and examples, pyright on what is written by hand.
 	@$(PY) -m mypy
+	@$(PY) -m mypy examples/*.py
 	@$(PY) -m pyright --warnings
 
 node_modules/.ready: package.json package-lock.json

@@ -51,9 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
         missing = [row for row in rows if row["name"] not in present]
         calls = [partial(create, firefly, row, project, chosen.integration) for row in missing]
         results = gather(calls, limit=4, return_errors=True)
-    failures = [(row["name"], it) for row, it in zip(missing, results) if isinstance(it, Exception)]
-    for name, error in failures:
-        print(f"{name}: {error}", file=sys.stderr)
+    failures = [
+        f"{row['name']}: {result}"
+        for row, result in zip(missing, results, strict=True)
+        if isinstance(result, Exception)
+    ]
+    print(*failures, sep="\n", end="\n" if failures else "", file=sys.stderr)
     created = len(missing) - len(failures)
     print(f"{len(present)} present, {created} created, {len(failures)} failed")
     return 1 if failures else 0

@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         except APIStatusError as error:
             show(error)
             return 1
-        print(json.dumps(raw.json(), indent=2))
+        print(json.dumps(json.loads(raw.body), indent=2))
     return 0
 
 
