@@ -138,8 +138,14 @@ wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
 	@$(PY) -m build --no-isolation
 
+.PHONY: release-check
+release-check: $(STAMP) ## Build as for a release, install it alone, use it, audit it (ARGS="--tag v1.2.0").
+	@tools/install.sh .venv-release requirements-release.lock
+	@.venv-release/bin/zizmor --quiet --offline .github/workflows
+	@$(PY) tools/release_check.py --tools .venv-release/bin $(ARGS)
+
 # For every supported Python and system at once: what only some of them need carries a marker.
-RESOLVE = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+RESOLVE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
     --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
 # Only where there is none: a lock that lacks something must not keep anybody from mending it.
@@ -148,13 +154,14 @@ $(VENV)/bin/uv:
 
 .PHONY: lock
 lock: $(VENV)/bin/uv ## Refresh the lock files after pyproject.toml changed (ARGS=--upgrade: newest of all).
-	@$(RESOLVE) --all-extras --group dev --output-file requirements-dev.lock $(ARGS)
-	@$(RESOLVE) --extra mock --group build --constraint requirements-dev.lock \
+	@$(RESOLVE) pyproject.toml --all-extras --group dev --output-file requirements-dev.lock $(ARGS)
+	@$(RESOLVE) pyproject.toml --extra mock --group build --constraint requirements-dev.lock \
 	    --output-file requirements-demo.lock
+	@$(RESOLVE) --group release --output-file requirements-release.lock $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.
-	@rm -rf $(VENV) dist build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
+	@rm -rf $(VENV) .venv-* dist build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
 
 # ───────────────────────────────────────────────────────────────────────────────── benchmarks
 
