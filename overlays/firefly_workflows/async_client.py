@@ -192,6 +192,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
 
         operation = operation_of(method, path)
         arguments = Arguments((), parameters_of(params), json, timeout, max_retries)
+        del json  # it may hold secrets, and the traceback of an error may show local variables
         return await self._engine.call(operation, arguments)
 
     def with_options(

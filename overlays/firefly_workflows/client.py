@@ -190,6 +190,7 @@ class Firefly(RunMethods, Resources):
 
         operation = operation_of(method, path)
         arguments = Arguments((), parameters_of(params), json, timeout, max_retries)
+        del json  # it may hold secrets, and the traceback of an error may show local variables
         return self._engine.call(operation, arguments)
 
     def with_options(

@@ -132,6 +132,7 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
     if arguments.max_retries is not UNSET:
         max_retries = retries_of(arguments.max_retries, InvalidArgumentError)
     refusal: InvalidArgumentError
+    body: Any = UNSET
     try:
         path = path_of(operation, arguments.path)
         query, headers = checked_query(operation, arguments), headers_of(arguments)
@@ -156,4 +157,5 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
         # A value of an unforeseen kind: a date of the year 1, a mapping whose keys() fails.
         problem = f"{type(error).__name__}: {error}"
         refusal = InvalidArgumentError(f"{operation.id}: an argument cannot be sent: {problem}.")
+    del body  # it may hold secrets, and the traceback of an error may show local variables
     raise refusal
