@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncFirefly
     from .client import Firefly
     from .finding.ensuring import Ensured
+    from .events import Event, LoginEvent, PollEvent, RequestEvent, RetryEvent, ThrottleEvent
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
@@ -64,21 +65,27 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "Ensured",
+    "Event",
     "Firefly",
     "FireflyError",
     "InvalidArgumentError",
+    "LoginEvent",
     "NoMatchError",
     "NotFoundError",
     "Page",
     "PaginationError",
     "PermissionDeniedError",
+    "PollEvent",
     "RateLimit",
     "RateLimitError",
     "RawResponse",
+    "RequestEvent",
     "ResponseDecodeError",
+    "RetryEvent",
     "RunFailedError",
     "ServerError",
     "SeveralMatchesError",
+    "ThrottleEvent",
     "Timeout",
     "UnprocessableEntityError",
     "Unset",
@@ -94,10 +101,16 @@ _LAZY = {
     "AsyncFirefly": "firefly_workflows.async_client",
     "AsyncPage": "firefly_workflows_api.api",
     "Ensured": "firefly_workflows.finding.ensuring",
+    "Event": "firefly_workflows.events",
     "Firefly": "firefly_workflows.client",
+    "LoginEvent": "firefly_workflows.events",
     "Page": "firefly_workflows_api.api",
+    "PollEvent": "firefly_workflows.events",
     "RateLimit": "firefly_workflows.limits.rate_limit",
     "RawResponse": "firefly_workflows_api.api",
+    "RequestEvent": "firefly_workflows.events",
+    "RetryEvent": "firefly_workflows.events",
+    "ThrottleEvent": "firefly_workflows.events",
     "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",

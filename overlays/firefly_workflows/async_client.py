@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.types import Timeout
 
     from .engine.core import AsyncTaskCore
+    from .events import Event
     from .finding.async_guardrails import AsyncGuardrails
     from .finding.async_projects import AsyncProjects
     from .finding.async_runners_workspaces import AsyncRunnersWorkspaces
@@ -62,6 +63,9 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
         max_response_bytes: The most bytes of a response's body, after decompression; 256 MiB by
             default. Of an error's body no more than 1 MiB is read.
+        on_event: Called with each event (:data:`firefly_workflows.Event`): requests, retries, waits
+            for the rate limit, logins and polls. On AsyncFirefly it may be a coroutine function.
+            Threads call it at the same time. What it raises ends the call and passes through.
 
     Raises:
         ConfigurationError: If credentials are missing or an argument makes no sense.
@@ -115,6 +119,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         http2: bool = False,
         allow_plain_http: bool = False,
         max_response_bytes: int = 256 * 1024 * 1024,
+        on_event: Callable[[Event], object] | None = None,
     ) -> None:
         from .config import Settings, hide
         from .engine.core import AsyncTaskCore
@@ -135,12 +140,14 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
             http2=http2,
             allow_plain_http=allow_plain_http,
             max_response_bytes=max_response_bytes,
+            on_event=on_event,
         )
         # From here on something may raise, and an error report may show local variables.
         del access_key, secret_key, token
         self._owns_connection = True
         self._core = self._engine = AsyncTaskCore(
-            open_async_connection(settings, self._time), options_of(settings)
+            open_async_connection(settings, self._time),
+            options_of(settings, can_await=AsyncTaskCore.can_await),
         )
 
     def __repr__(self) -> str:
@@ -187,6 +194,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
 
         operation = operation_of(method, path)
         arguments = Arguments((), parameters_of(params), json, timeout, max_retries)
+        del json  # it may hold secrets, and the traceback of an error may show local variables
         return await self._engine.call(operation, arguments)
 
     def with_options(
@@ -196,6 +204,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         max_retries: int | Unset = UNSET,
         strict: bool | Unset = UNSET,
         read_only: bool | Unset = UNSET,
+        on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:
         """A client with other options that shares connections, token and rate limit with this one.
 
@@ -206,6 +215,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
             max_retries: As for the class.
             strict: As for the class.
             read_only: As for the class.
+            on_event: As for the class; ``None`` for none.
 
         Raises:
             ConfigurationError: If an argument makes no sense.
@@ -215,10 +225,12 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
 
         options = changed(
             self._engine.options,
+            can_await=AsyncTaskCore.can_await,
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
             read_only=read_only,
+            on_event=on_event,
         )
         derived = type(self).__new__(type(self))
         engine = AsyncTaskCore(self._engine.connection, options)

@@ -92,6 +92,7 @@ class Settings(NamedTuple):
     http2: bool
     allow_plain_http: bool
     max_response_bytes: Any
+    on_event: Any = None
 
 
 class Credentials(NamedTuple):

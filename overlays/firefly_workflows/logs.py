@@ -5,9 +5,9 @@ Policy
 * One logger, ``firefly_workflows``. Without ``FIREFLY_LOG`` nothing is set up: what an application
   configures for that name is what it gets.
 * ``FIREFLY_LOG=debug`` (or ``info``, ``warning``, ``error``) writes to stderr from that level on.
-* Every attempt of a request is one line at debug level: method, path, status, duration in
-  milliseconds, number of the attempt, request id. The same facts stand on the record as
-  attributes ``method``, ``path``, ``status``, ``duration``, ``attempt`` and ``request_id``.
+* What happens is an event (:mod:`firefly_workflows.events`), and each is one line: retries, logins
+  and waits for the rate limit beyond a second at info level, every attempt of a request and every
+  poll of a wait at debug level. The fields of the event are attributes of the record.
 * Never a header, a query, a body, a key or a token, at no level: they are not passed to the logger.
 """
 
@@ -21,13 +21,11 @@ from typing import TYPE_CHECKING
 from .errors import ConfigurationError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from .config import Secret
-    from .engine.retries import Attempts
-    from .wire.hops import Response
+    from .events import Event
 
-__all__ = ["LOGGER", "VARIABLE", "configure", "log_attempt"]
+__all__ = ["LOGGER", "VARIABLE", "configure", "is_heard", "log_event"]
 
 LOGGER = logging.getLogger("firefly_workflows")
 VARIABLE = "FIREFLY_LOG"
@@ -74,47 +72,18 @@ def configure(environ: Mapping[str, str] = os.environ) -> None:
     LOGGER.addHandler(handler)
 
 
-def log_attempt(
-    method: str,
-    path: str,
-    outcome: Response | Exception,
-    duration: float,
-    attempts: Attempts | None,
-    secrets: Iterable[Secret] = (),
-) -> None:
-    """Log one attempt. Ask ``LOGGER.isEnabledFor(logging.DEBUG)`` first: this costs time.
+def is_heard(on_event: object, level: int) -> bool:
+    """Whether anybody hears of an event of a level: ask before making one, since that costs time.
 
     Args:
-        method: The request's method.
-        path: Its path, below the base URL.
-        outcome: The response, or what the attempt ended in instead.
-        duration: Seconds it took.
-        attempts: What is known of earlier attempts, or ``None`` for the first.
-        secrets: What to blank in the request id, which is the service's own text.
+        on_event: What the user gave as ``on_event=``, or ``None``.
+        level: The level.
     """
-    from .failures.mapping import request_id_of
+    return on_event is not None or LOGGER.isEnabledFor(level)
 
-    status: int | None = None
-    request_id: str | None = None
-    result = type(outcome).__name__
-    if not isinstance(outcome, Exception):
-        status, request_id = outcome.status_code, request_id_of(outcome.headers, secrets)
-        result = str(status)
-    number = 1 if attempts is None else attempts.retries + 1
-    LOGGER.debug(
-        "%s %s -> %s in %.0f ms (attempt %d, request id %s)",
-        method,
-        path,
-        result,
-        duration * 1000,
-        number,
-        request_id or "-",
-        extra={
-            "method": method,
-            "path": path,
-            "status": status,
-            "duration": duration,
-            "attempt": number,
-            "request_id": request_id,
-        },
-    )
+
+def log_event(event: Event) -> None:
+    """Write the line of an event; its fields are attributes of the record."""
+    if LOGGER.isEnabledFor(event.level):
+        facts = {name: getattr(event, name) for name in event.__slots__}
+        LOGGER.log(event.level, "%s", event, extra=facts)

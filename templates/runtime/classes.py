@@ -16,6 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from ..types import UNSET
+from .secrets import has_secrets
 
 
 class Options:
@@ -131,6 +132,18 @@ def _define(cls: ModelType, fields: dict[str, Any]) -> None:
         for name, default in fields.items()
     }
     attrs.define(cls, these=described, slots=False, repr=False, auto_detect=False)
+    if has_secrets(cls.wire_names):
+        _compare_without_details(cls)
+
+
+def _compare_without_details(cls: ModelType) -> None:
+    """Keeps pytest from printing what differs field by field, as it does where attrs compares."""
+    equal: Any = cls.__eq__
+
+    def __eq__(self: Any, other: object) -> Any:
+        return equal(self, other)
+
+    cls.__eq__ = __eq__  # type: ignore[method-assign,assignment]  # of this very class
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:

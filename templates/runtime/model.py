@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ..errors import DecodeError
@@ -22,9 +22,6 @@ M = TypeVar("M", bound="Model")
 
 new = object.__new__
 """An object whose slots are still to be filled."""
-
-_SECRET_NAMES = ("token", "secretkey", "accesskey", "password")
-
 
 @define
 class Model(metaclass=ModelType):
@@ -99,21 +96,16 @@ class Model(metaclass=ModelType):
 
     def __repr__(self) -> str:
         """Shows what is set; secrets are masked."""
-        shown = []
-        hide_value = (
-            getattr(self, "sensitivity", None) == "secret"
-            or getattr(self, "is_secret", None) is True
-        )
-        for attribute in type(self).__attrs_attrs__:
-            value = getattr(self, attribute.name, UNSET)
-            if value is UNSET or attribute.name.startswith("_"):
-                continue
-            name = attribute.name.replace("_", "")
-            secret = name.endswith(_SECRET_NAMES) or (hide_value and name == "value")
-            shown.append(f"{attribute.name}={'***' if secret and value else repr(value)}")
-        if self._extra:
-            shown.append(f"additional_properties={self._extra!r}")
-        return f"{type(self).__name__}({', '.join(shown)})"
+        from .secrets import shown_fields
+
+        shown = ", ".join([f"{name}={value!r}" for name, value in shown_fields(self)])
+        return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Shows the same to rich, which would print every attribute of an attrs class."""
+        from .secrets import shown_fields
+
+        return shown_fields(self)
 
 
 def complete(

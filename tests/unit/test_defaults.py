@@ -163,8 +163,10 @@ def test_arguments_of_the_clients(client: Any) -> None:
         "http2": False,
         "allow_plain_http": False,
         "max_response_bytes": 268_435_456,
+        "on_event": None,
     }
-    of_options = dict.fromkeys(("timeout", "max_retries", "strict", "read_only"), UNSET)
+    changeable = ("timeout", "max_retries", "strict", "read_only", "on_event")
+    of_options = dict.fromkeys(changeable, UNSET)
     assert defaults(client.with_options) == of_options
     assert defaults(client.request) == {
         "params": None,

@@ -29,7 +29,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 ROOMS = (
     # A module may import those of its own room and of the rows above it.
-    {"_version", "errors"},
+    {"_version", "errors", "events"},
     {"config", "logs", "gathering"},
     {"wire"},
     {"failures"},
@@ -44,7 +44,6 @@ ROOMS = (
 )
 UPWARD = {
     # Inside functions, and each for a reason.
-    ("logs", "failures.mapping"): "the request id, only where a line is written",
     ("engine.core", "pages.page"): "a page is made only where a list is asked for",
     ("engine.results", "pages.walk"): "the same",
     ("limits.shared", "limits.file_budget"): "a kind of budget is loaded only where it is named",

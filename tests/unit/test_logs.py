@@ -2,19 +2,20 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import sys
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from firefly_workflows import logs
-from firefly_workflows.engine.retries import Attempts
+from firefly_workflows import APITimeoutError, RequestEvent, ServerError, logs
 from firefly_workflows.errors import ConfigurationError
-from firefly_workflows.logs import LOGGER, configure, log_attempt
-from firefly_workflows.wire.hops import Response
-from support.scripted import Scripted, always
+from firefly_workflows.limits import limiter
+from firefly_workflows.limits.window import Window
+from firefly_workflows.logs import LOGGER, configure
+from support.scripted import Scripted, SteppedTime, always
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,6 @@ def untouched_logger() -> Iterator[None]:
     yield
     LOGGER.setLevel(level)
     LOGGER.handlers[:] = handlers
-
-
-PATH = "/workspaces/a%2Fb"
-
-
-def response(status: int, content: bytes = b"", **headers: str) -> Response:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Response(status, httpx.Headers(named), content)
-
-
-def log(outcome: Response | Exception, duration: float = 0.1, attempts: Any = None) -> None:
-    log_attempt("POST", PATH, outcome, duration, attempts)
 
 
 @pytest.mark.parametrize("value", ["", "off", " OFF "])
@@ -93,34 +82,85 @@ def test_a_closed_stderr_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_attempt_is_a_line_and_a_record(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    attempts = Attempts("POST", 4, is_idempotent=True, started=0.0)
-    attempts.retries = 1
-    log(response(503, x_request_id="req-7"), 0.0456, attempts)
+    time = SteppedTime()
+
+    def respond(_: httpx.Request) -> httpx.Response:
+        time.now += 0.0456
+        return httpx.Response(503, headers={"X-Request-Id": "req-7"})
+
+    with Scripted(respond).firefly(time=time) as client, pytest.raises(ServerError):
+        client.workspaces.delete("a b")
     (record,) = caplog.records
     assert record.getMessage() == (
-        "POST /workspaces/a%2Fb -> 503 in 46 ms (attempt 2, request id req-7)"
+        "DELETE /workspaces/a%20b -> 503 in 46 ms (attempt 1, request id req-7)"
     )
-    facts = {
-        name: record.__dict__[name]
-        for name in ("method", "path", "status", "duration", "attempt", "request_id")
-    }
+    facts = {name: record.__dict__[name] for name in RequestEvent.__slots__}
     assert facts == {
-        "method": "POST",
-        "path": "/workspaces/a%2Fb",
+        "operation": "workspaces.delete",
+        "method": "DELETE",
+        "path": "/workspaces/a%20b",
         "status": 503,
-        "duration": 0.0456,
-        "attempt": 2,
+        "outcome": "503",
+        "duration": pytest.approx(0.0456),
+        "attempt": 1,
         "request_id": "req-7",
     }
 
 
 def test_an_attempt_without_a_response(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    log(httpx.ReadTimeout("hush"), 60.0)
+    time = SteppedTime()
+
+    def hush(_: httpx.Request) -> httpx.Response:
+        time.now += 60.0
+        raise httpx.ReadTimeout("hush")
+
+    with Scripted(hush).firefly(time=time) as client, pytest.raises(APITimeoutError):
+        client.projects.get("p1")
     assert caplog.messages == [
-        "POST /workspaces/a%2Fb -> ReadTimeout in 60000 ms (attempt 1, request id -)"
+        "GET /runners/projects/p1 -> ReadTimeout in 60000 ms (attempt 1, request id -)"
     ]
     assert caplog.records[0].__dict__["status"] is None
+
+
+def test_retries_and_a_login_are_what_info_shows(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, LOGGER.name)
+    left = [503, 429]
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/login"):
+            return httpx.Response(200, json={"accessToken": "T1", "expiresAt": 9e9})
+        if left:
+            return httpx.Response(left.pop(), headers={"Retry-After": "2", "X-Request-Id": "r1"})
+        return httpx.Response(200, json={"id": "p1"})
+
+    keys = {"token": None, "access_key": "AK-1234", "secret_key": "SK-1234"}
+    with Scripted(respond).firefly(time=SteppedTime(), max_retries=4, **keys) as client:
+        client.projects.get("p1")
+    assert [re.sub(r"in 2(\.\d)? s", "in 2 s", message) for message in caplog.messages] == [
+        "getting a token: there is none yet",
+        "GET /runners/projects/p1: retrying in 2 s after 429 (retry 1 of 4, request id r1)",
+        "GET /runners/projects/p1: retrying in 2 s after 503 (retry 2 of 4, request id r1)",
+    ]
+
+
+def test_waiting_for_the_rate_limit_is_shown_beyond_a_second(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO, LOGGER.name)
+    time = SteppedTime()
+    windows = {seconds: Window(seconds, time.monotonic) for seconds in (0.9, 30.0)}
+    for seconds, expected in (
+        (0.9, []),
+        (30.0, ["GET /health: waiting 30 s for the rate limit of 1 requests a minute"]),
+    ):
+        monkeypatch.setattr(limiter, "window_of", lambda _, seconds=seconds: windows[seconds])
+        client = Scripted(always(204)).firefly(time=time, rate_limit=1)
+        with client:
+            client.health.check()
+            client.health.check()
+        assert caplog.messages == expected
+    assert caplog.records[0].__dict__["delay"] == pytest.approx(30.0)
 
 
 def test_each_attempt_of_a_call_is_a_line_with_its_number(
@@ -132,7 +172,8 @@ def test_each_attempt_of_a_call_is_a_line_with_its_number(
     client = service.firefly(max_retries=4)
     client._engine.connection.time = SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda _: None)
     client.projects.get("a b")
-    assert [(it.path, it.status, it.attempt) for it in caplog.records] == [  # type: ignore[attr-defined]  # what is tested
+    facts = [it.__dict__ for it in caplog.records if it.levelno == logging.DEBUG]
+    assert [(it["path"], it["status"], it["attempt"]) for it in facts] == [
         ("/runners/projects/a%20b", status, number)
         for number, status in enumerate((429, 503, 200), 1)
     ]
@@ -146,17 +187,20 @@ def test_nothing_secret_at_any_level(caplog: pytest.LogCaptureFixture) -> None:
     client = service.firefly(token=None, access_key="HUSH-access", secret_key="HUSH-secret")
     client.projects.list_workspaces("p1", search_query="HUSH-query")
     client.projects.create(name="HUSH-name")
-    assert [it.path for it in caplog.records] == [  # type: ignore[attr-defined]  # what is tested
-        *("/login", "/runners/projects/p1/workspaces", "/runners/projects")
-    ]
+    paths = [it.__dict__.get("path") for it in caplog.records]
+    assert paths == [None, "/login", "/runners/projects/p1/workspaces", "/runners/projects"]
     for record in caplog.records:
         assert "HUSH" not in repr(record.__dict__) + record.getMessage()
 
 
 def test_a_request_id_cannot_forge_a_line(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, LOGGER.name)
-    log(response(200, x_request_id="a\nERROR forged"))
+    headers = [(b"x-request-id", b"a\nERROR forged")]
+    service = Scripted(lambda _: httpx.Response(200, json={}, headers=headers))
+    with service.firefly() as client:
+        client.projects.get("p1")
     assert "\n" not in caplog.messages[0]
+    assert "forged" in caplog.messages[0]
 
 
 def test_every_level_of_the_message_is_offered() -> None:

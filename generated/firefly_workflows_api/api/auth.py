@@ -78,7 +78,7 @@ class Auth:
             extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
-        del access_key, secret_key
+        del access_key, secret_key, extra_body
         return self._core.call(LOGIN, _arguments)
 
 
@@ -143,7 +143,7 @@ class AsyncAuth:
             extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
-        del access_key, secret_key
+        del access_key, secret_key, extra_body
         return await self._core.call(LOGIN, _arguments)
 
 

@@ -141,18 +141,18 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
-            UPSERT,
-            Arguments(
-                path=(project_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(project_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        self._core.call(UPSERT, _arguments)
 
     def delete(
         self,
@@ -303,18 +303,18 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
-            UPSERT,
-            Arguments(
-                path=(project_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(project_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        await self._core.call(UPSERT, _arguments)
 
     async def delete(
         self,

@@ -206,28 +206,28 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "poolId": pool_id,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "oidcAuthentication": oidc_authentication,
-                        "variables": variables,
-                        "parentId": parent_id,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "poolId": pool_id,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "oidcAuthentication": oidc_authentication,
+                    "variables": variables,
+                    "parentId": parent_id,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(CREATE, _arguments)
 
     def list(
         self,
@@ -521,28 +521,28 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            UPDATE,
-            Arguments(
-                path=(project_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "poolId": pool_id,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "oidcAuthentication": oidc_authentication,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(project_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "poolId": pool_id,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "oidcAuthentication": oidc_authentication,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(UPDATE, _arguments)
 
     def list_members(
         self,
@@ -825,28 +825,28 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "poolId": pool_id,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "oidcAuthentication": oidc_authentication,
-                        "variables": variables,
-                        "parentId": parent_id,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "poolId": pool_id,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "oidcAuthentication": oidc_authentication,
+                    "variables": variables,
+                    "parentId": parent_id,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(CREATE, _arguments)
 
     def list(
         self,
@@ -1140,28 +1140,28 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            UPDATE,
-            Arguments(
-                path=(project_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "poolId": pool_id,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "oidcAuthentication": oidc_authentication,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(project_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "poolId": pool_id,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "oidcAuthentication": oidc_authentication,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(UPDATE, _arguments)
 
     async def list_members(
         self,

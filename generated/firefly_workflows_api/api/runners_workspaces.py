@@ -263,41 +263,41 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "runnerType": runner_type,
-                        "iacType": iac_type,
-                        "workspaceName": workspace_name,
-                        "vcsId": vcs_id,
-                        "repo": repo,
-                        "defaultBranch": default_branch,
-                        "vcsType": vcs_type,
-                        "workDir": work_dir,
-                        "description": description,
-                        "labels": labels,
-                        "variables": variables,
-                        "execution": execution,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "project": project,
-                        "terraformVariables": terraform_variables,
-                        "terraformSensitiveVariables": terraform_sensitive_variables,
-                        "providersCredentials": providers_credentials,
-                        "runnerEnvironment": runner_environment,
-                        "poolId": pool_id,
-                        "oidcAuthentication": oidc_authentication,
-                        "isRemote": is_remote,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "runnerType": runner_type,
+                    "iacType": iac_type,
+                    "workspaceName": workspace_name,
+                    "vcsId": vcs_id,
+                    "repo": repo,
+                    "defaultBranch": default_branch,
+                    "vcsType": vcs_type,
+                    "workDir": work_dir,
+                    "description": description,
+                    "labels": labels,
+                    "variables": variables,
+                    "execution": execution,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "project": project,
+                    "terraformVariables": terraform_variables,
+                    "terraformSensitiveVariables": terraform_sensitive_variables,
+                    "providersCredentials": providers_credentials,
+                    "runnerEnvironment": runner_environment,
+                    "poolId": pool_id,
+                    "oidcAuthentication": oidc_authentication,
+                    "isRemote": is_remote,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(CREATE, _arguments)
 
     def list_labels(
         self,
@@ -447,36 +447,36 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            REPLACE,
-            Arguments(
-                path=(workspace_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "vcsIntegrationId": vcs_integration_id,
-                        "repository": repository,
-                        "defaultBranch": default_branch,
-                        "vcs": vcs,
-                        "workingDirectory": working_directory,
-                        "iacProvisioner": iac_provisioner,
-                        "runnerType": runner_type,
-                        "variables": variables,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "triggerConfig": trigger_config,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "parentId": parent_id,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "vcsIntegrationId": vcs_integration_id,
+                    "repository": repository,
+                    "defaultBranch": default_branch,
+                    "vcs": vcs,
+                    "workingDirectory": working_directory,
+                    "iacProvisioner": iac_provisioner,
+                    "runnerType": runner_type,
+                    "variables": variables,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "triggerConfig": trigger_config,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "parentId": parent_id,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(REPLACE, _arguments)
 
     def deploy(
         self,
@@ -660,38 +660,38 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            UPDATE,
-            Arguments(
-                path=(workspace_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "vcsIntegrationId": vcs_integration_id,
-                        "repository": repository,
-                        "defaultBranch": default_branch,
-                        "vcs": vcs,
-                        "workingDirectory": working_directory,
-                        "iacProvisioner": iac_provisioner,
-                        "runnerType": runner_type,
-                        "variables": variables,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "triggerConfig": trigger_config,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "parentId": parent_id,
-                        "poolId": pool_id,
-                        "oidcAuthentication": oidc_authentication,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "vcsIntegrationId": vcs_integration_id,
+                    "repository": repository,
+                    "defaultBranch": default_branch,
+                    "vcs": vcs,
+                    "workingDirectory": working_directory,
+                    "iacProvisioner": iac_provisioner,
+                    "runnerType": runner_type,
+                    "variables": variables,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "triggerConfig": trigger_config,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "parentId": parent_id,
+                    "poolId": pool_id,
+                    "oidcAuthentication": oidc_authentication,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(UPDATE, _arguments)
 
     def destroy_resources(
         self,
@@ -1067,41 +1067,41 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "runnerType": runner_type,
-                        "iacType": iac_type,
-                        "workspaceName": workspace_name,
-                        "vcsId": vcs_id,
-                        "repo": repo,
-                        "defaultBranch": default_branch,
-                        "vcsType": vcs_type,
-                        "workDir": work_dir,
-                        "description": description,
-                        "labels": labels,
-                        "variables": variables,
-                        "execution": execution,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "project": project,
-                        "terraformVariables": terraform_variables,
-                        "terraformSensitiveVariables": terraform_sensitive_variables,
-                        "providersCredentials": providers_credentials,
-                        "runnerEnvironment": runner_environment,
-                        "poolId": pool_id,
-                        "oidcAuthentication": oidc_authentication,
-                        "isRemote": is_remote,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "runnerType": runner_type,
+                    "iacType": iac_type,
+                    "workspaceName": workspace_name,
+                    "vcsId": vcs_id,
+                    "repo": repo,
+                    "defaultBranch": default_branch,
+                    "vcsType": vcs_type,
+                    "workDir": work_dir,
+                    "description": description,
+                    "labels": labels,
+                    "variables": variables,
+                    "execution": execution,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "project": project,
+                    "terraformVariables": terraform_variables,
+                    "terraformSensitiveVariables": terraform_sensitive_variables,
+                    "providersCredentials": providers_credentials,
+                    "runnerEnvironment": runner_environment,
+                    "poolId": pool_id,
+                    "oidcAuthentication": oidc_authentication,
+                    "isRemote": is_remote,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(CREATE, _arguments)
 
     async def list_labels(
         self,
@@ -1251,36 +1251,36 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            REPLACE,
-            Arguments(
-                path=(workspace_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "vcsIntegrationId": vcs_integration_id,
-                        "repository": repository,
-                        "defaultBranch": default_branch,
-                        "vcs": vcs,
-                        "workingDirectory": working_directory,
-                        "iacProvisioner": iac_provisioner,
-                        "runnerType": runner_type,
-                        "variables": variables,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "triggerConfig": trigger_config,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "parentId": parent_id,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "vcsIntegrationId": vcs_integration_id,
+                    "repository": repository,
+                    "defaultBranch": default_branch,
+                    "vcs": vcs,
+                    "workingDirectory": working_directory,
+                    "iacProvisioner": iac_provisioner,
+                    "runnerType": runner_type,
+                    "variables": variables,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "triggerConfig": trigger_config,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "parentId": parent_id,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(REPLACE, _arguments)
 
     async def deploy(
         self,
@@ -1464,38 +1464,38 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            UPDATE,
-            Arguments(
-                path=(workspace_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "vcsIntegrationId": vcs_integration_id,
-                        "repository": repository,
-                        "defaultBranch": default_branch,
-                        "vcs": vcs,
-                        "workingDirectory": working_directory,
-                        "iacProvisioner": iac_provisioner,
-                        "runnerType": runner_type,
-                        "variables": variables,
-                        "consumedVariableSets": consumed_variable_sets,
-                        "triggerConfig": trigger_config,
-                        "cronExecutionPattern": cron_execution_pattern,
-                        "parentId": parent_id,
-                        "poolId": pool_id,
-                        "oidcAuthentication": oidc_authentication,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "vcsIntegrationId": vcs_integration_id,
+                    "repository": repository,
+                    "defaultBranch": default_branch,
+                    "vcs": vcs,
+                    "workingDirectory": working_directory,
+                    "iacProvisioner": iac_provisioner,
+                    "runnerType": runner_type,
+                    "variables": variables,
+                    "consumedVariableSets": consumed_variable_sets,
+                    "triggerConfig": trigger_config,
+                    "cronExecutionPattern": cron_execution_pattern,
+                    "parentId": parent_id,
+                    "poolId": pool_id,
+                    "oidcAuthentication": oidc_authentication,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(UPDATE, _arguments)
 
     async def destroy_resources(
         self,

@@ -253,25 +253,25 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "parents": parents,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "parents": parents,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(CREATE, _arguments)
 
     def get(
         self,
@@ -364,26 +364,26 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return self._core.call(
-            UPDATE,
-            Arguments(
-                path=(variable_set_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "parents": parents,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(variable_set_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "parents": parents,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return self._core.call(UPDATE, _arguments)
 
     def delete(
         self,
@@ -514,18 +514,18 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
-            UPSERT_VARIABLES,
-            Arguments(
-                path=(variable_set_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(variable_set_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        self._core.call(UPSERT_VARIABLES, _arguments)
 
     def delete_variables(
         self,
@@ -884,25 +884,25 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            CREATE,
-            Arguments(
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "parents": parents,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "parents": parents,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(CREATE, _arguments)
 
     async def get(
         self,
@@ -995,26 +995,26 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        return await self._core.call(
-            UPDATE,
-            Arguments(
-                path=(variable_set_id,),
-                body=(
-                    {
-                        "name": name,
-                        "description": description,
-                        "labels": labels,
-                        "parents": parents,
-                        "variables": variables,
-                    }
-                ),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
+        _arguments = Arguments(
+            path=(variable_set_id,),
+            body=(
+                {
+                    "name": name,
+                    "description": description,
+                    "labels": labels,
+                    "parents": parents,
+                    "variables": variables,
+                }
             ),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        return await self._core.call(UPDATE, _arguments)
 
     async def delete(
         self,
@@ -1145,18 +1145,18 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
-            UPSERT_VARIABLES,
-            Arguments(
-                path=(variable_set_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(variable_set_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        await self._core.call(UPSERT_VARIABLES, _arguments)
 
     async def delete_variables(
         self,

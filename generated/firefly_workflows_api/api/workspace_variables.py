@@ -150,18 +150,18 @@ class WorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
-            UPSERT,
-            Arguments(
-                path=(workspace_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        self._core.call(UPSERT, _arguments)
 
     def delete(
         self,
@@ -319,18 +319,18 @@ class AsyncWorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
-            UPSERT,
-            Arguments(
-                path=(workspace_id,),
-                body=({"variables": variables}),
-                timeout=timeout,
-                max_retries=max_retries,
-                extra_body=extra_body,
-                extra_query=extra_query,
-                extra_headers=extra_headers,
-            ),
+        _arguments = Arguments(
+            path=(workspace_id,),
+            body=({"variables": variables}),
+            timeout=timeout,
+            max_retries=max_retries,
+            extra_body=extra_body,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
         )
+        # The traceback of an error may show local variables.
+        del variables, extra_body
+        await self._core.call(UPSERT, _arguments)
 
     async def delete(
         self,

@@ -18,15 +18,17 @@ Policy
 from __future__ import annotations
 
 import copy
+import logging
 import threading
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import APITimeoutError, ConfigurationError, FireflyError
-from ..logs import LOGGER
+from ..logs import LOGGER, is_heard
 from ..wire.forks import renew_after_fork
 from ..wire.steps import Await
+from ..wire.telling import tell
 from .tokens import Token
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class TokenStore:
         login: Callable[..., Steps],
         left: Callable[[], float],
         refused: Token | None = None,
+        on_event: Callable[[Any], object] | None = None,
     ) -> Steps:
         """The steps to a token: the present one, another caller's, or one fetched now.
 
@@ -144,6 +147,7 @@ class TokenStore:
             login: Sends ``POST /login``.
             left: Seconds until the call has to end.
             refused: The token that the service refused this call.
+            on_event: Told that a token is fetched, if it is.
 
         Raises:
             FireflyError: If there is none to be had.
@@ -155,14 +159,17 @@ class TokenStore:
                 if isinstance(fetch, Token):
                     return fetch
                 if fetch is mine:
-                    return (yield from self._run(fetch, login, left))
+                    is_refused = refused is not None
+                    telling = self._telling(fetch, on_event, is_refused=is_refused)
+                    return (yield from self._run(fetch, telling, login, left))
             finally:
                 if mine.has_begun:  # an exception of a signal handler came between two lines
                     self._end(mine, None)
             if fetch.owner == self._caller():
                 raise ConfigurationError(
-                    "The token function calls the client that is waiting for its token.",
-                    hint="Get the token with another client, or with none.",
+                    "The token function, or on_event= while a token is fetched, calls the client "
+                    "that is waiting for that token.",
+                    hint="Call another client there, or none.",
                 )
             yield Await(fetch.done, left())
             if fetch.error is not None:
@@ -190,10 +197,29 @@ class TokenStore:
             self._fetch = mine
             return mine
 
-    def _run(self, fetch: _Fetch, login: Callable[..., Steps], left: Callable[[], float]) -> Steps:
+    def _telling(
+        self, fetch: _Fetch, on_event: Callable[[Any], object] | None, *, is_refused: bool
+    ) -> Steps:
+        """Tell that a token is fetched, and why."""
+        if not self.source.is_renewable or not is_heard(on_event, logging.INFO):
+            return
+        from ..events import LoginEvent
+
+        if fetch.present is not None:
+            event = LoginEvent("expiring")
+        elif is_refused:
+            event = LoginEvent("refused")
+        else:
+            event = LoginEvent("expired" if self._seen else "missing")
+        yield from tell(event, on_event)
+
+    def _run(
+        self, fetch: _Fetch, telling: Steps, login: Callable[..., Steps], left: Callable[[], float]
+    ) -> Steps:
         token: Token | None = None
         error: FireflyError | None = None
         try:
+            yield from telling
             token = yield from self.source.fetch(login)
         except FireflyError as raised:
             # Out of time is this caller's own trouble: those who wait may have more.

@@ -13,10 +13,13 @@ from ..wire.stopping import Stop
 from .timeouts import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from firefly_workflows_api.types import Timeout
 
     from ..auth.store import TokenStore
     from ..config import Secret
+    from ..events import Event
     from ..limits.limiter import Limiter
     from ..wire.clock import Time
     from .strict import ContractValidator
@@ -32,15 +35,17 @@ class Options(NamedTuple):
         max_retries: The retry limit of a call that has none of its own.
         read_only: Whether writes are refused.
         strict: Validates responses against the contract, or ``None``.
+        on_event: Called with what happens, or ``None``.
     """
 
     timeout: Timeout
     max_retries: int
     read_only: bool
     strict: ContractValidator | None
+    on_event: Callable[[Event], object] | None
 
 
-_DEFAULTS = Options(DEFAULT_TIMEOUT, 0, read_only=False, strict=None)
+_DEFAULTS = Options(DEFAULT_TIMEOUT, 0, read_only=False, strict=None, on_event=None)
 
 
 class Connection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
@@ -42,7 +42,12 @@ class Core:
         connection: What it shares with other clients.
         options: Its own options.
         deadline: When its calls have to end at the latest, by the connection's clock.
+
+    Attributes:
+        can_await: Whether functions of the user may be coroutine functions.
     """
+
+    can_await: ClassVar[bool]
 
     def __init__(
         self, connection: Connection, options: Options, deadline: float = math.inf
@@ -108,6 +113,8 @@ def ready(core: Core, operation: Operation[Any], arguments: Arguments) -> Call:
 
 class SyncCore(Core):
     """The blocking core."""
+
+    can_await = False
 
     @property
     def raw(self) -> RawSyncCore:
@@ -176,6 +183,8 @@ class RawSyncCore:
 
 class AsyncTaskCore(Core):
     """The asynchronous core."""
+
+    can_await = True
 
     @property
     def raw(self) -> RawAsyncTaskCore:

@@ -14,6 +14,7 @@ Policy
 * Whatever ends an attempt, Ctrl-C and cancellation included, its place is given back. During a
   pause nothing is held.
 * An exception of the user's own code ends the call unchanged; it is neither retried nor wrapped.
+* Each attempt, each pause and each wait is told as an event, before the pause or the wait begins.
 * What a call can retry, and what it can refuse, follows from its operation, never from its URL.
 """
 
@@ -26,14 +27,16 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ..limits.window import Place
-from ..logs import LOGGER, log_attempt
+from ..logs import LOGGER, is_heard
 from ..wire.hops import Request, Response
 from ..wire.steps import Send, Sleep
+from ..wire.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..auth.tokens import Token
+    from ..events import RequestEvent, RetryEvent
     from ..wire.steps import Steps
     from .connection import Connection
     from .requests import Call
@@ -73,11 +76,12 @@ def exchange(  # noqa: C901 - one policy, to be read from top to bottom
             if token is None or token is refused:
                 login = partial(_login, connection, call, deadline)
                 left = partial(_left, clock, deadline)
-                token = yield from connection.tokens.obtain(login, left, refused)
+                token = yield from connection.tokens.obtain(login, left, refused, call.on_event)
         place, release = Place(), None
         try:
             if limiter is not None and not limiter.has_room(place):
-                release = yield from limiter.wait(place, partial(_left, clock, deadline))
+                throttled = partial(_throttled, call, limiter.limit)
+                release = yield from limiter.wait(place, partial(_left, clock, deadline), throttled)
             began = clock()
             left_now = deadline - began
             outcome = yield Send(_request(connection, call, token, left_now), left_now)
@@ -90,9 +94,9 @@ def exchange(  # noqa: C901 - one policy, to be read from top to bottom
                     raise
         if release is not None:
             yield release
-        if LOGGER.isEnabledFor(logging.DEBUG):
-            took, secrets = clock() - began, (*connection.secrets, *call.secrets)
-            log_attempt(operation.method, call.path, outcome, took, attempts, secrets)
+        if call.on_event is not None or LOGGER.isEnabledFor(logging.DEBUG):  # in every call
+            event = _request_event(connection, call, outcome, clock() - began, attempts)
+            yield from tell(event, call.on_event)
         if not isinstance(outcome, Exception) and outcome.status_code < _NO_SUCCESS:
             return outcome
         attempts = attempts or _attempts(call, started, deadline)
@@ -105,6 +109,10 @@ def exchange(  # noqa: C901 - one policy, to be read from top to bottom
         if isinstance(verdict, Exception):
             del outcome  # what came from the network: an error reporter would print it
             raise verdict
+        if is_heard(call.on_event, logging.INFO):
+            yield from tell(
+                _retry_event(connection, call, outcome, verdict, attempts), call.on_event
+            )
         yield Sleep(verdict)
 
 
@@ -138,7 +146,8 @@ def _login(
     from .requests import prepared
 
     arguments = Arguments(body=body(), timeout=call.timeout, max_retries=call.max_retries)
-    login = prepared(LOGIN, arguments, connection.default_options)
+    options = connection.default_options._replace(on_event=call.on_event)
+    login = prepared(LOGIN, arguments, options)
     return (yield from exchange(connection, login, deadline))
 
 
@@ -153,6 +162,75 @@ def _attempts(call: Call, started: float, deadline: float) -> Attempts:
         started=started,
         deadline=deadline,
     )
+
+
+def _request_event(
+    connection: Connection,
+    call: Call,
+    outcome: Response | Exception,
+    duration: float,
+    attempts: Attempts | None,
+) -> RequestEvent:
+    from ..events import RequestEvent
+
+    status, result, request_id = _facts(connection, call, outcome)
+    return RequestEvent(
+        operation=call.operation.id,
+        method=call.operation.method,
+        path=call.path,
+        status=status,
+        outcome=result,
+        duration=duration,
+        attempt=1 if attempts is None else attempts.retries + 1,
+        request_id=request_id,
+    )
+
+
+def _retry_event(
+    connection: Connection,
+    call: Call,
+    outcome: Response | Exception,
+    delay: float,
+    attempts: Attempts,
+) -> RetryEvent:
+    from ..events import RetryEvent
+
+    status, result, request_id = _facts(connection, call, outcome)
+    return RetryEvent(
+        operation=call.operation.id,
+        method=call.operation.method,
+        path=call.path,
+        reason=result,
+        status=status,
+        delay=delay,
+        retry=attempts.retries,
+        max_retries=call.max_retries,
+        request_id=request_id,
+    )
+
+
+def _throttled(call: Call, limit: int, delay: float, waited: float, *, is_shared: bool) -> Steps:
+    """Tell that a request waits for its place."""
+    if is_heard(call.on_event, logging.INFO):
+        from ..events import ThrottleEvent
+
+        operation = call.operation
+        place = operation.id, operation.method, call.path
+        event = ThrottleEvent(*place, delay, waited, limit, is_shared)
+        yield from tell(event, call.on_event)
+
+
+def _facts(
+    connection: Connection, call: Call, outcome: Response | Exception
+) -> tuple[int | None, str, str | None]:
+    """Of the outcome of an attempt: its status, what to call it, and the request id."""
+    if isinstance(outcome, Exception):
+        return None, type(outcome).__name__, None
+    from ..failures.mapping import request_id_of
+
+    secrets = (*connection.secrets, *call.secrets)
+    status = outcome.status_code
+    return status, str(status), request_id_of(outcome.headers, secrets)
 
 
 def _is_refused_token(outcome: Any, token: Token | None, refused: Token | None) -> bool:

@@ -83,8 +83,12 @@ def open_async_connection(settings: Settings, time: Time) -> Connection:
 
 
 @bounded
-def options_of(settings: Settings) -> Options:
+def options_of(settings: Settings, *, can_await: bool) -> Options:
     """The options of a client.
+
+    Args:
+        settings: What it was given.
+        can_await: Whether ``on_event`` may be a coroutine function.
 
     Raises:
         ConfigurationError: If one makes no sense, or the extra ``strict`` is not installed.
@@ -98,16 +102,19 @@ def options_of(settings: Settings) -> Options:
         max_retries=retries_of(settings.max_retries),
         read_only=settings.read_only,
         strict=_validator(strict=settings.strict),
+        on_event=_listener(settings.on_event, can_await=can_await),
     )
 
 
 @bounded
-def changed(options: Options, **changes: Any) -> Options:
+def changed(options: Options, *, can_await: bool, **changes: Any) -> Options:
     """Other options, where they are given.
 
     Args:
         options: The present ones.
-        changes: ``timeout``, ``max_retries``, ``read_only``, ``strict``; ``UNSET`` for no change.
+        can_await: Whether ``on_event`` may be a coroutine function.
+        changes: ``timeout``, ``max_retries``, ``read_only``, ``strict``, ``on_event``; ``UNSET``
+            for no change.
 
     Raises:
         ConfigurationError: If one makes no sense.
@@ -121,7 +128,26 @@ def changed(options: Options, **changes: Any) -> Options:
         given["max_retries"] = retries_of(given["max_retries"])
     if "strict" in given:
         given["strict"] = _validator(strict=given["strict"])
+    if "on_event" in given:
+        given["on_event"] = _listener(given["on_event"], can_await=can_await)
     return options._replace(**given)
+
+
+def _listener(on_event: Any, *, can_await: bool) -> Any:
+    if on_event is None:
+        return None
+    if not callable(on_event):
+        raise ConfigurationError(
+            f"on_event is {shown(on_event)}, but must be a function that takes an event."
+        )
+    from inspect import iscoroutinefunction
+
+    if not can_await and iscoroutinefunction(on_event):
+        raise ConfigurationError(
+            "on_event is asynchronous, but the client is not.",
+            hint="Pass a plain function, or use AsyncFirefly.",
+        )
+    return on_event
 
 
 def _validator(*, strict: bool) -> Any:

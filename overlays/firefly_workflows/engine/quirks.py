@@ -233,8 +233,7 @@ def _list_in_wrapper(reply: Reply) -> Any:
 
 def _created_workspace(reply: Reply) -> Steps:
     """Find the workspace that was just created by its name, which is unique in the account."""
-    sent: dict[str, Any] = reply.call.body or {}
-    name = str(sent.get("workspaceName"))
+    name, project = str(_sent(reply, "workspaceName")), _sent(reply, "project")
     rows = yield from ask_items(
         lambda firefly: firefly.workspaces.search(filters={"workspace_name": [name]})
     )
@@ -249,7 +248,6 @@ def _created_workspace(reply: Reply) -> Steps:
                 return (yield from ask(partial(_get_workspace, identifier)))
             except NotFoundError:
                 continue
-    project = sent.get("project")
     if project:
         listed = yield from ask_items(
             lambda firefly: firefly.projects.list_workspaces(project, search_query=name)
@@ -264,6 +262,12 @@ def _created_workspace(reply: Reply) -> Steps:
         body=None if reply.body is NO_BODY else reply.body,
         hint="Do not create it again: look for it with workspaces.search().",
     )
+
+
+def _sent(reply: Reply, name: str) -> Any:
+    """A field of the request. No frame keeps the others, which may be secret."""
+    body = reply.call.body
+    return body.get(name) if is_object(body) else None
 
 
 def _get_workspace(identifier: str, firefly: Resources) -> Any:

@@ -26,9 +26,12 @@ from .quirks import complete
 from .timeouts import retries_of, timeout_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from firefly_workflows_api.api import Arguments, Operation
     from firefly_workflows_api.types import Timeout
 
+    from ..events import Event
     from .connection import Options
 
 __all__ = ["Call", "prepared"]
@@ -47,6 +50,7 @@ class Call:
         timeout: The timeouts of the call.
         max_retries: The most retries.
         headers: The headers it adds to those of every request.
+        on_event: Called with what happens, or ``None``.
     """
 
     __slots__ = (
@@ -54,6 +58,7 @@ class Call:
         "content",
         "headers",
         "max_retries",
+        "on_event",
         "operation",
         "path",
         "query",
@@ -71,6 +76,7 @@ class Call:
         timeout: Timeout,
         max_retries: int,
         headers: dict[str, str],
+        on_event: Callable[[Event], object] | None = None,
     ) -> None:
         self.operation = operation
         self.path = path
@@ -80,6 +86,7 @@ class Call:
         self.timeout = timeout
         self.max_retries = max_retries
         self.headers = headers
+        self.on_event = on_event
         text = query_of(query) if query else ""
         self.target = f"{path}?{text}" if text else path
 
@@ -104,6 +111,7 @@ class Call:
             self.timeout,
             self.max_retries,
             self.headers,
+            self.on_event,
         )
 
 
@@ -124,6 +132,7 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
     if arguments.max_retries is not UNSET:
         max_retries = retries_of(arguments.max_retries, InvalidArgumentError)
     refusal: InvalidArgumentError
+    body: Any = UNSET
     try:
         path = path_of(operation, arguments.path)
         query, headers = checked_query(operation, arguments), headers_of(arguments)
@@ -131,11 +140,22 @@ def prepared(operation: Operation[Any], arguments: Arguments, options: Options) 
         if body is not UNSET:
             body = complete(operation.id, body)
         content = json_bytes(body)
-        return Call(operation, path, query, body, content, timeout, max_retries, headers)
+        return Call(
+            operation,
+            path,
+            query,
+            body,
+            content,
+            timeout,
+            max_retries,
+            headers,
+            options.on_event,
+        )
     except InvalidArgument as error:
         refusal = InvalidArgumentError(f"{operation.id}: {error}.")
     except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         # A value of an unforeseen kind: a date of the year 1, a mapping whose keys() fails.
         problem = f"{type(error).__name__}: {error}"
         refusal = InvalidArgumentError(f"{operation.id}: an argument cannot be sent: {problem}.")
+    del body  # it may hold secrets, and the traceback of an error may show local variables
     raise refusal

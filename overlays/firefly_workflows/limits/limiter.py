@@ -7,7 +7,7 @@ before its place fails at once instead of waiting for nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..errors import APITimeoutError
 from ..wire.steps import Acquire, Release, Sleep
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
     from .window import Place, Window
 
 __all__ = ["Limiter", "limiter_for"]
+
+_WORTH_TELLING = 0.01
+"""Seconds: a pause that ends early for a rounding error is followed by one of a millisecond."""
+
+
+class Told(Protocol):
+    """Tells that a request is about to wait."""
+
+    def __call__(self, delay: float, waited: float, *, is_shared: bool) -> Steps:
+        """The steps that tell it.
+
+        Args:
+            delay: Seconds that it is going to wait.
+            waited: Seconds that it has waited before.
+            is_shared: Whether it waits for the shared budget.
+        """
+        ...
 
 
 class Limiter(NamedTuple):
@@ -41,12 +58,13 @@ class Limiter(NamedTuple):
         """Take a place if nobody has to wait or to ask for it."""
         return self.budget is None and not self.window.take(place, self.limit)
 
-    def wait(self, place: Place, left: Callable[[], float]) -> Steps:
+    def wait(self, place: Place, left: Callable[[], float], told: Told) -> Steps:
         """The steps until a request may be sent.
 
         Args:
             place: The request's place in the window, which the caller leaves in the end.
             left: Seconds until the call has to end.
+            told: The steps before each pause.
 
         Returns:
             The step that gives the place of the shared budget back, or ``None``.
@@ -54,12 +72,15 @@ class Limiter(NamedTuple):
         Raises:
             APITimeoutError: If there is no place before that.
         """
+        waited = 0.0
         while wait := self.window.take(place, self.limit):
-            yield _pause(wait, left())
+            yield from _pause(wait, waited, left, told, is_shared=False)
+            waited += wait
         if self.budget is None:
             return None
         while not isinstance(ticket := (yield Acquire(self.budget, self.limit)), str):
-            yield _pause(ticket, left())
+            yield from _pause(ticket, waited, left, told, is_shared=True)
+            waited += ticket
         return Release(self.budget, ticket)
 
 
@@ -92,10 +113,14 @@ def limiter_for(origin: str, rate_limit: int | RateLimit | None) -> Limiter | No
     return Limiter(window, requests, budget_for(origin, shared))
 
 
-def _pause(seconds: float, left: float) -> Sleep:
-    if seconds > left:
+def _pause(
+    seconds: float, waited: float, left: Callable[[], float], told: Told, *, is_shared: bool
+) -> Steps:
+    if seconds > left():
         raise APITimeoutError(
             f"The rate limit has no place for {seconds:.1f} s, and the call has to end before.",
             hint="Send fewer requests, pass timeout=Timeout(total=...), or raise rate_limit=.",
         )
-    return Sleep(seconds)
+    if seconds >= _WORTH_TELLING:
+        yield from told(seconds, waited, is_shared=is_shared)
+    yield Sleep(seconds)

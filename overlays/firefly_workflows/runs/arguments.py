@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from firefly_workflows_api.models import Run
 
     from ..engine.connection import Options
+    from ..events import Event
     from .statuses import Goal
 
 __all__ = ["a_goal", "an_id", "check", "followed", "given", "may_approve"]
@@ -105,6 +106,7 @@ def followed(
     timeout: float | None,
     interval: float,
     on_update: Callable[[Run], object] | None,
+    on_event: Callable[[Event], object] | None,
     clock: Callable[[], float],
 ) -> Followed:
     """The workspace that a wait follows, from the arguments of a public method.
@@ -115,7 +117,8 @@ def followed(
     workspace = an_id("workspace_id", workspace_id)
     if on_update is not None:
         a_function("on_update", on_update)
-    return Followed(workspace, Schedule.beginning_now(clock, timeout, interval), on_update)
+    schedule = Schedule.beginning_now(clock, timeout, interval)
+    return Followed(workspace, schedule, on_update, on_event)
 
 
 class _Checking(Resources):

@@ -72,11 +72,11 @@ class AsyncRunMethods:
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             NotFoundError: If there is no such run.
         """
-        from .arguments import a_goal, an_id, followed
+        from .arguments import a_goal, an_id
         from .following import follow
 
         goal = a_goal(task_type, "plan", "apply", "destroy")
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         run: Run = await self._run(workspace, follow(workspace, an_id("run_id", run_id), goal))
         return run
 
@@ -127,7 +127,7 @@ class AsyncRunMethods:
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
         from .approval import Approval
-        from .arguments import a_goal, an_id, check, followed, given, may_approve
+        from .arguments import a_goal, an_id, check, given, may_approve
         from .following import follow
         from .starting import begin_deployment
 
@@ -138,7 +138,7 @@ class AsyncRunMethods:
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.deploy(workspace_id, **keywords),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_deployment(workspace, goal, keywords))
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
         run_id = an_id("run_id", begun.run_id)
@@ -181,7 +181,7 @@ class AsyncRunMethods:
                 task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import a_goal, an_id, check, followed, given
+        from .arguments import a_goal, an_id, check, given
         from .following import follow, mark_of
         from .starting import begin_task
 
@@ -193,7 +193,7 @@ class AsyncRunMethods:
                 workspace_id, task_id, **keywords
             ),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         before = await self._run(
             workspace, begin_task(workspace, an_id("task_id", task_id), keywords)
         )
@@ -238,7 +238,7 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             InvalidArgumentError: If an argument cannot be sent; nothing was.
         """
-        from .arguments import an_id, check, followed, given
+        from .arguments import an_id, check, given
         from .following import follow
         from .starting import begin_destruction
 
@@ -253,11 +253,23 @@ class AsyncRunMethods:
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.destroy_resources(workspace_id, **keywords),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = await self._run(workspace, steps)
         return run
+
+    def _followed(
+        self,
+        workspace_id: str | int | UUID,
+        timeout: float | None,
+        interval: float,
+        on_update: Callable[[Run], object] | None,
+    ) -> Followed:
+        from .arguments import followed
+
+        clock, on_event = self._time.monotonic, self._engine.options.on_event
+        return followed(workspace_id, timeout, interval, on_update, on_event, clock)
 
     async def _start(self, workspace: Followed, steps: Steps) -> Run:
         """Start something while nothing else in this process starts on the workspace."""

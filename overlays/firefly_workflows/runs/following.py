@@ -14,11 +14,15 @@ Policy
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import APIStatusError, BadRequestError, NotFoundError
+from ..logs import is_heard
 from ..wire.steps import Invoke, Steps, ask, ask_items
+from ..wire.telling import tell
 from .polling import Schedule, poll
 from .statuses import Goal, run_failed, status_of, verdict, wait_timed_out, waits_for_approval
 
@@ -29,8 +33,9 @@ if TYPE_CHECKING:
 
     from ..errors import WaitTimeoutError
     from .approval import Approval
+    from .polling import Pause
 
-__all__ = ["NOT_THERE", "Followed", "follow", "mark_of", "resolve"]
+__all__ = ["NOT_THERE", "Followed", "follow", "mark_of", "resolve", "telling"]
 
 NOT_THERE = (NotFoundError, BadRequestError)
 """How the service says that an id is not one of that family."""
@@ -47,6 +52,7 @@ class Followed:
         workspace_id: The id the caller gave.
         schedule: How long and how often to poll.
         on_update: Called with the run on each change of its status.
+        on_event: Called with what happens.
         search_id: The id in the paths below ``/workspaces``, once it is known.
         branch: The branch the workspace is deployed from, where that is known.
     """
@@ -54,6 +60,7 @@ class Followed:
     workspace_id: str
     schedule: Schedule
     on_update: Callable[[Any], object] | None = None
+    on_event: Callable[[Any], object] | None = None
     search_id: str | None = None
     branch: str | None = None
 
@@ -132,7 +139,7 @@ def follow(
         absences = 0
         return run
 
-    def tell(last: Run | None, run: Run | None) -> Steps:
+    def told(last: Run | None, run: Run | None) -> Steps:
         yield from _told(workspace, last, run)
         if approval is not None:
             yield from approval.consider(run)
@@ -148,7 +155,41 @@ def follow(
     def give_up(run: Run | None) -> WaitTimeoutError:
         return wait_timed_out(workspace.workspace_id, run_id, run, workspace.schedule.timeout)
 
-    return (yield from poll(look, settled, workspace.schedule, on_value=tell, give_up=give_up))
+    return (
+        yield from poll(
+            look,
+            settled,
+            workspace.schedule,
+            on_value=told,
+            give_up=give_up,
+            on_pause=partial(telling, workspace, run_id),
+        )
+    )
+
+
+def telling(workspace: Followed, run_id: str | None, pause: Pause, run: Run | None) -> Steps:
+    """Tell that a wait is about to poll again.
+
+    Args:
+        workspace: The workspace.
+        run_id: The run; ``None`` while that is what is looked for.
+        pause: The pause before the next poll.
+        run: The run as it was seen last.
+    """
+    if is_heard(workspace.on_event, logging.DEBUG):
+        from ..events import PollEvent
+
+        event = PollEvent(
+            workspace_id=workspace.workspace_id,
+            run_id=run_id,
+            status=None if run is None else status_of(run),
+            polls=pause.polls,
+            delay=pause.seconds,
+            elapsed=pause.elapsed,
+            timeout=workspace.schedule.timeout,
+            failure=pause.failure,
+        )
+        yield from tell(event, workspace.on_event)
 
 
 def _told(workspace: Followed, last: Run | None, run: Run | None) -> Steps:

@@ -72,11 +72,11 @@ class RunMethods:
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             NotFoundError: If there is no such run.
         """
-        from .arguments import a_goal, an_id, followed
+        from .arguments import a_goal, an_id
         from .following import follow
 
         goal = a_goal(task_type, "plan", "apply", "destroy")
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         run: Run = self._run(workspace, follow(workspace, an_id("run_id", run_id), goal))
         return run
 
@@ -127,7 +127,7 @@ class RunMethods:
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
         from .approval import Approval
-        from .arguments import a_goal, an_id, check, followed, given, may_approve
+        from .arguments import a_goal, an_id, check, given, may_approve
         from .following import follow
         from .starting import begin_deployment
 
@@ -138,7 +138,7 @@ class RunMethods:
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.deploy(workspace_id, **keywords),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = self._start(workspace, begin_deployment(workspace, goal, keywords))
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
         run_id = an_id("run_id", begun.run_id)
@@ -181,7 +181,7 @@ class RunMethods:
                 task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import a_goal, an_id, check, followed, given
+        from .arguments import a_goal, an_id, check, given
         from .following import follow, mark_of
         from .starting import begin_task
 
@@ -193,7 +193,7 @@ class RunMethods:
                 workspace_id, task_id, **keywords
             ),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))
         steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
         run: Run = self._run(workspace, steps)
@@ -236,7 +236,7 @@ class RunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             InvalidArgumentError: If an argument cannot be sent; nothing was.
         """
-        from .arguments import an_id, check, followed, given
+        from .arguments import an_id, check, given
         from .following import follow
         from .starting import begin_destruction
 
@@ -251,11 +251,23 @@ class RunMethods:
             self._engine.options,
             lambda firefly: firefly.runners_workspaces.destroy_resources(workspace_id, **keywords),
         )
-        workspace = followed(workspace_id, timeout, interval, on_update, self._time.monotonic)
+        workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = self._run(workspace, steps)
         return run
+
+    def _followed(
+        self,
+        workspace_id: str | int | UUID,
+        timeout: float | None,
+        interval: float,
+        on_update: Callable[[Run], object] | None,
+    ) -> Followed:
+        from .arguments import followed
+
+        clock, on_event = self._time.monotonic, self._engine.options.on_event
+        return followed(workspace_id, timeout, interval, on_update, on_event, clock)
 
     def _start(self, workspace: Followed, steps: Steps) -> Run:
         """Start something while nothing else in this process starts on the workspace."""

@@ -35,7 +35,15 @@ from ..wire.steps import AsyncDriver, Driver, Invoke, Sleep, Steps
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-__all__ = ["MOST_FAILURES", "Schedule", "a_function", "poll", "wait_until", "wait_until_async"]
+__all__ = [
+    "MOST_FAILURES",
+    "Pause",
+    "Schedule",
+    "a_function",
+    "poll",
+    "wait_until",
+    "wait_until_async",
+]
 
 T = TypeVar("T")
 
@@ -92,6 +100,22 @@ class Schedule(NamedTuple):
         return cls(clock, limit, deadline, float(min(interval, _LONGEST)))
 
 
+class Pause(NamedTuple):
+    """A pause between two polls.
+
+    Attributes:
+        polls: How many there were before it.
+        seconds: How long it is.
+        elapsed: Seconds since the first poll began.
+        failure: The class of the error that the last poll ended in, or ``None``.
+    """
+
+    polls: int
+    seconds: float
+    elapsed: float
+    failure: str | None
+
+
 def poll(
     look: Callable[[], Steps],
     settled: Callable[[Any], bool],
@@ -99,6 +123,7 @@ def poll(
     *,
     on_value: Callable[[Any, Any], Steps] | None = None,
     give_up: Callable[[Any], WaitTimeoutError] | None = None,
+    on_pause: Callable[[Pause, Any], Steps] | None = None,
 ) -> Steps:
     """Poll until what is seen is settled.
 
@@ -108,6 +133,7 @@ def poll(
         schedule: How long and how often.
         on_value: Steps after each poll, given the value before and the value now.
         give_up: Makes the error from the last value.
+        on_pause: Steps before each pause, given the pause and the last value.
 
     Returns:
         The value that is settled.
@@ -116,8 +142,10 @@ def poll(
         WaitTimeoutError: If the deadline passes; with the last value.
     """
     pause, failures, last = schedule.interval, 0, None
+    began, polls = schedule.clock(), 0
     while True:
-        wait = pause
+        wait, failure = pause, None
+        polls += 1
         try:
             value = yield from look()
         except _FOR_THE_MOMENT as error:
@@ -126,6 +154,7 @@ def poll(
             if failures >= MOST_FAILURES and schedule.clock() < schedule.deadline:
                 raise
             wait = max(pause, getattr(error, "retry_after", None) or 0.0)
+            failure = type(error).__name__
         else:
             failures = 0
             if on_value is not None:
@@ -133,10 +162,14 @@ def poll(
             last = value
             if settled(value):
                 return value
-        left = schedule.deadline - schedule.clock()
+        now = schedule.clock()
+        left = schedule.deadline - now
         if left <= 0:
             raise give_up(last) if give_up else _timed_out(schedule, last)
-        yield Sleep(min(wait, left))
+        wait = min(wait, left)
+        if on_pause is not None:
+            yield from on_pause(Pause(polls, wait, now - began, failure), last)
+        yield Sleep(wait)
         pause = min(pause * schedule.growth, schedule.longest)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
 from ..wire.steps import Steps, ask, ask_items
-from .following import NOT_THERE, Followed, resolve
+from .following import NOT_THERE, Followed, resolve, telling
 from .polling import poll
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ def _appears(workspace: Followed, pick: Callable[[list[Run]], Run | None]) -> St
     def found(run: Run | None) -> bool:
         return run is not None
 
-    return (yield from poll(look, found, schedule, give_up=give_up))
+    waits = partial(telling, workspace, None)
+    return (yield from poll(look, found, schedule, give_up=give_up, on_pause=waits))
 
 
 def _started(workspace: Followed, before: list[Run], runs: list[Run], goal: Goal) -> Run | None:
