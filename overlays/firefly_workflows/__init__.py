@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
     from .async_client import AsyncFirefly
     from .client import Firefly
-    from .finding.ensuring import Ensured
     from .events import Event, LoginEvent, PollEvent, RequestEvent, RetryEvent, ThrottleEvent
+    from .finding.ensuring import Ensured
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
