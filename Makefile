@@ -132,6 +132,11 @@ lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, r
 	@echo "Redocly: no findings"
 	@node_modules/.bin/spectral lint openapi.yaml --ruleset .spectral.yaml --fail-severity=hint
 
+.PHONY: diff
+diff: $(STAMP) node_modules/.ready ## Say what changed in openapi.yaml, for whom: make diff BASE=v1.0.0 (a file or a git ref; FORMAT=markdown|json).
+	@test -n "$(BASE)" || { echo "usage: make diff BASE=<file or git ref> [FORMAT=text|markdown|json]"; exit 2; }
+	@$(PY) tools/diff_contracts.py "$(BASE)" --format "$(or $(FORMAT),text)" $(ARGS)
+
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.
 	@rm -rf dist
