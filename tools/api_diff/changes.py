@@ -65,6 +65,9 @@ VERDICTS: dict[tuple[Side, str], tuple[Impact, Impact, Impact]] = {
     # ── responses
     ("response", "result-removed"): (_, B, B),
     ("response", "result-added"): (_, N, B),
+    # A type checker wants to know what follows None.
+    ("response", "result-became-optional"): (_, B, B),
+    ("response", "result-became-certain"): (_, N, N),
     ("response", "success-status-changed"): (_, N, B),
     ("response", "success-status-added"): (_, N, N),
     ("response", "success-status-removed"): (_, N, B),
@@ -116,6 +119,8 @@ VERDICTS: dict[tuple[Side, str], tuple[Impact, Impact, Impact]] = {
     ("response", "other-fields-allowed"): (_, N, N),
     ("response", "other-fields-refused"): (_, N, N),
     # ── either: names in Python, marks and prose
+    ("request", "class-changed"): (N, _, _),
+    ("response", "class-changed"): (_, N, _),
     ("request", "class-renamed"): (B, _, _),
     ("response", "class-renamed"): (_, B, _),
     ("request", "member-renamed"): (B, _, _),

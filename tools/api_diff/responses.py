@@ -56,9 +56,24 @@ class Responses:
                 text = f"`{self._id}` may succeed with {status}."
                 edit = f"expect what comes with {status}" if self._content(status) else ""
                 self._note("success-status-added", status, text, edit, None, status)
+            self._certainty(old, new)
             for status in [it for it in old if it in new]:
                 self._success(status, status)
         self._errors()
+
+    def _certainty(self, old: list[str], new: list[str]) -> None:
+        """Whether a success may come without a result, where others have one."""
+        was = {bool(self._was[it].get("content")) for it in old}
+        now = {bool(self._now[it].get("content")) for it in new}
+        if was == {True} and False in now:
+            kind = "result-removed" if now == {False} else "result-became-optional"
+            text = f"`{self._id}` returns nothing{'' if now == {False} else ' at times'}."
+            edit = f"expect None from `{self._id}`, and read what it changed again"
+            self._note(kind, "result", text, edit, old, new)
+        elif False in was and now == {True}:
+            kind = "result-added" if was == {False} else "result-became-certain"
+            text = f"`{self._id}` always returns a result."
+            self._note(kind, "result", text, "", old, new)
 
     def _content(self, status: str) -> bool:
         return bool(self._now[status].get("content"))

@@ -108,7 +108,12 @@ class Schemas:
         if not (one.name and other.name and one.has_class and other.has_class):
             return
         before, after = class_name(one.name), class_name(other.name)
-        if before != after and not self._has(self._new, one.name):
+        if before == after:
+            return
+        if self._has(self._new, one.name) or self._has(self._old, other.name):
+            text = f"{_code(place)} is `{after}`, not `{before}`."
+            self._note(side, "class-changed", place, text, "", before, after)
+        else:
             self._report.add(
                 side,
                 "class-renamed",
@@ -146,7 +151,7 @@ class Schemas:
         self._note(side, kind, place, text, edit, one.typed, other.typed)
 
     def _objects(self, one: View, other: View, place: Place, side: Side) -> None:
-        holder = class_name(other.name) if other.name else place.wire
+        holder, held = (class_name(it.name) if it.name else place.wire for it in (other, one))
         old, new = one.node.get("properties", {}), other.node.get("properties", {})
         needed, needs = one.node.get("required", []), other.node.get("required", [])
         gone = [name for name in old if name not in new]
@@ -154,14 +159,14 @@ class Schemas:
         for before, after in self._renamed(one, other, gone, come):
             gone.remove(before)
             come.remove(after)
-            was, now = place.field(holder, before), place.field(holder, after)
+            was, now = place.field(held, before), place.field(holder, after)
             text = f"{_code(was)} is called {_code(now)}."
             verb = "write" if side == "request" else "read"
             edit = f"{verb} {_code(now)} instead of {_code(was)}"
             self._note(side, "field-renamed", was, text, edit, before, after, also=now)
             self.compare(old[before], new[after], now, side)
         for name in gone:
-            at = place.field(holder, name)
+            at = place.field(held, name)
             verb = "pass" if side == "request" else "read"
             typed = view(self._old, old[name]).typed
             text = f"{_code(at)} is gone."
