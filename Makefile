@@ -13,6 +13,7 @@ STAMP := $(VENV)/.installed
 # Tests wait for servers now and then: three of them keep two cores busy.
 WORKERS ?= 3
 FUZZERS ?= 2
+CONTRACTS ?= openapi.yaml $(wildcard contracts/*.yaml)
 
 # What else the caller's shell says to Python would change what runs here, and how fast.
 unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE
@@ -124,14 +125,19 @@ node_modules/.ready: package.json package-lock.json
 # Both linters are silent about what they find right; Redocly prints advice about Node.js that
 # matters to nobody unless it fails.
 .PHONY: lint-contract
-lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml: OpenAPI 3.1, rules of our own, Redocly's and Spectral's strictest.
-	@$(PY) -m openapi_spec_validator openapi.yaml
-	@$(PY) tools/contract_gate.py
+lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml and contracts/ (or CONTRACTS=FILE): OpenAPI 3.1, our rules, Redocly's and Spectral's strictest.
+	@$(PY) -m openapi_spec_validator $(CONTRACTS)
+	@$(PY) tools/contract_gate.py $(CONTRACTS)
 	@report=$$(REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_NOTIFICATIONS=true node_modules/.bin/redocly \
-	    lint openapi.yaml --config .redocly.yaml --format=stylish --max-problems=1000 2>&1) \
+	    lint $(CONTRACTS) --config .redocly.yaml --format=stylish --max-problems=1000 2>&1) \
 	    || { echo "$$report"; exit 1; }
 	@echo "Redocly: no findings"
-	@node_modules/.bin/spectral lint openapi.yaml --ruleset .spectral.yaml --fail-severity=hint
+	@node_modules/.bin/spectral lint $(CONTRACTS) --ruleset .spectral.yaml --fail-severity=hint
+
+.PHONY: diff
+diff: $(STAMP) node_modules/.ready ## Say what changed in openapi.yaml, for whom: make diff BASE=v1.0.0 (a file or a git ref; FORMAT=markdown|json).
+	@test -n "$(BASE)" || { echo "usage: make diff BASE=<file or git ref> [FORMAT=text|markdown|json]"; exit 2; }
+	@$(PY) tools/diff_contracts.py "$(BASE)" --format "$(or $(FORMAT),text)" $(ARGS)
 
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.

@@ -65,10 +65,19 @@ class Accounts:
         seed: The seed of keys and identifiers.
         clock: The mock's clock, for the state of the accounts.
         new_account: Makes the state of an account from its id, the clock and its ids.
+        object_run_ids: Whether runs have object ids.
     """
 
-    def __init__(self, seed: int, clock: Clock, new_account: NewAccount) -> None:
+    def __init__(
+        self,
+        seed: int,
+        clock: Clock,
+        new_account: NewAccount,
+        *,
+        object_run_ids: bool = False,
+    ) -> None:
         self._seed = seed
+        self._object_run_ids = object_run_ids
         self._clock = clock
         self._new_account = new_account
         self._by_name: dict[str, Account] = {}
@@ -111,7 +120,7 @@ class Accounts:
         secret_key = secret_key or fixed.uuid().replace("-", "")
         if name in self._by_name or access_key in self._by_key:
             raise SettingError(f"the account {name!r} or its access key exists already")
-        ids = Ids(self._seed, name)
+        ids = Ids(self._seed, name, object_run_ids=self._object_run_ids)
         state = self._new_account(identity.account_id, self._clock, ids)
         account = Account(name, access_key, secret_key, identity, ids, state)
         self._by_name[name] = self._by_key[access_key] = account
@@ -131,7 +140,12 @@ class Accounts:
         by_name: dict[str, Account] = {}
         restored: dict[str, tuple[Ids, Any]] = {}
         for name, data in saved.items():
-            fixed = Accounts(self._seed, self._clock, self._new_account)
+            fixed = Accounts(
+                self._seed,
+                self._clock,
+                self._new_account,
+                object_run_ids=self._object_run_ids,
+            )
             account = fixed.add(name, data["accessKey"], data["secretKey"])
             try:
                 account.state.restore(data["state"])

@@ -31,8 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         the mock cannot start. One line on standard error says why.
     """
     try:
-        mock = _mock(_settings(argv))
+        given = _settings(argv)
+        mock = _mock(given)
         environ = mock.environ
+        _tell(given)
     except (OSError, RuntimeError, ValueError) as error:
         sys.stderr.write(f"firefly-mock: {' '.join(str(error).split())}\n")
         return 2
@@ -51,6 +53,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         saved = _close(mock)
     return 0 if saved else 1
+
+
+def _tell(given: Mapping[str, Any]) -> None:
+    """Say on standard error how a contract differs from the one the mock was written for."""
+    if "contract" not in given:
+        return
+    from firefly_workflows_mock.contract import load_contract
+    from firefly_workflows_mock.editions import told
+
+    for line in told(load_contract(given["contract"])):
+        sys.stderr.write(f"firefly-mock: {given['contract']}: {line}\n")
 
 
 def _close(mock: MockFirefly) -> bool:

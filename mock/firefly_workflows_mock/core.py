@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.auth import Account, Accounts, NewAccount, Tokens
 from firefly_workflows_mock.dialects import DialectRules
+from firefly_workflows_mock.editions import Edition
 from firefly_workflows_mock.exchange import Exchange
 from firefly_workflows_mock.faults import Faults, apply_fault
 from firefly_workflows_mock.handlers import (
@@ -97,7 +98,10 @@ class Core:
         self.settings = settings
         self.clock = clock
         self.rules = DialectRules(settings.dialect, settings.assume)
-        self.accounts = Accounts(settings.seed, clock, new_account)
+        self._edition = Edition(contract)
+        self.accounts = Accounts(
+            settings.seed, clock, new_account, object_run_ids=self._edition.object_run_ids
+        )
         self.tokens = Tokens(settings.seed, settings.token_lifetime, clock)
         self.faults = Faults(settings.seed, contract.operations, clock)
         self.journal = Journal(settings.journal_size, contract.operations)
@@ -264,12 +268,13 @@ class Core:
         except Refusal as refusal:
             self._check(operation, Reply(refusal.status, {"message": refusal.message}))
             raise
-        self._check(operation, reply)
 
         def call(other: str, query: dict[str, Any]) -> Reply:
             other_context = replace(context, operation_id=other, query=query, body=MISSING)
             return self._handler(other)(other_context)
 
+        reply = self._edition.reply(operation, reply, call)
+        self._check(operation, reply)
         return self.rules.reply(operation.id, context, reply, call)
 
     def _check(self, operation: Operation, reply: Reply) -> None:

@@ -15,9 +15,11 @@ class Ids:
     Args:
         seed: Sources with the same seed and space give the same identifiers in the same order.
         space: Keeps sources of one seed apart, e.g. the account's name.
+        object_run_ids: Whether runs have object ids.
     """
 
-    def __init__(self, seed: int, space: str = "") -> None:
+    def __init__(self, seed: int, space: str = "", *, object_run_ids: bool = False) -> None:
+        self.object_run_ids = object_run_ids
         self._prefix = f"{seed}/{space}/".encode()
         self.count = 0
         """How many identifiers were issued; set it to go back to that point."""
@@ -38,6 +40,10 @@ class Ids:
             f"{digits[:8]}-{digits[8:12]}-{version}{digits[13:16]}"
             f"-{variant}{digits[17:20]}-{digits[20:]}"
         )
+
+    def run_id(self) -> str:
+        """The id of a run: a UUID, or an object id where the contract takes nothing else."""
+        return self.object_id() if self.object_run_ids else self.uuid()
 
     def number(self, below: int) -> int:
         """A reproducible integer in ``range(below)``, for choices that look arbitrary."""

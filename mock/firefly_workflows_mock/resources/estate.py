@@ -275,7 +275,7 @@ def _past_run(
     planned = started + account.pace.queue + account.pace.plan
     run = Run(
         id=account.ids.object_id(),
-        run_id=account.ids.uuid(),
+        run_id=account.ids.run_id(),
         number=number,
         task_type="plan" if status == "plan_success" else "apply",
         status=status,

@@ -56,7 +56,7 @@ def begin(
     ending = account.take_outcome(workspace)
     run = Run(
         id=account.ids.object_id(),
-        run_id=account.ids.uuid(),
+        run_id=account.ids.run_id(),
         number=len(workspace.runs) + 1,
         task_type=task_type,
         status="planning",

@@ -1,0 +1,142 @@
+"""Contracts other than the one the handlers were written for.
+
+Handlers respond as the contract of this project says. An earlier one may document another status, a
+result where there is none today, or ids of another form. What follows from the contract is taken
+from it: one table, ``ROWS``, of what a handler's reply becomes, and ``object_run_ids``. ``told``
+names what else differs, for people to read at the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from firefly_workflows_mock.contract import ContractError, load_contract
+from firefly_workflows_mock.handlers import NOTHING, Reply
+
+if TYPE_CHECKING:
+    from firefly_workflows_mock.contract import Contract, Operation
+    from firefly_workflows_mock.divergences import CallOperation
+
+_ALL: Final = {"page": 0, "pageSize": 1_000_000}
+_OBJECT_ID: Final = "684aac91c3f9b3880d3ece51"
+_UUID: Final = "60a097c0-d44c-4dea-af1b-1abdc5f2eea7"
+_BY_OBJECT: Final = {"id": _UUID, "parents": [{"id": _UUID, "name": "defaults"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the reply of a handler becomes where a contract documents a result.
+
+    Attributes:
+        operation: The operation.
+        reads: The operation whose result it is.
+        query: What that operation is asked.
+    """
+
+    operation: str
+    reads: str
+    query: dict[str, Any]
+
+
+ROWS: Final = (
+    Row("project_variables.upsert", "project_variables.list", {}),
+    Row("workspace_variables.upsert", "workspace_variables.list", {}),
+    Row("variable_sets.upsert_variables", "variable_sets.list_variables", _ALL),
+    Row("variable_sets.update", "variable_sets.get", {}),
+)
+_READS: Final = {row.operation: row for row in ROWS}
+
+
+class Edition:
+    """How replies fit one contract.
+
+    Args:
+        contract: The contract that is served.
+    """
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        sets = contract.operations.get("variable_sets.get")
+        pointer = sets.responses.get("200") if sets else None
+        self._ids_only = pointer is not None and not contract.validators[pointer].is_valid(
+            _BY_OBJECT
+        )
+
+    @property
+    def object_run_ids(self) -> bool:
+        """Whether the paths of this contract take a run's id as 24 hexadecimal digits only."""
+        takes = [
+            self._contract.validators[parameter.pointer].is_valid
+            for operation in self._contract.operations.values()
+            for parameter in operation.parameters
+            if parameter.name == "runId"
+        ]
+        return (
+            bool(takes)
+            and not any(it(_UUID) for it in takes)
+            and all(it(_OBJECT_ID) for it in takes)
+        )
+
+    def reply(self, operation: Operation, reply: Reply, call: CallOperation) -> Reply:
+        """The reply with a status that the contract documents, and what belongs to it."""
+        if str(reply.status) not in operation.responses:
+            (status, *others) = [it for it in operation.responses if it.startswith("2")] or [""]
+            if status and not others:
+                reply = _with_status(operation, reply, call, status)
+        if self._ids_only and operation.id in ("variable_sets.get", "variable_sets.update"):
+            return Reply(reply.status, _with_parents_by_id(reply.body), reply.headers)
+        return reply
+
+
+def _with_status(operation: Operation, reply: Reply, call: CallOperation, status: str) -> Reply:
+    if operation.responses[status] is None:
+        return Reply(int(status), NOTHING, reply.headers)
+    if reply.body is NOTHING and (row := _READS.get(operation.id)):
+        return Reply(int(status), call(row.reads, row.query).body, reply.headers)
+    return Reply(int(status), reply.body, reply.headers)
+
+
+def _with_parents_by_id(body: Any) -> Any:
+    if body is NOTHING or "parents" not in body:
+        return body
+    parents = [it if isinstance(it, str) else it["id"] for it in body["parents"]]
+    return {**body, "parents": parents}
+
+
+def told(contract: Contract) -> list[str]:
+    """What differs from the contract that the handlers were written for, one line for each.
+
+    Args:
+        contract: The contract that is served.
+
+    Returns:
+        Sentences; empty where nothing differs, or where the other contract is not installed.
+    """
+    try:
+        own = load_contract().operations
+    except ContractError:
+        return []
+    lines = [f"{name} is not served" for name in own if name not in contract.operations]
+    for name, operation in contract.operations.items():
+        known = own.get(name)
+        if known is None:
+            lines.append(f"{name} is not known to this mock")
+            continue
+        said = [_request(it) for it in (operation, known)]
+        if said[0] != said[1]:
+            lines.append(f"{name} is {said[0]}, not {said[1]}")
+        statuses = [_successes(it) for it in (operation, known)]
+        if statuses[0] != statuses[1]:
+            lines.append(f"{name} succeeds with {statuses[0]}, not {statuses[1]}")
+    if Edition(contract).object_run_ids:
+        lines.append("runs have ids of 24 hexadecimal digits")
+    return lines
+
+
+def _request(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}"
+
+
+def _successes(operation: Operation) -> str:
+    return " or ".join(sorted(it for it in operation.responses if it.startswith("2")))
