@@ -32,6 +32,7 @@ from .errors import (
     PermissionDeniedError,
     RateLimitError,
     ResponseDecodeError,
+    RotationError,
     RunFailedError,
     ServerError,
     SeveralMatchesError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncFirefly
     from .client import Firefly
     from .finding.ensuring import Ensured
+    from .finding.rotation import Rotation, VariableOwner
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
@@ -76,12 +78,15 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "ResponseDecodeError",
+    "Rotation",
+    "RotationError",
     "RunFailedError",
     "ServerError",
     "SeveralMatchesError",
     "Timeout",
     "UnprocessableEntityError",
     "Unset",
+    "VariableOwner",
     "WaitTimeoutError",
     "__version__",
     "gather",
@@ -97,10 +102,12 @@ _LAZY = {
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",
     "RateLimit": "firefly_workflows.limits.rate_limit",
+    "Rotation": "firefly_workflows.finding.rotation",
     "RawResponse": "firefly_workflows_api.api",
     "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",
+    "VariableOwner": "firefly_workflows.finding.rotation",
     "gather": "firefly_workflows.gathering",
     "gather_async": "firefly_workflows.gathering",
     "wait_until": "firefly_workflows.runs.polling",
