@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .finding.rotation import Rotation, VariableOwner
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
+    from .runs.awaiting import AwaitingRun
     from .runs.polling import wait_until, wait_until_async
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "AsyncPage",
     "AuthenticationError",
     "AwaitingApprovalError",
+    "AwaitingRun",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
@@ -98,6 +100,7 @@ __all__ = [
 _LAZY = {
     "AsyncFirefly": "firefly_workflows.async_client",
     "AsyncPage": "firefly_workflows_api.api",
+    "AwaitingRun": "firefly_workflows.runs.awaiting",
     "Ensured": "firefly_workflows.finding.ensuring",
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",
