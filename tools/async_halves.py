@@ -20,6 +20,7 @@ HALVES = {
     "finding/projects.py": "finding/async_projects.py",
     "finding/runners_workspaces.py": "finding/async_runners_workspaces.py",
     "finding/variable_sets.py": "finding/async_variable_sets.py",
+    "finding/variables.py": "finding/async_variables.py",
     "finding/workspaces.py": "finding/async_workspaces.py",
 }
 HEADER = "# Written by `make generate` from {source}; do not edit.\n"
@@ -56,12 +57,15 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"\s*``Async(?!Firefly)\w+``\s+is generated from this file by ``make generate``\.", ""),
     # Names.
     (
-        r"\b(Guardrails|Projects|RunnersWorkspaces|VariableSets|Workspaces)\b(?! runs)",
+        (
+            r"\b(AccountVariables|Guardrails|Projects|RunnersWorkspaces|VariableSets|Workspaces)\b"
+            r"(?! runs)"
+        ),
         r"Async\1",
     ),
     (r"(firefly_workflows|from )\.finding\.(?=\w)", r"\1.finding.async_"),
     (r"(?<!that )\bFirefly\b(?! runs)", "AsyncFirefly"),
-    (r"\b(Resources|RunMethods|Client|BaseTransport)\b", r"Async\1"),
+    (r"\b(Resources|RunMethods|Client|BaseTransport|Core)\b", r"Async\1"),
     (r"\bSyncCore\b", "AsyncTaskCore"),
     (r"\bfrom \.(\w+\.)methods import", r"from .\1async_methods import"),
     (r"\bopen_connection\b", "open_async_connection"),
@@ -72,13 +76,13 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"import start_lock\b", "import async_start_lock"),
     (r"    def __(enter|exit)__", r"    async def __a\1__"),
     (
-        r"    def (request|close|preload|\w+_and_wait|wait_for_run|_start|_run)\(",
+        r"    def (request|close|preload|\w+_and_wait|wait_for_run|runs_\w+|_start|_run)\(",
         r"    async def \1(",
     ),
-    (r"(return|=) (self\.(_run|_start|_engine\.call)\()", r"\1 await \2"),
+    (r"(return|=) (self\.(_run|_start|_engine\.(call|run))\()", r"\1 await \2"),
     (r"return (self\._engine\.within\([^)]*\)\.run\()", r"return await \1"),
     (
-        r"    def (find_by_\w+|get_by_name|get|root|walk|_projects|ensure\w*)\(",
+        r"    def (find_by_\w+|get_by_name|get|root|walk|_projects|ensure\w*|rotate)\(",
         r"    async def \1(",
     ),
     (r"((?:=|return) |\n {8})(core\.run\()", r"\1await \2"),

@@ -390,7 +390,7 @@ OPEN_QUESTIONS: Final = (
     ),
     OpenQuestion(
         "variable_origin",
-        "Do the variables of a workspace say where each comes from?",
+        "Do variables say where each comes from?",
         "absent",
         "absent",
         "The reference of 2025-08 shows origin in what is written, and in the variables of a "
@@ -398,7 +398,7 @@ OPEN_QUESTIONS: Final = (
         {
             "absent": (
                 Divergence(
-                    ("workspace_variables.list", "workspace_variables.upsert"),
+                    SHOW_VARIABLES,
                     "leaves the origin out",
                     "open",
                     reply=_variables(_without_origin),

@@ -32,6 +32,7 @@ from .errors import (
     PermissionDeniedError,
     RateLimitError,
     ResponseDecodeError,
+    RotationError,
     RunFailedError,
     ServerError,
     SeveralMatchesError,
@@ -48,8 +49,10 @@ if TYPE_CHECKING:
     from .client import Firefly
     from .events import Event, LoginEvent, PollEvent, RequestEvent, RetryEvent, ThrottleEvent
     from .finding.ensuring import Ensured
+    from .finding.rotation import Rotation, VariableOwner
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
+    from .runs.awaiting import AwaitingRun
     from .runs.polling import wait_until, wait_until_async
 
 __all__ = [
@@ -61,6 +64,7 @@ __all__ = [
     "AsyncPage",
     "AuthenticationError",
     "AwaitingApprovalError",
+    "AwaitingRun",
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
@@ -82,6 +86,8 @@ __all__ = [
     "RequestEvent",
     "ResponseDecodeError",
     "RetryEvent",
+    "Rotation",
+    "RotationError",
     "RunFailedError",
     "ServerError",
     "SeveralMatchesError",
@@ -89,6 +95,7 @@ __all__ = [
     "Timeout",
     "UnprocessableEntityError",
     "Unset",
+    "VariableOwner",
     "WaitTimeoutError",
     "__version__",
     "gather",
@@ -100,6 +107,7 @@ __all__ = [
 _LAZY = {
     "AsyncFirefly": "firefly_workflows.async_client",
     "AsyncPage": "firefly_workflows_api.api",
+    "AwaitingRun": "firefly_workflows.runs.awaiting",
     "Ensured": "firefly_workflows.finding.ensuring",
     "Event": "firefly_workflows.events",
     "Firefly": "firefly_workflows.client",
@@ -107,6 +115,7 @@ _LAZY = {
     "Page": "firefly_workflows_api.api",
     "PollEvent": "firefly_workflows.events",
     "RateLimit": "firefly_workflows.limits.rate_limit",
+    "Rotation": "firefly_workflows.finding.rotation",
     "RawResponse": "firefly_workflows_api.api",
     "RequestEvent": "firefly_workflows.events",
     "RetryEvent": "firefly_workflows.events",
@@ -114,6 +123,7 @@ _LAZY = {
     "Timeout": "firefly_workflows_api.types",
     "UNSET": "firefly_workflows_api.types",
     "Unset": "firefly_workflows_api.types",
+    "VariableOwner": "firefly_workflows.finding.rotation",
     "gather": "firefly_workflows.gathering",
     "gather_async": "firefly_workflows.gathering",
     "wait_until": "firefly_workflows.runs.polling",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .finding.async_projects import AsyncProjects
     from .finding.async_runners_workspaces import AsyncRunnersWorkspaces
     from .finding.async_variable_sets import AsyncVariableSets
+    from .finding.async_variables import AsyncAccountVariables
     from .finding.async_workspaces import AsyncWorkspaces
     from .limits.rate_limit import RateLimit
 
@@ -95,6 +96,9 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         "AsyncVariableSets",
         "The operations, `find_by_name`, `get_by_name`, `ensure`, `ensure_attached_to_project`, "
         "`ensure_bound_to_workspace`.",
+    )
+    variables: Resource[AsyncAccountVariables] = Resource(
+        "firefly_workflows.finding.async_variables", "AsyncAccountVariables", "`rotate`."
     )
     workspaces: Resource[AsyncWorkspaces] = Resource(
         "firefly_workflows.finding.async_workspaces",

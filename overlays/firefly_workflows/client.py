@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .finding.projects import Projects
     from .finding.runners_workspaces import RunnersWorkspaces
     from .finding.variable_sets import VariableSets
+    from .finding.variables import AccountVariables
     from .finding.workspaces import Workspaces
     from .limits.rate_limit import RateLimit
 
@@ -93,6 +94,9 @@ class Firefly(RunMethods, Resources):
         "VariableSets",
         "The operations, `find_by_name`, `get_by_name`, `ensure`, `ensure_attached_to_project`, "
         "`ensure_bound_to_workspace`.",
+    )
+    variables: Resource[AccountVariables] = Resource(
+        "firefly_workflows.finding.variables", "AccountVariables", "`rotate`."
     )
     workspaces: Resource[Workspaces] = Resource(
         "firefly_workflows.finding.workspaces",

@@ -40,6 +40,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "ResponseDecodeError",
+    "RotationError",
     "RunFailedError",
     "ServerError",
     "SeveralMatchesError",
@@ -374,6 +375,31 @@ class SeveralMatchesError(_MatchError):
         operation: The operation that listed them, for example ``"projects.list"``.
         candidates: Those that could be it; of a page, the first two.
     """
+
+
+class RotationError(FireflyError):
+    """A variable has its new value with some of its owners only. Calling it again does the rest.
+
+    Attributes:
+        rotation: What was done and what was not, as ``variables.rotate()`` returns it; ``.left``
+            holds the owners that still have the value of before.
+        errors: What went wrong, in the order it did.
+    """
+
+    rotation: Any
+    errors: tuple[FireflyError, ...]
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        rotation: Any = None,
+        errors: Sequence[FireflyError] = (),
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.rotation = rotation
+        self.errors = tuple(errors)
 
 
 class _WaitError(FireflyError):

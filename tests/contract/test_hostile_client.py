@@ -399,17 +399,17 @@ def no_keys() -> dict[str, Any]:
 class TestPages:
     """A server that pages badly; every page is a real request."""
 
-    def play(self, kind: str, server: HostileServer, prefetch: int = 0) -> tuple[list[str], Any]:
+    def play(
+        self, kind: str, server: HostileServer, prefetch: int = 0, page_size: int = 5
+    ) -> tuple[list[str], Any]:
         """The ids that were yielded, and what ended the iteration, if it was an error."""
         options = options_for(server, timeout=30)
         found: list[str] = []
         if kind == "threads":
             with HastyFirefly(**options) as client:
                 try:
-                    found.extend(
-                        item.id
-                        for item in client.workspaces.search(page_size=5).iter(prefetch=prefetch)
-                    )
+                    page = client.workspaces.search(page_size=page_size)
+                    found.extend(item.id for item in page.iter(prefetch=prefetch))
                 except FireflyError as error:
                     return found, error
             return found, None
@@ -417,7 +417,8 @@ class TestPages:
         async def run() -> Any:
             async with HastyAsyncFirefly(**options) as client:
                 try:
-                    async for item in client.workspaces.search(page_size=5).iter(prefetch=prefetch):
+                    page = client.workspaces.search(page_size=page_size)
+                    async for item in page.iter(prefetch=prefetch):
                         found.append(item.id)  # noqa: PERF401 - what came before an error counts
                 except FireflyError as error:
                     return error
@@ -428,10 +429,17 @@ class TestPages:
 
     @pytest.mark.parametrize("prefetch", [0, 3])
     def test_a_capped_page_size(self, kind: str, prefetch: int, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda seen: respond(rows(seen, total=11, size=2)))
-        found, error = self.play(kind, server, prefetch)
+        server.handler = server.guarded(lambda seen: respond(rows(seen, total=51, size=10)))
+        found, error = self.play(kind, server, prefetch, page_size=100)
         assert error is None
-        assert found == [f"w{n}" for n in range(11)]
+        assert found == [f"w{n}" for n in range(51)]
+
+    def test_a_short_first_page(self, kind: str, server: HostileServer) -> None:
+        server.handler = server.guarded(lambda seen: respond(rows(seen, total=9, size=25)))
+        found, error = self.play(kind, server, page_size=100)
+        assert error is None
+        assert found == [f"w{n}" for n in range(9)]
+        assert len(server.calls) == 1
 
     @pytest.mark.parametrize("prefetch", [0, 3])
     def test_the_same_page_for_ever(self, kind: str, prefetch: int, server: HostileServer) -> None:

@@ -177,6 +177,51 @@ def test_a_cap_on_the_page_size_loses_nothing() -> None:
     assert service.asked == [0, 1, 2, 3, 4, 5]
 
 
+@given(
+    total=st.integers(0, 90),
+    cap=st.integers(10, 30),
+    asked=st.one_of(st.none(), st.integers(1, 40)),
+    prefetch=st.integers(0, 3),
+    style=st.sampled_from(["page", "offset"]),
+)
+def test_a_cap_near_the_documented_page_size_loses_nothing(
+    total: int, cap: int, asked: int | None, prefetch: int, style: Any
+) -> None:
+    body = (numbered if style == "page" else by_offset)(total, min(cap, asked or 25))
+    walk = Walk("x.list", style, 0, asked, default=25)
+    assert ids(list(page(Service(body), walk).iter(prefetch))) == expected(total)
+
+
+@pytest.mark.parametrize(
+    ("total", "asked", "requests"),
+    [(1, None, 1), (9, None, 1), (9, 100, 1), (3, 5, 1), (5, 5, 2), (10, None, 2), (10, 100, 2)],
+)
+@pytest.mark.parametrize("style", ["page", "offset"])
+def test_a_first_page_far_shorter_than_the_documented_size_is_the_end(
+    style: Any, total: int, asked: int | None, requests: int
+) -> None:
+    body = (numbered if style == "page" else by_offset)(total, asked or 25)
+    service = Service(body)
+    found = page(service, Walk("x.list", style, 0, asked, default=25))
+    assert found.has_next == (requests > 1)
+    assert (ids(found.collect()), len(service.asked)) == (expected(total), requests)
+
+
+def test_a_first_page_that_is_resumed_at_may_be_the_end() -> None:
+    service = Service(numbered(53, 25))
+    assert len(page(service, Walk("x.list", "page", 2, default=25)).collect()) == 3
+    assert service.asked == [2]
+
+
+@pytest.mark.parametrize("prefetch", [0, 3])
+def test_iterating_again_ends_at_the_same_page(prefetch: int) -> None:
+    service = Service(numbered(3, 25))
+    found = page(service, Walk("x.list", "page", default=25))
+    for _ in range(2):
+        assert len(list(found.iter(prefetch))) == 3
+    assert service.asked == [0]
+
+
 def test_a_page_shorter_than_the_largest_is_the_end() -> None:
     service = Service(numbered(12, 5))
     page(service, Walk("x.list", "page", 0, 5)).collect()
@@ -290,6 +335,12 @@ def test_the_same_id_with_other_content_is_not_dropped() -> None:
     pages = [[{"id": "a", "v": 1}], [{"id": "a", "v": 2}, {"id": "b", "v": 1}], []]
     service = Service(lambda number: pages[min(number, 2)])
     assert len(page(service, Walk("x.list", "page", 0, 5)).collect()) == 3
+
+
+def test_a_short_mapping_of_lists_is_not_the_end() -> None:
+    service = Service(lambda at: {"folder": rows(0, 2)} if at == 0 else {})
+    page(service, Walk("x.list", "page", 0, 5, default=25)).collect()
+    assert service.asked == [0, 1]
 
 
 def test_a_mapping_of_lists_ends_only_at_an_empty_page() -> None:

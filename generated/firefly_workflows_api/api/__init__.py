@@ -127,6 +127,8 @@ class Operation(NamedTuple, Generic[T]):
     """
     decode_items: Callable[[Any], list[Any]] | None
     """For paged operations: turns the parsed JSON of one page into its items; raises like `decode`."""
+    page_size: int | None = None
+    """How many items a page has where no size is asked for, if that is documented."""
 
     @property
     def is_idempotent(self) -> bool:

@@ -42,6 +42,7 @@ SEARCH: Operation[list[Guardrail]] = Operation(
     paging="page",
     decode=list_of(Guardrail),
     decode_items=list_of(Guardrail),
+    page_size=25,
 )
 CREATE: Operation[GuardrailCreated] = Operation(
     id="guardrails.create",

@@ -46,6 +46,7 @@ LIST: Operation[ProjectList] = Operation(
     paging="offset",
     decode=ProjectList.from_dict,
     decode_items=items_at("data", Project),
+    page_size=25,
 )
 TREE: Operation[ProjectTree] = Operation(
     id="projects.tree",
@@ -145,6 +146,7 @@ LIST_WORKSPACES: Operation[_list[RunnersWorkspace]] = Operation(
     paging="offset",
     decode=list_of(RunnersWorkspace),
     decode_items=list_of(RunnersWorkspace),
+    page_size=25,
 )
 
 

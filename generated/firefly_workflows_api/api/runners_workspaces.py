@@ -164,6 +164,7 @@ SEARCH_TASK_RESOURCES: Operation[RunResourceList] = Operation(
     paging="page",
     decode=RunResourceList.from_dict,
     decode_items=items_at("resources", RunResource),
+    page_size=25,
 )
 GET_RUN_STATUS: Operation[RunStatusReport] = Operation(
     id="runners_workspaces.get_run_status",

@@ -83,6 +83,7 @@ LIST_VARIABLES: Operation[_list[Variable]] = Operation(
     paging="page",
     decode=list_of(Variable),
     decode_items=list_of(Variable),
+    page_size=25,
 )
 UPSERT_VARIABLES: Operation[None] = Operation(
     id="variable_sets.upsert_variables",

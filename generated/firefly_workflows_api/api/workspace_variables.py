@@ -78,7 +78,7 @@ class WorkspaceVariables:
     ) -> Page[Variable]:
         """List the variables of a workspace.
 
-        Lists the variables of one workspace, one page at a time.
+        Lists the variables of one workspace, one page at a time: its own and those it inherits.
 
         Operation: GET /runners/variables/workspaces/{workspaceId}/variables
 
@@ -247,7 +247,7 @@ class AsyncWorkspaceVariables:
     ) -> AsyncPage[Variable]:
         """List the variables of a workspace.
 
-        Lists the variables of one workspace, one page at a time.
+        Lists the variables of one workspace, one page at a time: its own and those it inherits.
 
         Operation: GET /runners/variables/workspaces/{workspaceId}/variables
 

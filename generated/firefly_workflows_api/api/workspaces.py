@@ -48,6 +48,7 @@ SEARCH: Operation[list[Workspace]] = Operation(
     paging="page",
     decode=list_of(Workspace),
     decode_items=list_of(Workspace),
+    page_size=25,
 )
 DELETE: Operation[WorkspaceDeleted] = Operation(
     id="workspaces.delete",
@@ -81,6 +82,7 @@ SEARCH_RUNS: Operation[list[Run]] = Operation(
     paging="page",
     decode=list_of(Run),
     decode_items=list_of(Run),
+    page_size=25,
 )
 SEARCH_RUN_RESOURCES: Operation[RunResourceList] = Operation(
     id="workspaces.search_run_resources",
@@ -92,6 +94,7 @@ SEARCH_RUN_RESOURCES: Operation[RunResourceList] = Operation(
     paging="page",
     decode=RunResourceList.from_dict,
     decode_items=items_at("resources", RunResource),
+    page_size=25,
 )
 SEARCH_RUN_CHANGED_FILES: Operation[ChangedFilesByFolder] = Operation(
     id="workspaces.search_run_changed_files",
@@ -103,6 +106,7 @@ SEARCH_RUN_CHANGED_FILES: Operation[ChangedFilesByFolder] = Operation(
     paging="page",
     decode=ChangedFilesByFolder.from_dict,
     decode_items=items_of_map(ChangedFile),
+    page_size=25,
 )
 
 

@@ -120,6 +120,8 @@ if TYPE_CHECKING:
     from .shared import VariableIds as VariableIds
     from .shared import VariableInput as VariableInput
     from .shared import VariableInputDict as VariableInputDict
+    from .shared import VariableOrigin as VariableOrigin
+    from .shared import VariableOriginValue as VariableOriginValue
     from .shared import VariableSensitivity as VariableSensitivity
     from .shared import VariableSensitivityValue as VariableSensitivityValue
     from .shared import VariablesUpsert as VariablesUpsert
@@ -131,8 +133,6 @@ if TYPE_CHECKING:
     from .variable_sets import VariableSetCreated as VariableSetCreated
     from .variable_sets import VariableSetDetails as VariableSetDetails
     from .variable_sets import VariableSetUpdate as VariableSetUpdate
-    from .workspace_variables import VariableOrigin as VariableOrigin
-    from .workspace_variables import VariableOriginValue as VariableOriginValue
     from .workspace_variables import WorkspaceVariableData as WorkspaceVariableData
     from .workspace_variables import WorkspaceVariableDataDict as WorkspaceVariableDataDict
     from .workspace_variables import WorkspaceVariableInput as WorkspaceVariableInput
@@ -201,7 +201,7 @@ _MODULES = {
     "TagEnforcementModeValue": ".guardrails",
     "TriggerTypeValue": ".runners_workspaces",
     "VariableDestinationValue": ".shared",
-    "VariableOriginValue": ".workspace_variables",
+    "VariableOriginValue": ".shared",
     "VariableSensitivityValue": ".shared",
     "VcsReferenceTypeValue": ".runners_workspaces",
     "VcsTypeValue": ".workspaces",
@@ -338,7 +338,7 @@ _MODULES = {
     "VariableIds": ".shared",
     "VariableInput": ".shared",
     "VariableKeys": ".project_variables",
-    "VariableOrigin": ".workspace_variables",
+    "VariableOrigin": ".shared",
     "VariableSensitivity": ".shared",
     "VariableSet": ".variable_sets",
     "VariableSetAttachment": ".variable_sets",

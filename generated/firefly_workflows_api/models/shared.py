@@ -95,6 +95,19 @@ class VariableDestination(OpenStrEnum):
 _variable_destination_table = EnumTable(VariableDestination)
 
 
+class VariableOrigin(OpenStrEnum):
+    """What owns a variable, if the service says so. In the list of a workspace, `workspace` is its
+    own and anything else is inherited.
+    """
+
+    PROJECT = "project"
+    WORKSPACE = "workspace"
+    VARIABLE_SET = "variable-set"
+
+
+_variable_origin_table = EnumTable(VariableOrigin)
+
+
 class VariableSensitivity(OpenStrEnum):
     """Whether a value is secret. `string` is a value, not a type."""
 
@@ -615,6 +628,8 @@ class Variable(Model):
         value: Value of the variable, as text.
         sensitivity: Whether a value is secret. `string` is a value, not a type.
         destination: Whether a variable becomes an environment variable or an input of the code.
+        origin: What owns a variable, if the service says so. In the list of a workspace,
+            `workspace` is its own and anything else is inherited.
     """
 
     id: str | Unset = UNSET
@@ -622,13 +637,14 @@ class Variable(Model):
     value: str | Unset = UNSET
     sensitivity: VariableSensitivity | Unset = UNSET
     destination: VariableDestination | Unset = UNSET
+    origin: VariableOrigin | Unset = UNSET
     _spelled: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def _decode(cls, source: dict[str, Any]) -> Self:
         value: Any
         extra = None
-        if len(source) != 5:
+        if len(source) != 6:
             source, extra = complete(source, cls._blank)
         self = new(cls)
         try:
@@ -643,6 +659,8 @@ class Variable(Model):
             self.destination = (
                 _variable_destination_table[value] if value.__class__ is str else value
             )
+            value = source["origin"]
+            self.origin = _variable_origin_table[value] if value.__class__ is str else value
         except KeyError:
             return cls._decode({**cls._blank, **source})
         self._extra = extra
@@ -665,6 +683,8 @@ class Variable(Model):
             out["destination"] = (
                 value._value_ if value.__class__ is VariableDestination else plain(value)
             )
+        if (value := self.origin) is not UNSET:
+            out["origin"] = value._value_ if value.__class__ is VariableOrigin else plain(value)
         return out
 
 
@@ -832,6 +852,9 @@ SortOrderValue: TypeAlias = Literal[-1, 1]
 
 
 VariableDestinationValue: TypeAlias = Literal["env", "iac"]
+
+
+VariableOriginValue: TypeAlias = Literal["project", "workspace", "variable-set"]
 
 
 VariableSensitivityValue: TypeAlias = Literal["string", "secret"]

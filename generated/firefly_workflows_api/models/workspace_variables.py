@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Required, Self, TypeAlias, TypedDict
+from typing import Any, ClassVar, Required, Self, TypedDict
 
 from ..runtime.classes import define
-from ..runtime.enums import EnumTable, OpenStrEnum
 from ..runtime.model import Model, complete, new, plain
 from ..types import UNSET, Unset
 from .shared import (
     VariableDestination,
     VariableDestinationValue,
+    VariableOrigin,
+    VariableOriginValue,
     VariableSensitivity,
     VariableSensitivityValue,
     _variable_destination_table,
+    _variable_origin_table,
     _variable_sensitivity_table,
 )
-
-
-class VariableOrigin(OpenStrEnum):
-    """Where a variable comes from."""
-
-    PROJECT = "project"
-    WORKSPACE = "workspace"
-    VARIABLE_SET = "variable-set"
-
-
-_variable_origin_table = EnumTable(VariableOrigin)
 
 
 @define
@@ -38,7 +29,8 @@ class WorkspaceVariableData(Model):
         value: Value of the variable, as text.
         sensitivity: Whether a value is secret. `string` is a value, not a type.
         destination: Whether a variable becomes an environment variable or an input of the code.
-        origin: Where a variable comes from.
+        origin: What owns a variable, if the service says so. In the list of a workspace,
+            `workspace` is its own and anything else is inherited.
     """
 
     key: str
@@ -191,9 +183,6 @@ class WorkspaceVariablesUpsert(Model):
 
 
 _workspace_variables_upsert = WorkspaceVariablesUpsert._decode
-
-
-VariableOriginValue: TypeAlias = Literal["project", "workspace", "variable-set"]
 
 
 class WorkspaceVariableDataDict(TypedDict, total=False):

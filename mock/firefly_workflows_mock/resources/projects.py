@@ -173,7 +173,7 @@ def _row(account: Account, project: Project) -> dict[str, Any]:
             "labels": project.labels,
             "poolId": project.pool_id,
             "cronExecutionPattern": project.cron_execution_pattern,
-            "variables": rows(project.variables),
+            "variables": rows(project.variables, "project"),
             "membersCount": len(project.members),
             "workspaceCount": len(account.workspaces_in(project.id)),
             "parentId": project.parent_id,

@@ -92,7 +92,7 @@ def delete_variable_set(context: Context) -> Reply:
 def list_set_variables(context: Context) -> Reply:
     """The variables defined in the set itself."""
     variable_set = account_of(context).variable_set(context.path["variableSetId"])
-    return Reply(200, page(rows(variable_set.variables), context.query))
+    return Reply(200, page(rows(variable_set.variables, "variable-set"), context.query))
 
 
 @handles("variable_sets.upsert_variables")
@@ -168,7 +168,7 @@ def _detail(account: Account, variable_set: VariableSet) -> dict[str, Any]:
         **_head(variable_set),
         "consumable": True,
         "parents": variable_set.parents,
-        "variables": rows(variable_set.variables),
+        "variables": rows(variable_set.variables, "variable-set"),
         "descendants": [{"id": s.id, "name": s.name} for s in family.values() if s.id != set_id],
         "consumers": {
             "workspaces": [{"id": each.id, "name": each.name} for each in workspaces],

@@ -32,7 +32,7 @@ Variables = dict[str, Variable]
 def list_project_variables(context: Context) -> Reply:
     """The variables defined on the project itself."""
     project = account_of(context).project(context.path["projectId"])
-    return Reply(200, rows(project.variables))
+    return Reply(200, rows(project.variables, "project"))
 
 
 @handles("project_variables.upsert")
@@ -64,7 +64,7 @@ def list_workspace_variables(context: Context) -> Reply:
     account = account_of(context)
     workspace = account.runners_workspace(context.path["workspaceId"])
     seen = seen_by_workspace(account, workspace).values()
-    shown = [{**row(each.variable), "origin": each.origin} for each in seen]
+    shown = [row(each.variable, each.origin) for each in seen]
     return Reply(200, window(shown, context.query))
 
 
@@ -137,12 +137,12 @@ def without(variables: Variables, names: Iterable[str]) -> Variables:
     return {key: each for key, each in variables.items() if key not in gone}
 
 
-def rows(variables: Variables) -> list[dict[str, Any]]:
+def rows(variables: Variables, origin: str) -> list[dict[str, Any]]:
     """Variables in a response."""
-    return [row(each) for each in variables.values()]
+    return [row(each, origin) for each in variables.values()]
 
 
-def row(variable: Variable) -> dict[str, Any]:
+def row(variable: Variable, origin: str) -> dict[str, Any]:
     """A variable in a response."""
     return {
         "id": variable.id,
@@ -150,6 +150,7 @@ def row(variable: Variable) -> dict[str, Any]:
         "value": variable.value,
         "sensitivity": variable.sensitivity,
         "destination": variable.destination,
+        "origin": origin,
     }
 
 

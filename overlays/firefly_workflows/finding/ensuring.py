@@ -48,6 +48,7 @@ __all__ = [
     "ensured_set",
     "may_have_happened",
     "wanted_roles",
+    "written",
 ]
 
 T = TypeVar("T")
@@ -283,7 +284,7 @@ def ensured_attachment(project_id: str, set_id: str, *, consume: bool) -> Steps:
             for place in places(tree)
         )
 
-    yield from _sent(
+    yield from written(
         lambda firefly: firefly.variable_sets.attach_to_project(
             project_id, set_id, consume=consume
         ),
@@ -298,18 +299,23 @@ def ensured_binding(workspace_id: str, set_id: str) -> Steps:
         details = yield from ask(lambda firefly: firefly.variable_sets.get(set_id))
         return workspace_id in _consumers(details, "workspaces")
 
-    yield from _sent(
+    yield from written(
         lambda firefly: firefly.variable_sets.bind_to_workspace(workspace_id, set_id), is_there
     )
 
 
-def _sent(write: Callable[[Resources], Any], is_there: Look) -> Steps:
-    """Make a write that may be made twice."""
+def written(write: Callable[[Resources], Any], is_there: Look | None = None) -> Steps:
+    """Make a write that may be made twice, and once more where its response is lost.
+
+    Args:
+        write: The write.
+        is_there: The steps that tell whether a 409 means that it was made before.
+    """
     for left in reversed(range(_ATTEMPTS)):
         try:
             yield from ask(write)
         except ConflictError:
-            if not (yield from is_there()):
+            if is_there is None or not (yield from is_there()):
                 raise
         except FireflyError as error:
             if not left or not may_have_happened(error):

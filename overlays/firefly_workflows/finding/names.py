@@ -19,7 +19,7 @@ from ..errors import InvalidArgumentError, NoMatchError, SeveralMatchesError, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LISTED", "a_name", "no_match", "the_one"]
+__all__ = ["LISTED", "a_flag", "a_name", "no_match", "the_one"]
 
 T = TypeVar("T")
 
@@ -44,6 +44,17 @@ def a_name(value: object, argument: str = "name") -> str:
         raise InvalidArgumentError(
             f"{argument} is {shown(value)}, but must be text, and not empty."
         )
+    return value
+
+
+def a_flag(value: object, argument: str) -> bool:
+    """A switch.
+
+    Raises:
+        InvalidArgumentError: If it is no boolean: text such as ``"false"`` would count as true.
+    """
+    if not isinstance(value, bool):
+        raise InvalidArgumentError(f"{argument} is {shown(value)}, but must be True or False.")
     return value
 
 

@@ -60,6 +60,7 @@ def walk_of(call: Call) -> Walk:
         kind,
         start=start if isinstance(start, int) else 0,
         asked=asked if isinstance(asked, int) and asked > 0 else None,
+        default=call.operation.page_size,
     )
 
 

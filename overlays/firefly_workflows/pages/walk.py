@@ -9,8 +9,10 @@ Policy: nothing lost, nothing twice, never endless
   contradicts what was received counts as none.
 * Without a total, a page that is shorter than asked for is not the end, since a server may cap
   the page size without saying so. The end is an empty page, or a page shorter than the largest
-  page of this walk. (Where a page is a mapping of lists, it is not known what the service counts:
-  there only an empty page is the end.)
+  page of this walk. A first page is the end, too, if it is shorter than asked for and far shorter
+  than what the service sends by default, by its documentation: a cap would have to be far below
+  that default. (Where a page is a mapping of lists, it is not known what the service counts: there
+  only an empty page is the end.)
 * An empty page is not the end while the total says that more follows. After
   :data:`MOST_EMPTY_PAGES` of them in a row the total is taken to be wrong:
   :class:`PaginationError`.
@@ -39,6 +41,9 @@ T = TypeVar("T")
 MOST_EMPTY_PAGES = 100
 DOCUMENTED_PAGE_SIZE = 25
 """What the service uses where no size is asked for, by its documentation."""
+
+_FAR_SHORTER = 0.4
+"""Which part of the default a first page may not reach if it is to be the end: below 10 of 25."""
 
 _WRAPPERS = ("data", "resources", "items", "results")
 _IDENTITIES = {"id": "id", "runId": "run_id"}
@@ -161,9 +166,10 @@ class Walk:
         start: The first position.
         asked: The page size that was asked for, or ``None``.
         seen: What is remembered of earlier pages.
+        default: The page size where none is asked for, if that is documented.
     """
 
-    __slots__ = ("_seen", "asked", "operation", "start", "style")
+    __slots__ = ("_seen", "asked", "default", "operation", "start", "style")
 
     style: Literal["page", "offset"]
 
@@ -174,8 +180,10 @@ class Walk:
         start: int = 0,
         asked: int | None = None,
         seen: dict[int, int] | None = None,
+        default: int | None = None,
     ) -> None:
         self.operation = operation
+        self.default = default
         self.style = style
         self.start = start
         self.asked = asked
@@ -223,8 +231,12 @@ class Walk:
             has_next = walked < total
         elif not received:
             has_next = False
+        elif not rows.whole:
+            has_next = True
+        elif before is None:
+            has_next = not self._is_far_shorter(received)
         else:
-            has_next = received >= largest_before or not rows.whole
+            has_next = received >= largest_before
         if has_next and empty_pages >= MOST_EMPTY_PAGES:
             raise PaginationError(
                 f"{empty_pages} empty pages in a row, while the service says that of {total} "
@@ -256,7 +268,7 @@ class Walk:
         What another iteration saw, minutes ago, at later positions is no repetition: rows move.
         """
         seen = {mark: where for mark, where in self._seen.items() if where <= place.position}
-        return Walk(self.operation, self.style, self.start, self.asked, seen)
+        return Walk(self.operation, self.style, self.start, self.asked, seen, self.default)
 
     def guesses(self, place: Place, count: int) -> list[int]:
         """Positions worth asking for ahead, in order; the first is certain, the rest are guesses.
@@ -275,6 +287,12 @@ class Walk:
             return guessed
         per_position = (place.largest or DOCUMENTED_PAGE_SIZE) if self.style == "page" else 1
         return [guessed[0], *(guess for guess in guessed[1:] if guess * per_position < place.total)]
+
+    def _is_far_shorter(self, received: int) -> bool:
+        """Whether a first page is so short that no cap can be the reason."""
+        if self.default is None:
+            return False
+        return received < min(self.asked or self.default, self.default * _FAR_SHORTER)
 
     def _refuse_repetition(self, position: int, rows: Rows) -> None:
         """Remember the rows of a position, and refuse those of another one.

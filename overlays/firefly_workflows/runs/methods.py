@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..engine.core import SyncCore
     from ..wire.clock import Time
     from ..wire.steps import Steps
+    from .awaiting import AwaitingRun
     from .following import Followed
 
 __all__ = ["RunMethods"]
@@ -256,6 +257,29 @@ class RunMethods:
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
         run: Run = self._run(workspace, steps)
         return run
+
+    def runs_awaiting_approval(self) -> list[AwaitingRun]:
+        """List the runs of all workspaces whose plan waits for somebody to approve it.
+
+        That is the latest run of each workspace that Firefly runs, if its plan has changes and was
+        neither applied nor turned down. The service does not say whether a run was only to plan;
+        those are listed as well.
+
+        Operation: POST /workspaces/search, and for each workspace whose last run is a plan
+        POST /workspaces/{workspaceId}/runs/search and
+        GET /runners/workspaces/{workspaceId}/run/{runId}/status
+
+        Returns:
+            The runs, each with ``.workspace_id`` and ``.task_id``, as ``apply_and_wait()`` takes
+            them, ``.workspace_name`` and ``.run``.
+
+        Raises:
+            FireflyError: If workspaces or runs cannot be listed.
+        """
+        from .awaiting import awaiting
+
+        found: list[AwaitingRun] = self._engine.run(awaiting())
+        return found
 
     def _followed(
         self,

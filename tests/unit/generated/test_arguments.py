@@ -232,7 +232,7 @@ def test_what_the_contract_does_not_know_is_sent_when_asked_for() -> None:
 
     def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
-        return httpx.Response(200, json=[{"id": str(len(seen))}] * 2 if len(seen) < 3 else [])
+        return httpx.Response(200, json=[{"id": str(len(seen))}] * 25 if len(seen) < 3 else [])
 
     def call(client: Any) -> None:
         client.workspaces.search(

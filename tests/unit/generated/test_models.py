@@ -101,11 +101,12 @@ def test_unknown_fields_are_kept_even_where_the_contract_closes_the_object() -> 
 
 
 def test_as_many_fields_as_declared_but_others() -> None:
-    source = {"key": "A", "value": "1", "sensitivity": "string", "destination": "env", "odd": 1}
+    declared = {"key": "A", "value": "1", "sensitivity": "string", "destination": "env"}
+    source = {**declared, "odd": 1, "odder": 2}
     assert len(source) == len(Variable.wire_names)
     variable = Variable.from_dict(source)
     assert variable.id is UNSET
-    assert variable.additional_properties == {"odd": 1}
+    assert variable.additional_properties == {"odd": 1, "odder": 2}
     assert variable.to_dict() == source
 
 

@@ -265,5 +265,7 @@ def test_an_operation_describes_itself() -> None:
     assert operation.paging == "page"
     assert load_operation("projects.list").paging == "offset"
     assert load_operation("projects.get").paging is None
+    assert operation.page_size == 25
+    assert load_operation("workspace_variables.list").page_size is None
     with pytest.raises(KeyError):
         load_operation("workspaces.explode")
