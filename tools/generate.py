@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import prose_json
 import yaml12
 from contract_json import encoded
 from docstrings import explained
@@ -86,6 +87,7 @@ def generate(path: Path, output: Path) -> int:
     )
     (output / "py.typed").touch()
     (output / "contract.json").write_bytes(encoded(document))
+    (output / "prose.json").write_bytes(prose_json.encoded(document))
     return 0
 
 

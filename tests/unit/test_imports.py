@@ -40,7 +40,7 @@ ROOMS = (
     {"finding"},
     {"client", "async_client"},
     {""},
-    {"pytest_plugin"},
+    {"pytest_plugin", "cli"},
 )
 UPWARD = {
     # Inside functions, and each for a reason.
@@ -85,8 +85,10 @@ def breaches(package: str, module: str, source: str) -> list[str]:
         ours |= {GENERATED}
     else:
         eager = RUNTIME | EXTRAS["mock"]
-    # The pytest plugin runs where pytest is installed: pytest loads it.
+    # The pytest plugin runs where pytest is installed: pytest loads it; `ffw` needs its extra.
     plugin = {"pytest"} if module == "pytest_plugin" else set()
+    if package == OVERLAYS and module.partition(".")[0] == "cli":
+        plugin = EXTRAS["cli"]
     wrong = []
     for name, it in packages(source):
         is_lazy = it.when != "eager"

@@ -1,0 +1,49 @@
+"""Puts together what an operation is called with: a file, whole objects, single fields.
+
+Policy: what is said more precisely wins: a field over the object it belongs to, both over the file.
+Arrays are not joined. A file may spell names as JSON does or as Python does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..contract.document import followed, properties_at
+from ..plain import camel, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def merged(base: dict[str, Any], given: Iterable[tuple[tuple[str, ...], Any]]) -> dict[str, Any]:
+    """A body with fields set in it.
+
+    Args:
+        base: The body to begin with; it is not changed.
+        given: The fields, by their way from the top, and their values.
+    """
+    made = dict(base)
+    for names, value in sorted(given, key=lambda each: len(each[0])):
+        here = made
+        for name in names[:-1]:
+            inner = here.get(name)
+            here[name] = dict(inner) if is_object(inner) else {}
+            here = here[name]
+        last = here.get(names[-1])
+        here[names[-1]] = {**last, **value} if is_object(last) and is_object(value) else value
+    return made
+
+
+def spelled(pointer: str, value: Any) -> Any:
+    """A value from a file with the names that JSON has, wherever the contract knows them."""
+    node, way = followed(pointer)
+    if is_array(value):
+        return [spelled(f"{way[-1]}/items", each) for each in value] if "items" in node else value
+    if not is_object(value):
+        return value
+    known = properties_at(pointer)
+    made: dict[str, Any] = {}
+    for key, each in value.items():
+        name = key if key in known else camel(str(key))
+        made[name if name in known else key] = spelled(known[name], each) if name in known else each
+    return made

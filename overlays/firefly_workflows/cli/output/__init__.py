@@ -1,0 +1,1 @@
+"""From the result of a command to what is printed."""

@@ -1,0 +1,167 @@
+"""Tables that fit the terminal, and single objects as a list of their fields.
+
+Policy: the columns that matter most are kept whole as long as they fit; a long text may shrink to
+its minimum, the last columns are left out. Where columns were asked for, all of them are there.
+Nothing that the service wrote can steer the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..plain import is_array, is_object, words
+from .rows import Shape, as_text, at_path, checked_columns, columns_of, flat
+from .terminal import has_colours, printable, width_of
+from .times import local, relative, time_of
+
+if TYPE_CHECKING:
+    from ..session import Session
+
+_GAP = 2
+_ITEMS = 20
+"""Items of an array that the fields of an object show."""
+_SHRUNK = 24
+"""Characters that a longer column may shrink to before another column is left out."""
+_MOST = 8
+"""Columns that a table has unless others are asked for."""
+
+_GOOD = ("success", "ok", "active", "enabled", "passed")
+_BAD = ("error", "failed", "blocked", "critical")
+_UNDER_WAY = ("planning", "applying", "pending", "running", "queued", "waiting")
+
+
+def _console() -> Console:
+    """What tables are made with, as standard output can show them."""
+    colours = has_colours(sys.stdout)
+    return Console(
+        file=StringIO(),
+        width=width_of(sys.stdout),
+        force_terminal=colours,
+        no_color=not colours,
+        color_system="standard" if colours else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def write_rows(session: Session, rows: list[Any], shape: Shape) -> None:
+    """Write a table.
+
+    Args:
+        session: The session, whose columns and header count.
+        rows: The rows.
+        shape: What is known of them.
+    """
+    if not rows:
+        session.note("Nothing was found.")
+        return
+    now = datetime.now(UTC)
+    if session.columns is not None:
+        columns = checked_columns(session.columns, rows, shape)
+    else:
+        columns = columns_of(rows, shape)[:_MOST]
+    cells = {it: [_cell(it, at_path(row, it) if is_object(row) else row, now) for row in rows]
+             for it in columns}  # fmt: skip
+    screen = _console()
+    if session.columns is None:
+        columns = _fitting(columns, cells, screen.width, header=session.header)
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=session.header)
+    for column in columns:
+        table.add_column(
+            Text(_title(column)), header_style="bold", no_wrap=True, overflow="ellipsis"
+        )
+    for index in range(len(rows)):
+        table.add_row(*(cells[it][index] for it in columns))
+    _write(screen, table)
+
+
+def write_object(session: Session, data: dict[str, Any]) -> None:
+    """Write the fields of one object, a line each."""
+    now = datetime.now(UTC)
+    fields = flat(data)
+    if session.columns is not None:
+        names = checked_columns(session.columns, [data], Shape())
+        fields = {name: at_path(data, name) for name in names}
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in fields.items():
+        if is_array(value) and any(is_object(each) for each in value):
+            for index, each in enumerate(value[:_ITEMS]):
+                text = Text(printable(_inline(each)), overflow="ellipsis", no_wrap=True)
+                table.add_row(Text(f"{name}[{index}]"), text)
+            if len(value) > _ITEMS:
+                left = len(value) - _ITEMS
+                table.add_row(Text(""), Text(f"… and {left} more: -o yaml shows all"))
+            continue
+        time = time_of(name.rpartition(".")[2], value)
+        cell = Text(local(time, now)) if time else _cell(name, value, now)
+        table.add_row(Text(printable(name)), cell)
+    _write(_console(), table)
+
+
+def _write(screen: Console, table: Table) -> None:
+    """Write a table without the spaces that fill its lines."""
+    with screen.capture() as captured:
+        screen.print(table)
+    for line in captured.get().splitlines():
+        sys.stdout.write(f"{line.rstrip()}\n")
+
+
+def _inline(value: Any) -> str:
+    if not is_object(value):
+        return as_text(value)
+    return ", ".join(f"{name}: {as_text(each)}" for name, each in flat(value).items())
+
+
+def _cell(column: str, value: Any, now: datetime) -> Text:
+    time = time_of(column.rpartition(".")[2], value)
+    if time is not None:
+        return Text(relative(time, now))
+    if is_array(value) and not any(is_object(each) for each in value):
+        text = ", ".join(map(as_text, value))
+    else:
+        text = as_text(value)
+    return Text(printable(text), style=_style(column, text))
+
+
+def _style(column: str, text: str) -> str:
+    if words(column.rpartition(".")[2])[-1:] != ["status"]:
+        return ""
+    found = words(text)
+    for known, style in ((_BAD, "red"), (_UNDER_WAY, "yellow"), (_GOOD, "green")):
+        if any(word in known for word in found):
+            return style
+    return ""
+
+
+def _title(column: str) -> str:
+    return printable(" ".join(words(column.replace(".", " ")))).upper()
+
+
+def _fitting(
+    columns: list[str], cells: dict[str, list[Text]], width: int, *, header: bool
+) -> list[str]:
+    """The first columns that fit, each whole or as short as it may be."""
+    kept: list[str] = []
+    used = 0
+    for column in columns:
+        longest = max(cell.cell_len for cell in cells[column])
+        if header:
+            longest = max(longest, len(_title(column)))
+        is_id = words(column)[-1:] == ["id"]
+        least = longest if is_id or not kept else min(longest, _SHRUNK)
+        if kept and used + least > width:
+            continue
+        kept.append(column)
+        used += least + _GAP
+    return kept

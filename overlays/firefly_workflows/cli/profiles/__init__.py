@@ -1,0 +1,1 @@
+"""Accounts: what is known of them, and where their secrets are."""

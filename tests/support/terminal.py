@@ -1,0 +1,82 @@
+"""Runs `ffw`: in this process against a mock, and as a command through pipes or a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from firefly_workflows import Firefly
+from firefly_workflows.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pytest
+
+    from firefly_workflows_mock import MockFirefly
+
+COMMAND = Path(sys.executable).with_name("ffw")
+ORIGIN = "https://firefly.mock"
+
+
+@dataclass
+class Done:
+    """How a command ended.
+
+    Attributes:
+        code: Its exit code.
+        out: What it wrote to standard output.
+        err: What it wrote to standard error.
+    """
+
+    code: int
+    out: str
+    err: str
+
+
+def maker(mock: MockFirefly) -> Callable[..., Firefly]:
+    """Return what makes a client of a mock in this process, without a rate limit."""
+
+    class SandboxedFirefly(Firefly):
+        """A client whose time is the mock's."""
+
+        _time = mock.clock
+
+    def make(**settings: Any) -> Firefly:
+        transport = mock.transport()
+        return SandboxedFirefly(transport=transport, rate_limit=None, **settings)
+
+    return make
+
+
+def run(mock: MockFirefly, capsys: pytest.CaptureFixture[str], *words: str, **options: Any) -> Done:
+    """Run a command line in this process."""
+    capsys.readouterr()
+    code = main(words, make_client=options.get("make_client") or maker(mock))
+    captured = capsys.readouterr()
+    return Done(code, captured.out, captured.err)
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return an environment without settings of the caller: no colours, no width, no keyring."""
+    unwanted = ("FIREFLY_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "_FFW")
+    kept = {name: it for name, it in os.environ.items() if not name.startswith(unwanted)}
+    kept |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "TZ": "UTC"}
+    return kept | dict(more or {})
+
+
+def piped(words: Sequence[str], env: Mapping[str, str], *, stdin: str = "") -> Done:
+    """Run the installed command with pipes around it."""
+    done = subprocess.run(
+        [COMMAND, *words],
+        env=environment(env),
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
