@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
+from firefly_workflows_api.types import Unset
+
 from ..errors import (
     APIConnectionError,
     APIStatusError,
@@ -27,7 +29,7 @@ from ..errors import (
     ServerError,
 )
 from ..wire.steps import Sleep, Steps, ask
-from .names import the_one
+from .names import a_name, the_one
 from .tree import is_root, places, the_root
 
 if TYPE_CHECKING:
@@ -182,15 +184,17 @@ def ensured_set(name: str, keywords: Mapping[str, Any]) -> Steps:
     return Ensured(details, was_created)
 
 
-def wanted_roles(members: Iterable[Any]) -> dict[str, str]:
+def wanted_roles(members: Iterable[Any] | Unset) -> dict[str, str]:
     """The role of each user, from arguments that were checked.
 
     Args:
         members: Models, or mappings in either spelling.
 
     Raises:
-        InvalidArgumentError: If a user is to have two roles.
+        InvalidArgumentError: If there is no list, a user has no id, or one is to have two roles.
     """
+    if isinstance(members, Unset):
+        raise InvalidArgumentError("members is UNSET: pass a list of users and their roles.")
     roles: dict[str, str] = {}
     for index, member in enumerate(members):
         if isinstance(member, Mapping):
@@ -198,10 +202,11 @@ def wanted_roles(members: Iterable[Any]) -> dict[str, str]:
             user_id, role = given.get("user_id", given.get("userId")), given["role"]
         else:
             user_id, role = member.user_id, member.role
-        if roles.setdefault(str(user_id), str(role)) != str(role):
+        user_id = a_name(user_id, f"members[{index}].user_id")
+        if roles.setdefault(user_id, str(role)) != str(role):
             raise InvalidArgumentError(
                 f"members[{index}] gives the user {user_id} the role {role}, and another member "
-                f"the role {roles[str(user_id)]}.",
+                f"the role {roles[user_id]}.",
                 hint="A user has one role in a project.",
             )
     return roles
