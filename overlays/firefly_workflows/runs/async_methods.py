@@ -143,7 +143,7 @@ class AsyncRunMethods:
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
         run_id = an_id("run_id", begun.run_id)
         steps = follow(workspace, run_id, goal, first=begun, approval=approval)
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     async def apply_and_wait(
@@ -198,7 +198,7 @@ class AsyncRunMethods:
             workspace, begin_task(workspace, an_id("task_id", task_id), keywords)
         )
         steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     async def destroy_and_wait(
@@ -256,7 +256,7 @@ class AsyncRunMethods:
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     def _followed(
@@ -281,6 +281,16 @@ class AsyncRunMethods:
         ):
             run: Run = await self._run(workspace, steps)
         return run
+
+    async def _finish(self, workspace: Followed, steps: Steps) -> Any:
+        """Do the steps that come after a start; whatever ends them, something was started."""
+        from ..errors import FireflyError
+
+        try:
+            return await self._run(workspace, steps)
+        except FireflyError as error:
+            error.may_have_happened = True
+            raise
 
     async def _run(self, workspace: Followed, steps: Steps) -> Any:
         """Do steps within the time that the wait may take."""
