@@ -20,13 +20,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from firefly_workflows_api.types import Unset
 
 from ..errors import (
-    APIConnectionError,
-    APIStatusError,
     ConflictError,
     FireflyError,
     InvalidArgumentError,
-    ResponseDecodeError,
-    ServerError,
 )
 from ..wire.steps import Sleep, Steps, ask
 from .names import a_name, the_one
@@ -48,7 +44,6 @@ __all__ = [
     "ensured_members",
     "ensured_project",
     "ensured_set",
-    "may_have_happened",
     "wanted_roles",
     "written",
 ]
@@ -61,7 +56,6 @@ _ROUNDS = 3
 """How often the members are written and listed again."""
 _PAUSE = 1.0
 """Seconds before the second look: a list may lag behind what was created."""
-_REQUEST_TIMEOUT = 408
 
 
 class Ensured(NamedTuple, Generic[T]):
@@ -75,13 +69,6 @@ class Ensured(NamedTuple, Generic[T]):
 
     item: T
     created: bool
-
-
-def may_have_happened(error: FireflyError) -> bool:
-    """Whether a write that ended in an error may have been carried out all the same."""
-    if isinstance(error, APIStatusError) and error.status_code == _REQUEST_TIMEOUT:
-        return True
-    return isinstance(error, (APIConnectionError, ServerError, ResponseDecodeError))
 
 
 def created(look: Look, create: Callable[[Resources], Any]) -> Steps:
@@ -103,7 +90,7 @@ def created(look: Look, create: Callable[[Resources], Any]) -> Steps:
         try:
             made = yield from ask(create)
         except FireflyError as error:
-            is_lost = may_have_happened(error)
+            is_lost = error.may_have_happened
             if not is_lost and not isinstance(error, ConflictError):
                 raise
             was_lost = was_lost or is_lost
@@ -252,7 +239,7 @@ def ensured_members(project_id: str, wanted: Mapping[str, str]) -> Steps:
                 yield from ask(_removal(project_id, stuck))
             yield from ask(_addition(project_id, {user: wanted[user] for user in users}))
         except FireflyError as error:
-            if not may_have_happened(error) and not isinstance(error, ConflictError):
+            if not error.may_have_happened and not isinstance(error, ConflictError):
                 raise
             failure = error
         settled = yield from _second_look(look)
@@ -323,7 +310,7 @@ def written(write: Callable[[Resources], Any], is_there: Look | None = None) -> 
             if is_there is None or not (yield from is_there()):
                 raise
         except FireflyError as error:
-            if not left or not may_have_happened(error):
+            if not left or not error.may_have_happened:
                 raise
             yield Sleep(_PAUSE)
             continue
