@@ -139,6 +139,11 @@ diff: $(STAMP) node_modules/.ready ## Say what changed in openapi.yaml, for whom
 	@test -n "$(BASE)" || { echo "usage: make diff BASE=<file or git ref> [FORMAT=text|markdown|json]"; exit 2; }
 	@$(PY) tools/diff_contracts.py "$(BASE)" --format "$(or $(FORMAT),text)" $(ARGS)
 
+.PHONY: read-docs
+read-docs: $(STAMP) ## Say what openapi.yaml lacks of a saved copy of the vendor's page: make read-docs PAGE=page.txt.
+	@test -n "$(PAGE)" || { echo "usage: make read-docs PAGE=<text of the page>"; exit 2; }
+	@$(PY) tools/read_docs.py "$(PAGE)" $(ARGS)
+
 .PHONY: check-api
 check-api: $(STAMP) ## Check version and changelog by what changed since the last release (BASE=: another git ref).
 	@$(PY) tools/check_api.py $(if $(BASE),--base "$(BASE)") $(ARGS)
