@@ -309,7 +309,9 @@ def parameters_plain(document: Document) -> Found:
     for operation in document.operations:
         for it in document.parameters(operation):
             where = (*operation.where, "parameters")
-            if "style" in it or "explode" in it or "allowReserved" in it or "content" in it:
+            style = ("form", True) if it.get("in") in ("query", "cookie") else ("simple", False)
+            written = (it.get("style", style[0]), it.get("explode", style[1]))
+            if written != style or "allowReserved" in it or "content" in it:
                 yield where, f"{it.get('name')}: only the default style is generated"
             if it.get("in") == "header" and str(it.get("name")).lower() in (
                 "authorization",

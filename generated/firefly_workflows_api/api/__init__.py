@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -127,6 +128,8 @@ class Operation(NamedTuple, Generic[T]):
     """
     decode_items: Callable[[Any], list[Any]] | None
     """For paged operations: turns the parsed JSON of one page into its items; raises like `decode`."""
+    by_status: Mapping[int, Callable[[Any], Any]] = MappingProxyType({})
+    """The decoder of each success status whose body is not what `decode` reads."""
 
     @property
     def is_idempotent(self) -> bool:

@@ -141,7 +141,7 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             UPSERT,
             Arguments(
                 path=(project_id,),
@@ -189,7 +189,7 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -303,7 +303,7 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             UPSERT,
             Arguments(
                 path=(project_id,),
@@ -351,7 +351,7 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),

@@ -459,7 +459,7 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -669,7 +669,7 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),
@@ -1078,7 +1078,7 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -1288,7 +1288,7 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),

@@ -417,7 +417,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(variable_set_id,),
@@ -514,7 +514,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             UPSERT_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -561,7 +561,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -611,7 +611,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             ATTACH_TO_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -658,7 +658,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DETACH_FROM_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -704,7 +704,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -750,7 +750,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -1048,7 +1048,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(variable_set_id,),
@@ -1145,7 +1145,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             UPSERT_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -1192,7 +1192,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -1242,7 +1242,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             ATTACH_TO_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -1289,7 +1289,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DETACH_FROM_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -1335,7 +1335,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -1381,7 +1381,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),

@@ -150,7 +150,7 @@ class WorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             UPSERT,
             Arguments(
                 path=(workspace_id,),
@@ -197,7 +197,7 @@ class WorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(workspace_id,),
@@ -319,7 +319,7 @@ class AsyncWorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             UPSERT,
             Arguments(
                 path=(workspace_id,),
@@ -366,7 +366,7 @@ class AsyncWorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(workspace_id,),
