@@ -251,12 +251,17 @@ def python_names(document: Document) -> Found:
                 yield where, f"{' and '.join(same)} are both {python} in Python"
             if python in RESERVED:
                 yield where, f"a property named {same[0]} breaks the generated model"
+        if "x-enum-varnames" in schema:
+            continue
         values: defaultdict[str, list[Any]] = defaultdict(list)
         for value in schema.get("enum", ()):
             values[member_name(value) if isinstance(value, str) else value].append(value)
-        for same in values.values():
-            if len(same) > 1:
-                yield where, f"{' and '.join(map(str, same))} have the same name in Python"
+        for name, same in values.items():
+            them, hint = " and ".join(map(str, same)), "name the members in x-enum-varnames"
+            if name == "":
+                yield where, f"{same[0]!r} has no name in Python; {hint}"
+            elif len(same) > 1:
+                yield where, f"{them} have the same name in Python; {hint}"
 
 
 def _snake(name: str) -> str:
