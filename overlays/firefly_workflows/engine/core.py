@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "Core", "SyncCore", "ready", "sent"]
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "complete", "ready", "sent"]
 
 
 class Core:
@@ -97,15 +97,22 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
         if isinstance(value, GeneratorType):
             value = yield from cast("Steps", value)
     except FireflyError as error:
-        _complete(error, connection, call, response)
+        complete(error, connection, call, response)
         raise
     return value, received, call
 
 
-def _complete(
+def complete(
     error: FireflyError, connection: Connection, call: Call, response: Response | None
 ) -> None:
-    """Tell an error what is known of its call. A response that came was one of success."""
+    """Tell an error what is known of its call.
+
+    Args:
+        error: The error.
+        connection: What the call went through.
+        call: The call.
+        response: Its response, one of success, or ``None`` if none came.
+    """
     from ..failures.bodies import kept_body
     from ..failures.mapping import request_id_of
 
