@@ -145,6 +145,8 @@ class TestMayHaveHappened:
             with pytest.raises(APITimeoutError, match="rate limit") as caught:
                 client.projects.delete("p1")
             assert caught.value.may_have_happened
+            assert caught.value.operation == "projects.delete"
+            assert str(caught.value.url).endswith("/runners/projects/p1")
             window.leave(Place())
             with pytest.raises(APITimeoutError, match="rate limit") as caught:
                 client.projects.delete("p2")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
-from ..errors import ConfigurationError, FireflyError
+from ..errors import APIConnectionError, ConfigurationError, FireflyError
 from ..failures.boundary import bounded, leaving
 from ..wire.steps import AsyncDriver, Driver
 from .exchange import exchange
@@ -115,6 +115,7 @@ def complete(
     """
     from ..failures.bodies import kept_body
     from ..failures.mapping import request_id_of
+    from ..failures.redaction import Redactor
 
     secrets = (*connection.secrets, *call.secrets)
     if response is not None:
@@ -122,6 +123,10 @@ def complete(
             error.may_have_happened = True
         if error.request_id is None:
             error.request_id = request_id_of(response.headers, secrets)
+    if isinstance(error, APIConnectionError) and error.operation is None:
+        # Of a wait that came before the request: for the rate limit, or for somebody's login.
+        error.operation, error.method = call.operation.id, call.operation.method
+        error.url = Redactor(secrets).text(connection.base_url + call.target)
     if getattr(error, "operation", None) == call.operation.id:
         error.request_body = kept_body(call.body, len(call.content or b""), secrets)
 
