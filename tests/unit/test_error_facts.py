@@ -6,6 +6,7 @@ import json
 import pickle
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import httpx
 import pytest
 
@@ -17,6 +18,7 @@ from firefly_workflows import (
     FireflyError,
     InvalidArgumentError,
     NotFoundError,
+    PaginationError,
     ResponseDecodeError,
     Timeout,
     UnprocessableEntityError,
@@ -74,8 +76,6 @@ def error_of(
             with pytest.raises(FireflyError) as caught:
                 await attempt(asynchronous)
             found.append(caught.value)
-
-    import anyio
 
     anyio.run(run)
     anyio.run(run, backend="trio")
@@ -145,6 +145,8 @@ class TestMayHaveHappened:
             with pytest.raises(APITimeoutError, match="rate limit") as caught:
                 client.projects.delete("p1")
             assert caught.value.may_have_happened
+            assert caught.value.operation == "projects.delete"
+            assert str(caught.value.url).endswith("/runners/projects/p1")
             window.leave(Place())
             with pytest.raises(APITimeoutError, match="rate limit") as caught:
                 client.projects.delete("p2")
@@ -213,6 +215,43 @@ class TestRequestId:
         error = error_of(READ, response, strict=True)
         assert isinstance(error, ResponseDecodeError)
         assert error.request_id == "req-9"
+
+    @pytest.mark.parametrize("prefetch", [0, 2])
+    @pytest.mark.parametrize(
+        ("second", "kind"),
+        [({"data": "odd"}, ResponseDecodeError), ([{"id": "a"}, {"id": "b"}], PaginationError)],
+    )
+    def test_of_a_later_page(self, second: Any, kind: type[FireflyError], prefetch: int) -> None:
+        """Of a page that cannot be read, and of one that was there before."""
+
+        def respond(request: httpx.Request) -> httpx.Response:
+            page = int(request.url.params["page"])
+            body = second if page else [{"id": "a"}, {"id": "b"}]
+            return httpx.Response(200, json=body, headers={"X-Request-Id": f"req-{page}"})
+
+        def search(client: Any) -> Any:
+            pages = client.workspaces.search(page_size=2, search_value="x")
+            return pages.iter(prefetch=prefetch)
+
+        service = Scripted(respond)
+        found: list[FireflyError] = []
+        with service.firefly() as client:
+            with pytest.raises(kind) as caught:
+                list(search(client))
+            found.append(caught.value)
+
+        async def run() -> None:
+            async with service.async_firefly() as client:
+                with pytest.raises(kind) as caught:
+                    _ = [item async for item in search(client)]
+                found.append(caught.value)
+
+        anyio.run(run)
+        anyio.run(run, backend="trio")
+        for error in found:
+            assert error.request_id == "req-1"
+            assert error.request_body == {"searchValue": "x"}
+            assert not error.may_have_happened
 
     def test_every_error_has_one(self) -> None:
         assert FireflyError("m").request_id is None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
-from ..errors import ConfigurationError, FireflyError
+from ..errors import APIConnectionError, ConfigurationError, FireflyError
 from ..failures.boundary import bounded, leaving
 from ..wire.steps import AsyncDriver, Driver
 from .exchange import exchange
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "Core", "SyncCore", "ready", "sent"]
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "complete", "ready", "sent"]
 
 
 class Core:
@@ -97,17 +97,25 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
         if isinstance(value, GeneratorType):
             value = yield from cast("Steps", value)
     except FireflyError as error:
-        _complete(error, connection, call, response)
+        complete(error, connection, call, response)
         raise
     return value, received, call
 
 
-def _complete(
+def complete(
     error: FireflyError, connection: Connection, call: Call, response: Response | None
 ) -> None:
-    """Tell an error what is known of its call. A response that came was one of success."""
+    """Tell an error what is known of its call.
+
+    Args:
+        error: The error.
+        connection: What the call went through.
+        call: The call.
+        response: Its response, one of success, or ``None`` if none came.
+    """
     from ..failures.bodies import kept_body
     from ..failures.mapping import request_id_of
+    from ..failures.redaction import Redactor
 
     secrets = (*connection.secrets, *call.secrets)
     if response is not None:
@@ -115,6 +123,10 @@ def _complete(
             error.may_have_happened = True
         if error.request_id is None:
             error.request_id = request_id_of(response.headers, secrets)
+    if isinstance(error, APIConnectionError) and error.operation is None:
+        # Of a wait that came before the request: for the rate limit, or for somebody's login.
+        error.operation, error.method = call.operation.id, call.operation.method
+        error.url = Redactor(secrets).text(connection.base_url + call.target)
     if getattr(error, "operation", None) == call.operation.id:
         error.request_body = kept_body(call.body, len(call.content or b""), secrets)
 
