@@ -159,22 +159,28 @@ def arguments_distinct(document: Document) -> Found:
 
 @rule
 def defaults_simple(document: Document) -> Found:
-    """A default is text, a number, a boolean, null or a value of an enum, beside its own type."""
+    """A default is text, a number, a boolean, null or a value of an enum."""
     for where, schema in document.schemas:
-        if "default" not in schema:
+        if "default" not in schema or "$ref" in schema:
             continue
-        if "$ref" in schema:
-            yield where, "a default beside $ref is not generated; say it in the description"
-        elif isinstance(schema["default"], list | dict):
-            yield (
-                where,
-                "a default of arrays or objects is not generated; say it in the description",
-            )
+        if isinstance(schema["default"], list | dict):
+            yield where, f"a default of arrays or objects {_UNSAID}"
         elif any(it.get("format") in _READ for it in _leaves(document, schema)):
-            yield where, "a default of dates or UUIDs is not generated; say it in the description"
+            yield where, f"a default of dates or UUIDs {_UNSAID}"
+
+
+@rule
+def references_alone(document: Document) -> Found:
+    """What stands beside a reference in a schema is lost."""
+    for where, schema in document.schemas:
+        if "$ref" in schema and "default" in schema:
+            yield where, f"a default beside $ref {_UNSAID}"
+        if "$ref" in schema and "description" in schema:
+            yield where, "a description beside $ref is lost; give it to what is referred to"
 
 
 _READ = ("date", "date-time", "uuid")
+_UNSAID = "is not generated; say it in the description"
 
 
 @rule
