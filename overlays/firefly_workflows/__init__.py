@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from .async_client import AsyncFirefly
     from .client import Firefly
+    from .engine.contradictions import Contradiction, ContradictionReport
     from .gathering import gather, gather_async
     from .limits.rate_limit import RateLimit
     from .runs.polling import wait_until, wait_until_async
@@ -62,6 +63,8 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "Contradiction",
+    "ContradictionReport",
     "Firefly",
     "FireflyError",
     "InvalidArgumentError",
@@ -91,6 +94,8 @@ __all__ = [
 _LAZY = {
     "AsyncFirefly": "firefly_workflows.async_client",
     "AsyncPage": "firefly_workflows_api.api",
+    "Contradiction": "firefly_workflows.engine.contradictions",
+    "ContradictionReport": "firefly_workflows.engine.contradictions",
     "Firefly": "firefly_workflows.client",
     "Page": "firefly_workflows_api.api",
     "RateLimit": "firefly_workflows.limits.rate_limit",

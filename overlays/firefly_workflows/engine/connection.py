@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..config import Secret
     from ..limits.limiter import Limiter
     from ..wire.clock import Time
-    from .strict import ContractValidator
+    from .strict import Checks
 
 __all__ = ["Connection", "Options", "event_loop"]
 
@@ -37,7 +37,7 @@ class Options(NamedTuple):
     timeout: Timeout
     max_retries: int
     read_only: bool
-    strict: ContractValidator | None
+    strict: Checks | None
 
 
 _DEFAULTS = Options(DEFAULT_TIMEOUT, 0, read_only=False, strict=None)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..auth.store import Source
     from ..config import Credentials, Settings
     from ..wire.clock import Time
+    from .strict import Checks
 
 __all__ = ["changed", "open_async_connection", "open_connection", "options_of"]
 
@@ -97,7 +98,7 @@ def options_of(settings: Settings) -> Options:
         timeout=timeout_of(settings.timeout, default),
         max_retries=retries_of(settings.max_retries),
         read_only=settings.read_only,
-        strict=_validator(strict=settings.strict),
+        strict=_checks(settings.strict),
     )
 
 
@@ -120,16 +121,16 @@ def changed(options: Options, **changes: Any) -> Options:
     if "max_retries" in given:
         given["max_retries"] = retries_of(given["max_retries"])
     if "strict" in given:
-        given["strict"] = _validator(strict=given["strict"])
+        given["strict"] = _checks(given["strict"])
     return options._replace(**given)
 
 
-def _validator(*, strict: bool) -> Any:
-    if not strict:
-        return None
-    from .strict import validator
+def _checks(strict: Any) -> Checks | None:
+    if strict is False:
+        return None  # what is not asked for is not imported
+    from .strict import checks_of
 
-    return validator()
+    return checks_of(strict)
 
 
 def _resolved(settings: Settings) -> tuple[str, Credentials]:
