@@ -223,7 +223,7 @@ def copied(state: str, folder: Path) -> None:
     )
     if done.returncode or not there:
         raise ContractError(f"{state}: git knows no such state")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+    with tarfile.TarFile(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
 
 

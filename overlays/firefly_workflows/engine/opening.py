@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..auth.store import Source
     from ..config import Credentials, Settings
     from ..wire.clock import Time
+    from .strict import Checks
 
 __all__ = ["changed", "open_async_connection", "open_connection", "options_of"]
 
@@ -102,7 +103,7 @@ def options_of(settings: Settings, *, can_await: bool) -> Options:
         timeout=timeout_of(settings.timeout, default),
         max_retries=retries_of(settings.max_retries),
         read_only=settings.read_only,
-        strict=_validator(strict=settings.strict),
+        strict=_checks(settings.strict),
         on_event=_listener(settings.on_event, can_await=can_await),
     )
 
@@ -137,7 +138,7 @@ def changed(options: Options, *, can_await: bool, **changes: Any) -> Options:
     if "max_retries" in given:
         given["max_retries"] = retries_of(given["max_retries"])
     if "strict" in given:
-        given["strict"] = _validator(strict=given["strict"])
+        given["strict"] = _checks(given["strict"])
     if "on_event" in given:
         given["on_event"] = _listener(given["on_event"], can_await=can_await)
     return options._replace(**given)
@@ -160,12 +161,12 @@ def _listener(on_event: Any, *, can_await: bool) -> Any:
     return on_event
 
 
-def _validator(*, strict: bool) -> Any:
-    if not strict:
-        return None
-    from .strict import validator
+def _checks(strict: Any) -> Checks | None:
+    if strict is False:
+        return None  # what is not asked for is not imported
+    from .strict import checks_of
 
-    return validator()
+    return checks_of(strict)
 
 
 def _resolved(settings: Settings) -> tuple[str, Credentials]:

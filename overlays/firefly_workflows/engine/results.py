@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .connection import Connection
     from .core import Core
     from .requests import Call
-    from .strict import ContractValidator
+    from .strict import Checks
 
 __all__ = ["decode", "decode_page"]
 
@@ -96,12 +96,18 @@ def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:
 
 
 def _check(
-    strict: ContractValidator,
+    strict: Checks,
     call: Call,
     response: Response,
     connection: Connection,
 ) -> None:
-    violations = strict.violations(call.operation, response)
+    if strict.report is not None:
+        differences = strict.validator.differences(call.operation, response)
+        if differences:
+            secrets = _secrets(connection, call, response)
+            strict.report.note(call.operation.id, differences, secrets)
+        return
+    violations = strict.validator.violations(call.operation, response)
     if violations:
         from ..failures.decoding import contract_error
 
