@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "login",
     cls=Command,
     shows=False,
     short_help="Save a key pair as a profile, after trying it.",
