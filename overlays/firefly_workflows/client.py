@@ -52,8 +52,9 @@ class Firefly(RunMethods, Resources):
             service allows 500 for one source address; all clients of the process share them.
         transport: An ``httpx`` transport to use instead of a connection pool.
         http_client: An ``httpx.Client`` to send through. Its headers, cookies, parameters,
-            proxies and hooks count, and its timeout unless that is httpx's default; its ``auth``
-            does not.
+            proxies and hooks count, and its timeout; its ``auth`` does not. One made with
+            ``timeout=5.0`` cannot be told from one made without a timeout, and has that of this
+            class: pass ``timeout=5.0`` here as well.
         strict: Whether to validate each response against the contract instead of reading it
             tolerantly (needs the extra ``strict``).
         read_only: Whether to refuse every call that could change something.

@@ -89,11 +89,34 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
     deadline = core.deadline
     if (total := call.timeout.total) is not None:
         deadline = min(deadline, connection.time.monotonic() + total)
-    response: Response = yield from exchange(connection, call, deadline)
-    value = read(core, call, response)
-    if isinstance(value, GeneratorType):
-        value = yield from cast("Steps", value)
-    return value, response, call
+    response: Response | None = None
+    try:
+        received: Response = yield from exchange(connection, call, deadline)
+        response = received
+        value = read(core, call, received)
+        if isinstance(value, GeneratorType):
+            value = yield from cast("Steps", value)
+    except FireflyError as error:
+        _complete(error, connection, call, response)
+        raise
+    return value, received, call
+
+
+def _complete(
+    error: FireflyError, connection: Connection, call: Call, response: Response | None
+) -> None:
+    """Tell an error what is known of its call. A response that came was one of success."""
+    from ..failures.bodies import kept_body
+    from ..failures.mapping import request_id_of
+
+    secrets = (*connection.secrets, *call.secrets)
+    if response is not None:
+        if not call.operation.is_read:
+            error.may_have_happened = True
+        if error.request_id is None:
+            error.request_id = request_id_of(response.headers, secrets)
+    if getattr(error, "operation", None) == call.operation.id:
+        error.request_body = kept_body(call.body, len(call.content or b""), secrets)
 
 
 @bounded

@@ -37,6 +37,7 @@ __all__ = ["changed", "open_async_connection", "open_connection", "options_of"]
 
 _CONNECTIONS = 100
 _KEPT_ALIVE = 30.0
+_OF_HTTPX = 5.0
 
 
 @bounded
@@ -95,8 +96,8 @@ def options_of(settings: Settings, *, can_await: bool) -> Options:
     """
     default = DEFAULT_TIMEOUT
     client = settings.http_client
-    if client is not None and client.timeout != library_of(client).Timeout(5.0):
-        default = timeout_of(client.timeout)  # the user has set it: httpx's own default is 5 s
+    if client is not None and not _is_the_librarys(client.timeout):
+        default = timeout_of(client.timeout)
     return Options(
         timeout=timeout_of(settings.timeout, default),
         max_retries=retries_of(settings.max_retries),
@@ -104,6 +105,15 @@ def options_of(settings: Settings, *, can_await: bool) -> Options:
         strict=_validator(strict=settings.strict),
         on_event=_listener(settings.on_event, can_await=can_await),
     )
+
+
+def _is_the_librarys(timeout: Any) -> bool:
+    """Whether a client's timeout is what httpx gives to one that was made without.
+
+    That is 5.0 for each step. A user's own ``timeout=5`` is an integer and differs in that alone; a
+    user's own 5.0 does not differ at all.
+    """
+    return all(type(part) is float and part == _OF_HTTPX for part in timeout.as_dict().values())
 
 
 @bounded

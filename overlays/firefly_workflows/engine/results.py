@@ -56,14 +56,15 @@ def decode(core: Core, call: Call, response: Response) -> Any:
     strict = core.options.strict
     if strict is not None:
         _check(strict, call, response, core.connection)
-    if operation.decode is nothing:
+    decoder = operation.by_status.get(response.status_code, operation.decode)
+    if decoder is nothing:
         return None
-    if (items := _items(call, response, operation.decode)) is not None:
+    if (items := _items(call, response, decoder)) is not None:
         return items
     body = absorb(_reply(call, response))
     if isinstance(body, GeneratorType):
         return cast("Steps", body)
-    result = _decoded(call, response, operation.decode, body, core.connection)
+    result = _decoded(call, response, decoder, body, core.connection)
     if isinstance(result, ResponseDecodeError):
         del body  # as it came: an error reporter would print it
         raise result

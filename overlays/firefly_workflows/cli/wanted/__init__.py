@@ -1,1 +1,1 @@
-"""Making the account what a file says: the file is read, compared, and the difference carried out."""
+"""Making the account what a file says: what is missing is planned, shown and done."""

@@ -1,12 +1,14 @@
 """Guardrails as a file wants them, and what is missing for that.
 
-Policy: a rule is known by its name. The file spells it as the API does, so that what ``ffw guardrails
-search -o yaml`` prints can be kept as the file; what only the service knows (ids, times) is not
-compared. Rules that the file does not name are left alone unless ``--prune`` is given.
+Policy: a rule is known by its name. The file spells it as the API does, so that what
+``ffw guardrails search -o yaml`` prints can be kept as the file. What only the service knows (ids,
+times) is not compared. Rules that the file does not name are left alone, unless ``--prune`` is
+given.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..exits import CommandError
@@ -47,8 +49,8 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
     wanted = _wanted(file)
     resource = session.firefly.guardrails
     present: dict[str, list[Any]] = {}
-    for rule in resource.search(page_size=100):
-        present.setdefault(str(rule.name), []).append(rule)
+    for it in resource.search(page_size=100):
+        present.setdefault(str(it.name), []).append(it)
     made: list[Step] = []
     for name, rule in wanted.items():
         found = present.get(name, [])
@@ -58,9 +60,7 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
             )
         arguments = {_FIELDS[key]: value for key, value in rule.items()}
         if not found:
-            made.append(
-                Step("+", f"guardrail {name}", lambda given=arguments: resource.create(**given))
-            )
+            made.append(Step("+", f"guardrail {name}", partial(resource.create, **arguments)))
             continue
         held = found[0].to_dict()
         changed = [key for key, value in rule.items() if not _holds(held.get(key), value)]
@@ -69,13 +69,12 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
                 Step(
                     "~",
                     f"guardrail {name}: {', '.join(changed)}",
-                    lambda rule_id=found[0].id, given=arguments: resource.update(rule_id, **given),
+                    partial(resource.update, found[0].id, **arguments),
                 )
             )
     for name in [it for it in present if prune and it not in wanted]:
         made += [
-            Step("-", f"guardrail {name}", lambda rule_id=it.id: resource.delete(rule_id))
-            for it in present[name]
+            Step("-", f"guardrail {name}", partial(resource.delete, it.id)) for it in present[name]
         ]
     return made
 
@@ -86,7 +85,7 @@ def _wanted(file: str) -> dict[str, dict[str, Any]]:
     wanted: dict[str, dict[str, Any]] = {}
     for index, entry in enumerate(entries(file, "guardrails")):
         where = f"guardrails[{index}]"
-        rule = {"isEnabled": True, **checked(entry, where, kinds, "name")}
+        rule: dict[str, Any] = {"isEnabled": True, **checked(entry, where, kinds, "name")}
         if missing := [key for key in _REQUIRED if key not in rule]:
             raise CommandError(
                 f"{where} ({rule['name']}) has no {', '.join(missing)}.",

@@ -73,6 +73,8 @@ def carry_out(session: Session, steps: Sequence[Step]) -> None:
             from ..problems import report
 
             report(error, session)
-            session.note(f"{number} of {len(steps)} steps are done; the same command does the rest.")
+            session.note(
+                f"{number} of {len(steps)} steps are done; the same command does the rest."
+            )
             raise click.exceptions.Exit(exits.PARTLY) from None
     session.note(f"Done: {len(steps)} step{'s' if len(steps) != 1 else ''}.")

@@ -2,8 +2,8 @@
 
 Policy
 ------
-* Projects are known by their place in the tree. What the file does not name is left alone: projects,
-  labels of projects without ``labels``, variables, members and sets.
+* Projects are known by their place in the tree. What the file does not name is left alone:
+  projects, labels of projects without ``labels``, variables, members and sets.
 * A variable whose value is secret is written whenever the file names it: its value cannot be
   compared where the service masks it.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..exits import CommandError
-from ..plain import is_object
+from ..plain import is_array, is_object
 from .files import checked, entries
 from .plan import Step
 
@@ -94,7 +94,8 @@ class ProjectPlan:
             )
 
     def _variables(self, node: dict[str, Any], path: str) -> None:
-        wanted = [_variable(key, it) for key, it in (node.get("variables") or {}).items()]
+        given: dict[str, Any] = node.get("variables") or {}
+        wanted = [_variable(key, it) for key, it in given.items()]
         present: dict[str, Any] = {}
         if wanted and path in self._present:
             rows = self._firefly.project_variables.list(self._ids[path])
@@ -130,10 +131,11 @@ class ProjectPlan:
             )
 
     def _sets(self, node: dict[str, Any], path: str) -> None:
-        for name in node.get("sets") or []:
+        names: list[str] = node.get("sets") or []
+        for name in names:
             set_id = self._session.id_of("variable_sets", name)
             consumers: Any = self._firefly.variable_sets.get(set_id).consumers
-            projects = getattr(consumers, "projects", None) or []
+            projects: list[Any] = getattr(consumers, "projects", None) or []
             if self._ids.get(path) in {str(row.id) for row in projects}:
                 continue
             self._add(
@@ -156,7 +158,7 @@ def _walked(
         path = f"{above}/{name}" if above else name
         found.append((node, path, place))
         children: Any = (node.get("children") or []) if is_object(node) else []
-        if not isinstance(children, list):
+        if not is_array(children):
             raise CommandError(f"{place}.children must be a list.", about=place)
         found += _walked(children, path, f"{place}.children")
     return found
