@@ -52,7 +52,7 @@ def call(
         show_request(session, do)
         return
     _ask(session, operation, command.arguments_of(given), places, keywords)
-    _show(session, operation, do, given)
+    _show(session, command, do, given)
 
 
 def _arguments(
@@ -159,11 +159,12 @@ def _brief(value: Any) -> str:
 
 
 def _show(
-    session: Session, operation: Operation, do: Callable[[Any], Any], given: dict[str, Any]
+    session: Session, command: OperationCommand, do: Callable[[Any], Any], given: dict[str, Any]
 ) -> None:
+    operation = command.operation
     shape = shape_of(operation)
     if not operation.is_paged:
-        session.show(do(session.firefly), shape)
+        command.show(session, do(session.firefly), shape)
         return
     limit, everything = given.get("limit"), bool(given.get("all"))
     page: Page[Any] = do(session.firefly)

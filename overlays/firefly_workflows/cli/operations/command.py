@@ -16,6 +16,7 @@ from .words import Items, Value, joined
 if TYPE_CHECKING:
     from ..contract.fields import Field
     from ..contract.operations import Operation, Parameter
+    from ..output.rows import Shape
     from ..session import Session
 
 _FILE = "from_file"
@@ -109,6 +110,16 @@ class OperationCommand(Command):
         from .calling import call
 
         call(session, self, ctx, given)
+
+    def show(self, session: Session, result: Any, shape: Shape) -> None:
+        """Print the result of a call that is not paged.
+
+        Args:
+            session: The session.
+            result: What the method returned.
+            shape: What is known of it.
+        """
+        session.show(result, shape)
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ TASKS: Final[dict[str, str]] = {
     "mock": "Start a stateful mock server, or steer a running one.",
     "profile": "List, choose and remove profiles.",
     "projects apply": "Make the tree of projects what a file says.",
-    "projects tree": "Draw the tree of projects.",
+    "projects tree": "Get the projects as a tree",
     "report": "Report drift and failed runs: -o csv for a file.",
     "runs": "List, show and follow runs.",
     "vars": "List, set, unset, rotate and compare variables.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "apply",
     cls=Command,
     asks=True,
     short_help="Approve a plan that waits, and follow the apply.",

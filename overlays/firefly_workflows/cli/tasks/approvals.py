@@ -16,6 +16,7 @@ _COLUMNS = ("workspaceName", "status", "createdAt", "runName", "taskId", "worksp
 
 
 @click.command(
+    "approvals",
     cls=Command,
     short_help="List the runs that wait for approval.",
     help="List the runs of all workspaces whose plan waits for approval: ffw apply gives it, "

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "deploy",
     cls=Command,
     asks=True,
     short_help="Deploy workspaces and follow their runs.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "discard",
     cls=Command,
     shows=False,
     asks=True,

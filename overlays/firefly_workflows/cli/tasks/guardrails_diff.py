@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "diff",
     cls=Command,
     shows=False,
     short_help="Show what ffw guardrails apply would do.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "apply",
     cls=Command,
     shows=False,
     asks=True,

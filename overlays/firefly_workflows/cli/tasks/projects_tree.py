@@ -1,44 +1,31 @@
-"""``ffw projects tree``: the tree, drawn."""
+"""``ffw projects tree``: the operation of that name, whose table is the tree drawn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from ..command import Command
-from ..output.rows import Shape
+from ..contract.operations import operation
+from ..operations.command import OperationCommand
 
 if TYPE_CHECKING:
+    from ..output.rows import Shape
     from ..session import Session
 
-_COLUMNS = ("path", "depth", "name", "labels", "workspaceCount", "membersCount", "id")
 
+class TreeCommand(OperationCommand):
+    """Draws the tree where a table is asked for, unless its columns are chosen."""
 
-@click.command(
-    cls=Command,
-    short_help="Draw the tree of projects.",
-    help="Draw the tree of projects. In the other formats each project is a row with its path and "
-    "depth.\n\nOperation: GET /runners/projects/tree",
-)
-@click.pass_obj
-def command(session: Session) -> None:
-    """Draw the tree."""
-    from ..output.formats import format_of
+    def show(self, session: Session, result: Any, shape: Shape) -> None:
+        """Draw the tree, or print it as data."""
+        from ..output.formats import format_of
 
-    places = session.firefly.projects.walk()
-    if format_of(session) == "table" and session.query is None and session.columns is None:
+        if format_of(session) != "table" or session.query is not None or session.columns:
+            super().show(session, result, shape)
+            return
+        from ...finding.tree import places
         from ..output.tree import write_tree
 
-        write_tree([(it.depth, _words(it.project)) for it in places])
-        return
-    rows = [{"path": it.path, "depth": it.depth, **_known(it.project)} for it in places]
-    session.show(rows, Shape(_COLUMNS, _COLUMNS, "Project"))
-
-
-def _known(project: Any) -> dict[str, Any]:
-    data: dict[str, Any] = project.to_dict()
-    return {name: data[name] for name in _COLUMNS if name in data}
+        write_tree([(it.depth, _words(it.project)) for it in places(result)])
 
 
 def _words(project: Any) -> tuple[str, str]:
@@ -48,3 +35,6 @@ def _words(project: Any) -> tuple[str, str]:
     if project.labels:
         beside.append(", ".join(project.labels))
     return str(project.name), " · ".join(beside)
+
+
+command = TreeCommand(operation("projects.tree"))
