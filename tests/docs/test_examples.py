@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import io
 import json
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
@@ -298,6 +299,49 @@ class TestProjectTree:
         assert [it.key for it in firefly_client.project_variables.list(network.id)] == ["REGION"]
         assert [it.role for it in firefly_client.projects.list_members(network.id)] == ["viewer"]
         assert firefly_mock.journal.count("projects.create") == 2
+
+
+class TestRotateVariable:
+    example = "rotate_variable"
+
+    def test_twice_where_one_owner_is_refused(
+        self,
+        task: Task,
+        firefly_mock: MockFirefly,
+        firefly_client: Firefly,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: Any,
+    ) -> None:
+        variable: Any = {"key": "PASSWORD", "value": "before", "sensitivity": "secret"}
+        root = firefly_client.projects.root()
+        project = firefly_client.projects.create(
+            name="payments", parent_id=root.id, variables=[variable]
+        )
+        created = firefly_client.variable_sets.create(name="defaults", variables=[variable])
+
+        assert task("PASSWORD", "--dry-run") == 0
+        assert "would change: the project payments" in capsys.readouterr().out
+
+        firefly_mock.faults.error("variable_sets.upsert_variables", status=400, times=1)
+        monkeypatch.setattr("sys.stdin", io.StringIO("after\n"))
+        assert task("PASSWORD") == 1
+        shown = capsys.readouterr().out
+        assert "changed: the project payments" in shown
+        assert "NOT changed: the variable set defaults" in shown
+
+        monkeypatch.setattr("sys.stdin", io.StringIO("after\n"))
+        assert task("PASSWORD") == 0
+        assert "has it already: the project payments" in capsys.readouterr().out
+        held = [
+            *firefly_client.project_variables.list(project.id),
+            *firefly_client.variable_sets.list_variables(created.variable_set_id),
+        ]
+        assert {it.value for it in held} == {"after"}
+
+    def test_no_value(self, task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(""))
+        with pytest.raises(SystemExit):
+            task("PASSWORD")
 
 
 class TestDebugCall:
