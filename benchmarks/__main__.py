@@ -24,7 +24,10 @@ from benchmarks.process import run
 from benchmarks.table import Line, table
 
 # Cheapest first, so that a mistake shows early.
-ROWS = ("hops", "calls", "arguments", "decode", "memory", "starts", "paging", "generate", "mock")
+ROWS = (
+    *("hops", "calls", "arguments", "decode", "memory", "starts", "terminal", "paging"),
+    *("generate", "mock"),
+)
 # These run in the environment of development, all others in that of the peers.
 OURS = ("generate", "mock")
 LIBRARIES = (

@@ -89,12 +89,13 @@ def clean_environ() -> dict[str, str]:
 
 
 def lock() -> None:
-    """Write peers.lock: pip-compile on peers.in, within the versions used in development."""
+    """Write peers.lock: uv resolves peers.in, within the versions used in development."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "peers.lock"
-        command = [sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes"]
-        command += ["--allow-unsafe", "--no-strip-extras", "--no-header", "--no-annotate"]
-        command += ["--no-emit-options", "--constraint", ROOT / "requirements-dev.lock"]
+        shutil.copy(LOCK, output)  # what is pinned stays where nothing speaks against it
+        command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--generate-hashes"]
+        command += ["--no-strip-extras", "--no-header", "--no-annotate"]
+        command += ["--constraint", ROOT / "requirements-dev.lock"]
         run([*command, "--output-file", output, INPUT], cwd=folder)
         LOCK.write_text(HEADER + output.read_text(encoding="utf-8"), encoding="utf-8")
 

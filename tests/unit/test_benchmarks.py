@@ -202,6 +202,14 @@ def test_the_rows_of_new_processes_run(bench):
     assert first.values[0] > 0
 
 
+def test_the_row_of_the_terminal_starts_the_command(bench):
+    terminal = bench("rows.terminal")
+    measured = terminal.measure(rounds=1)
+    ours = [line.who for line in measured if line.who != terminal.PEER]
+    assert ours == [terminal.HELP, terminal.WORD, terminal.SEARCH]
+    assert all(line.target == terminal.TARGETS[line.who] for line in measured[:3])
+
+
 def test_the_row_of_memory_calls_every_operation(bench):
     peers = bench("peers")
     (line,) = bench("rows.memory").measure(rounds=1, only=(peers.RAW, peers.OURS))
@@ -288,7 +296,7 @@ def test_the_exit_code_is_that_of_the_targets(bench, monkeypatch, capsys, tmp_pa
 
 
 def test_the_lock_pins_every_peer_and_names_no_registry(bench):
-    locked = (ROOT / "benchmarks" / "peers.lock").read_text(encoding="utf-8")
+    locked = (ROOT / "benchmarks" / "peers.lock").read_text(encoding="utf-8").replace(", ", ",")
     wanted = (ROOT / "benchmarks" / "peers.in").read_text(encoding="utf-8").splitlines()
     for line in wanted:
         if line and not line.startswith("#"):
