@@ -74,7 +74,7 @@ class _Loader(Dialect):
                         None, None, f"the key {key.value[:60]!r} is repeated", key.start_mark
                     )
                 seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+        return _BASE.construct_mapping(self, node, deep=deep)
 
 
 def read_yaml(content: bytes) -> Any:

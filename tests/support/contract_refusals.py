@@ -301,6 +301,23 @@ def _(contract: Json) -> None:
     add_field(contract, "side", {"anyOf": [ref("Left"), ref("Right")]})
 
 
+@refused("a map beside another object", "an object without fields is told from no other; give it")
+def _(contract: Json) -> None:
+    one_of = [ref("Point"), {"type": "object", "additionalProperties": TEXT}]
+    add_field(contract, "side", {"anyOf": one_of}, "Ticket")
+
+
+@refused("a map of its own kind", "a map of its own kind; give it a field instead")
+def _(contract: Json) -> None:
+    bag = {"type": "object", "additionalProperties": array(ref("Bag"))}
+    contract["components"]["schemas"]["Bag"] = bag
+
+
+@refused("an array without `items`", "an array without items; say what it holds, {} for anything")
+def _(contract: Json) -> None:
+    add_field(contract, "some", {"type": "array"}, "Ticket")
+
+
 @refused("a discriminator that is no constant", "the discriminator kind has to be a const field of")
 def _(contract: Json) -> None:
     schema(contract, "EmailAlert")["properties"]["kind"] = TEXT

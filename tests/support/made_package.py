@@ -176,7 +176,7 @@ class Calls:
             assert received == sent.body or received.items() >= sent.body.items(), name
         arrived = parse_qs(entry.query, keep_blank_values=True)
         for key, value in sent.query.items():
-            values = value if isinstance(value, list) else [value]
+            values = value if isinstance(value, list) else [] if value is None else [value]
             assert arrived.get(key, []) == [_in_url(it) for it in values], (name, key)
         hint = get_type_hints(method)["return"]
         plain = importlib.import_module(f"{self.made.__name__}.runtime.arguments").encode

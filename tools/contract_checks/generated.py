@@ -199,8 +199,47 @@ def alternatives_told_apart(document: Document) -> Found:
                 if _alike(document, one, other):
                     same = "two objects have the same fields, so none is told from the other"
                     yield where, f"{same}; give each a const field"
+        if len(objects) > 1 and not all(_fields(document, it) for it in objects):
+            yield where, "an object without fields is told from no other; give it a const field"
         if "discriminator" in schema:
             yield from _discriminated(document, where, schema, branches)
+
+
+@rule
+def arrays_described(document: Document) -> Found:
+    """An array says what it holds."""
+    for where, schema in document.schemas:
+        kinds = schema.get("type", ())
+        if "array" in ([kinds] if isinstance(kinds, str) else kinds) and "items" not in schema:
+            yield where, "an array without items; say what it holds, {} for anything"
+
+
+@rule
+def maps_end(document: Document) -> Found:
+    """A map is not made of maps of its own kind: its type could not be written down."""
+    schemas = document.data.get("components", {}).get("schemas", {})
+    for name, schema in schemas.items():
+        seen: list[Any] = []
+        waiting = _map_values(document, schema)
+        while waiting:
+            it = waiting.pop()
+            if it in seen:
+                continue
+            seen.append(it)
+            waiting += _map_values(document, it)
+        if schema in seen:
+            yield ("components", "schemas", name), "a map of its own kind; give it a field instead"
+
+
+def _map_values(document: Document, schema: Any) -> list[dict[str, Any]]:
+    """What a map holds directly, inside arrays and as alternatives."""
+    found: list[dict[str, Any]] = []
+    for leaf in _leaves(document, schema):
+        if _kind(leaf) == "array":
+            found += _map_values(document, {"additionalProperties": leaf.get("items")})
+        elif not _fields(document, leaf) and isinstance(leaf.get("additionalProperties"), dict):
+            found += _leaves(document, leaf["additionalProperties"])
+    return found
 
 
 @rule
