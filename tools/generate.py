@@ -22,6 +22,7 @@ from typing import Any
 import prose_json
 import yaml12
 from contract_json import encoded
+from deprecations import mark_deprecated
 from docstrings import explained
 from enum_names import name_members
 from inputs import SETTINGS, Inputs
@@ -87,6 +88,7 @@ def generate(path: Path, output: Path) -> int:
         print(error, file=sys.stderr)
         return 1
     Inputs(source).write(output)
+    mark_deprecated(document, output)
     tidy(output)
     shutil.copytree(
         ROOT / "templates" / "runtime",

@@ -96,6 +96,8 @@ def breaches(package: str, module: str, source: str) -> list[str]:
         allowed = (
             name in ours
             or name in (lazy if is_lazy else eager) | plugin
+            # Type checkers bring it themselves, for what newer Pythons have.
+            or (name == "typing_extensions" and it.when == "types")
             or (lazy_mock and module.partition(".")[0] in ("pytest_plugin", "cli"))
         )
         if name == "httpx" and it.when != "types" and package != MOCK:

@@ -37,6 +37,7 @@ from ..models.shared import (
     VariableInput,
     VariableInputDict,
 )
+from ..runtime.deprecation import deprecated as _deprecated
 from ..runtime.requests import optional_body as _optional_body
 from ..runtime.responses import items_at, list_of_values, nothing
 from ..types import UNSET, Items, Unset
@@ -385,6 +386,9 @@ class RunnersWorkspaces:
             ),
         )
 
+    @_deprecated(
+        "runners_workspaces.replace is deprecated. Use runners_workspaces.update, which replaced it."
+    )
     def replace(
         self,
         workspace_id: str | int | UUID,
@@ -412,8 +416,10 @@ class RunnersWorkspaces:
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
 
-        What `PATCH` on the same path replaced. The vendor's own Terraform provider still sends
-        it.
+        Deprecated; a call warns.
+
+        Use `runners_workspaces.update`, which replaced it. The vendor's own Terraform provider
+        still sends it.
 
         Operation: PUT /runners/workspaces/{workspaceId}
 
@@ -1189,6 +1195,9 @@ class AsyncRunnersWorkspaces:
             ),
         )
 
+    @_deprecated(
+        "runners_workspaces.replace is deprecated. Use runners_workspaces.update, which replaced it."
+    )
     async def replace(
         self,
         workspace_id: str | int | UUID,
@@ -1216,8 +1225,10 @@ class AsyncRunnersWorkspaces:
     ) -> RunnersWorkspace:
         """Update a workspace in the form of August 2025.
 
-        What `PATCH` on the same path replaced. The vendor's own Terraform provider still sends
-        it.
+        Deprecated; a call warns.
+
+        Use `runners_workspaces.update`, which replaced it. The vendor's own Terraform provider
+        still sends it.
 
         Operation: PUT /runners/workspaces/{workspaceId}
 
