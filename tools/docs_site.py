@@ -1,6 +1,6 @@
 """Put the sources of the site together in .cache/docs: what is written, and what is made.
 
-`make docs` runs it, and then the generator of the site. Three things in a written page are replaced:
+`make docs` runs it, and then the generator of the site. It replaces three things in written pages:
 
 * `<!-- include: examples/list_failed.py -->` by the file, as a block of code;
 * a picture of an SVG file by the SVG itself, so that it takes the colours of the theme;
@@ -18,6 +18,7 @@ from posixpath import normpath
 from typing import Any
 
 import yaml
+
 from site_pages import code, contract, live
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,11 @@ def sources(root: Path = ROOT) -> dict[str, str]:
 
 def _page(root: Path, path: Path) -> str:
     """Return a written page as the site has it."""
-    text = path.read_text(encoding="utf-8")
+    return expand(root, path, path.read_text(encoding="utf-8"))
+
+
+def expand(root: Path, path: Path, text: str) -> str:
+    """Return a text of a written page with what it includes, and with links of the site."""
 
     def include(match: re.Match[str]) -> str:
         file = root / match[1]

@@ -22,9 +22,14 @@ ALONE = "    options:\n      members: false\n"
 INHERITED = "    options:\n      inherited_members: true\n"
 
 
-def pages(resources: list[str]) -> dict[str, str]:
-    """Return the text of each page by its path."""
-    made = {f"reference/{name}.md": resource(name) for name in resources}
+def pages(tags: list[str]) -> dict[str, str]:
+    """Return the text of each page by its path.
+
+    Args:
+        tags: The resources that have operations of their own, as the contract tags them.
+    """
+    names = [it for it in dir(Firefly) if it[0] != "_" and inspect.isclass(getattr(Firefly, it))]
+    made = {f"reference/{name}.md": resource(name, over_http=name in tags) for name in names}
     made |= {f"reference/models-{name}.md": models(name) for name in MODELS}
     made["reference/errors.md"] = errors()
     made["reference/client.md"] = client()
@@ -43,11 +48,12 @@ def home(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def resource(name: str) -> str:
+def resource(name: str, *, over_http: bool) -> str:
     """Return the page of one resource."""
+    http = f"; over HTTP: [{name}](../http/{name}.md)" if over_http else ""
     return (
         f"# firefly.{name}\n\n"
-        f"Reached as `firefly.{name}`; over HTTP: [{name}](../http/{name}.md).\n\n"
+        f"Reached as `firefly.{name}`{http}.\n\n"
         f"`AsyncFirefly` has the same methods: `await` them, and iterate over pages with "
         f"`async for`.\n\n"
         + of(home(getattr(Firefly, name)), INHERITED)
@@ -74,9 +80,11 @@ def models(name: str) -> str:
     what = "of several resources" if name == "shared" else f"of `{name}`"
     lines = [f"# Models {what}", ""]
     lines += [
-        "Import them from `firefly_workflows_api.models`. A name that ends in `Dict` is the "
-        "mapping that an argument takes instead of the model, one that ends in `Value` the plain "
-        "text that it takes instead of an enum member.",
+        (
+            "Import them from `firefly_workflows_api.models`. A name that ends in `Dict` is the "
+            "mapping that an argument takes instead of the model, one that ends in `Value` the "
+            "plain text that it takes instead of an enum member."
+        ),
         "",
     ]
     classes, aliases = public(module)
@@ -105,8 +113,10 @@ def errors() -> str:
     lines = [
         "# Errors",
         "",
-        "Every failure of a call is a `FireflyError`; import them from `firefly_workflows`. "
-        "[Handle errors](../guides/errors.md) says what to do about each.",
+        (
+            "Every failure of a call is a `FireflyError`; import them from `firefly_workflows`. "
+            "[Handle errors](../guides/errors.md) says what to do about each."
+        ),
         "",
         "```text",
         *_tree(FireflyError, 0),
@@ -120,7 +130,10 @@ def errors() -> str:
 
 def _below(kind: type) -> list[type]:
     """Return the public errors directly below one."""
-    return [it for it in kind.__subclasses__() if it.__name__ in package.__all__]
+    found: list[type] = []
+    for each in kind.__subclasses__():
+        found += [each] if each.__name__ in package.__all__ else _below(each)
+    return found
 
 
 def _tree(kind: type, depth: int) -> list[str]:
@@ -137,8 +150,10 @@ def client() -> str:
     lines = [
         "# Client and helpers",
         "",
-        "What `from firefly_workflows import …` gives, without the [errors](errors.md). The "
-        "resources have pages of their own.",
+        (
+            "What `from firefly_workflows import …` gives, without the [errors](errors.md). The "
+            "resources have pages of their own."
+        ),
         "",
     ]
     first = ["Firefly", "AsyncFirefly", "Timeout", "RateLimit", "Page", "AsyncPage"]
@@ -147,7 +162,8 @@ def client() -> str:
         if name == "__version__" or (inspect.isclass(value) and issubclass(value, FireflyError)):
             continue
         where = getattr(package, "_LAZY").get(name, package.__name__)  # noqa: B009
-        lines += [of(f"{where}.{name}"), ""]
+        options = INHERITED if name in ("Firefly", "AsyncFirefly") else ""
+        lines += [of(f"{where}.{name}", options), ""]
     return "\n".join(lines) + "\n"
 
 

@@ -70,7 +70,9 @@ def type_of(schema: Any, root: str = "schemas.md") -> str:
         words = [f"`{json.dumps(schema['const'])}`"]
     if "format" in schema:
         words.append(f"({schema['format']})")
-    bounds = [f"{name} {schema[name]}" for name in ("minimum", "maximum", "pattern") if name in schema]
+    bounds = [
+        f"{name} {schema[name]}" for name in ("minimum", "maximum", "pattern") if name in schema
+    ]
     return cell(" ".join(words) + "".join(f", `{bound}`" for bound in bounds))
 
 
@@ -103,8 +105,10 @@ def overview(contract: Contract) -> str:
         "",
         contract["info"]["description"],
         "",
-        "This is the contract that the client, the mock server and their tests are made from; as a "
-        'file: <a href="openapi.yaml" download>openapi.yaml</a>.',
+        (
+            "This is the contract that the client, the mock server and their tests are made from; "
+            'as a file: <a href="openapi.yaml" download>openapi.yaml</a>.'
+        ),
         "",
         f"Every path begins with `{contract['servers'][0]['url']}`.",
         "",
@@ -180,10 +184,12 @@ def filters(contract: Contract) -> str:
     lines = [
         "# Filters and sorts by operation",
         "",
-        "Filters of one search must all hold, each by any of its values; `or_` takes the same "
-        'filters, of which one must hold. An order is `{"order": 1}` (ascending) or '
-        '`{"order": -1}` (descending). Names are those of the contract; in Python they are written '
-        "in snake_case.",
+        (
+            "Filters of one search must all hold, each by any of its values; `or_` takes the same "
+            'filters, of which one must hold. An order is `{"order": 1}` (ascending) or '
+            '`{"order": -1}` (descending). Names are those of the contract; in Python they are '
+            "written in snake_case."
+        ),
         "",
     ]
     for method, path, operation, parameters in operations(contract):

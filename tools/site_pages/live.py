@@ -1,12 +1,11 @@
-"""The page that says where the live service differs from its documentation, and what nobody knows."""
+"""The page on where the live service differs from its documentation, and on what nobody knows."""
 
 from __future__ import annotations
-
-from site_pages.contract import cell
 
 from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.open_questions import OPEN_QUESTIONS
+from site_pages.contract import cell
 
 
 def page() -> str:
@@ -14,8 +13,10 @@ def page() -> str:
     lines = [
         "# Live versus documented",
         "",
-        "The service does not always do what its documentation says. This project has observed "
-        "nothing itself: each row names its source.",
+        (
+            "The service does not always do what its documentation says. This project has observed "
+            "nothing itself: each row names its source."
+        ),
         "",
         "## What the client makes of it",
         "",
@@ -29,8 +30,10 @@ def page() -> str:
     filled = ", ".join(f"`{it}`" for it in DEFAULTS)
     lines += [
         "",
-        f"Requests of {filled} are completed with fields that the service insists on although they "
-        "are documented as optional; what you give stays as it is.",
+        (
+            f"Requests of {filled} are completed with fields that the service insists on although "
+            "they are documented as optional; what you give stays as it is."
+        ),
         "",
         "## What the mock's live dialect does",
         "",
