@@ -174,6 +174,27 @@ lock: $(VENV)/bin/uv ## Refresh the lock files after pyproject.toml changed (ARG
 	@$(RESOLVE) pyproject.toml --extra mock --group build --constraint requirements-dev.lock \
 	    --output-file requirements-demo.lock
 	@$(RESOLVE) --group release --output-file requirements-release.lock $(ARGS)
+	@$(RESOLVE) --group docs --output-file requirements-docs.lock $(ARGS)
+
+# ───────────────────────────────────────────────────────────────────────────────────── the site
+
+SITE := .cache/docs/site
+
+.PHONY: docs
+docs: $(STAMP) ## Build the site into .cache/docs/site: guides, reference, search; no network to view it.
+	@tools/install.sh .venv-docs requirements-docs.lock
+	@$(PY) tools/docs_site.py
+	@cd .cache/docs && ../../.venv-docs/bin/zensical build --clean --strict
+	@echo "$(SITE)/index.html"
+
+.PHONY: docs-serve
+docs-serve: docs ## Build the site and show it at http://127.0.0.1:8000 (PORT=…).
+	@$(PY) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory $(SITE)
+
+.PHONY: check-docs
+check-docs: docs ## Look at the site in Chromium: accessibility by axe, what it loads, how much it weighs.
+	@npm ci --prefix tools/site_check --ignore-scripts --no-audit --no-fund --loglevel=error
+	@node tools/site_check/check.mjs $(SITE) $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.

@@ -1,0 +1,133 @@
+"""Every block of code of the pages runs.
+
+Python runs against a mock of its own, with the clients of the pytest plugin at hand. A page whose
+blocks need more has a test file of its own, which names it. A block that cannot run carries
+`<!-- not run: the reason -->` in the line above it, which readers do not see.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from firefly_workflows_mock import cli
+from support.contract import ROOT
+
+if TYPE_CHECKING:
+    from firefly_workflows import Firefly
+    from firefly_workflows_mock import MockFirefly
+
+HERE = Path(__file__)
+TESTED = "".join(
+    it.read_text(encoding="utf-8") for it in sorted(HERE.parent.glob("test_*.py")) if it != HERE
+)
+PAGES = [
+    it
+    for it in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+    if f'"{it.name}"' not in TESTED or it.parent.name == "guides"
+]
+FENCE = re.compile(r"(?:^<!-- not run: (.+) -->\n)?^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def blocks(*languages: str) -> list[Any]:
+    """The blocks of some languages that can run, each with its page and line."""
+    found: list[Any] = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in FENCE.finditer(text):
+            if match[2] in languages and not match[1]:
+                line = text.count("\n", 0, match.start()) + 1
+                name = f"{page.relative_to(ROOT).as_posix()}:{line}"
+                found.append(pytest.param(match[3], id=name))
+    return found
+
+
+def test_there_are_pages_and_blocks() -> None:
+    assert len(PAGES) > 20
+    assert len(blocks("python")) >= 25
+
+
+def test_every_block_says_its_language() -> None:
+    for page in PAGES:
+        for match in FENCE.finditer(page.read_text(encoding="utf-8")):
+            assert match[2] in {"python", "sh", "text", "yaml", "json"}, (page, match[3])
+
+
+@pytest.mark.parametrize("source", blocks("python"))
+def test_python(
+    source: str,
+    firefly_mock: MockFirefly,
+    firefly_client: Firefly,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Each runs on its own. Waits of the client at hand take no time."""
+    monkeypatch.chdir(tmp_path)
+    firefly_mock.seed.estate(workspaces=12, runs_per_workspace=2)
+    if re.search(r"\bFirefly\(|AsyncFirefly\(", source):
+        for name, value in firefly_mock.environ.items():
+            monkeypatch.setenv(name, value)
+    names = {
+        "__name__": "__main__",
+        "firefly": firefly_client,
+        "firefly_client": firefly_client,
+        "firefly_mock": firefly_mock,
+    }
+    exec(compile(ast.parse(source), "block", "exec"), names)
+
+
+@pytest.mark.parametrize("source", blocks("yaml"))
+def test_yaml(source: str) -> None:
+    document = yaml.safe_load(source)
+    assert isinstance(document, dict)
+    for script in re.findall(r"python (examples/\S+)", source):
+        assert (ROOT / script).exists()
+    for key in re.findall(r"FIREFLY_\w+", source):
+        assert key in {"FIREFLY_ACCESS_KEY", "FIREFLY_SECRET_KEY"}
+
+
+@pytest.mark.parametrize("source", blocks("sh"))
+def test_every_command_line_means_something(source: str) -> None:
+    for line in source.splitlines():
+        words = shlex.split(line, comments=True)
+        if words:
+            check_command(words)
+
+
+def check_command(words: list[str]) -> None:
+    """A command, with the options it has; one that this does not know fails."""
+    command, *rest = words
+    if command == "export":
+        name, _, value = rest[0].partition("=")
+        known = {*FIREFLY_VARIABLES, "HTTPS_PROXY", "SSL_CERT_FILE"}
+        assert name in known
+        assert value
+    elif command == "pip":
+        assert rest[0] == "install"
+        name, _, extras = rest[1].rstrip("]").partition("[")
+        assert name == PROJECT["name"]
+        known = PROJECT["optional-dependencies"]
+        assert all(it in known for it in extras.split(",") if it)
+    elif command == "firefly-mock":
+        assert cli._settings(rest)
+    elif command == "make":
+        assert re.search(rf"^{rest[0]}:", MAKEFILE, re.MULTILINE)
+    else:
+        pytest.fail(f"no check for the command {command!r}: add one")
+
+
+FIREFLY_VARIABLES = set(
+    re.findall(
+        r"\bFIREFLY_[A-Z_]+\b",
+        "".join(it.read_text(encoding="utf-8") for it in (ROOT / "overlays").rglob("*.py")),
+    )
+)
