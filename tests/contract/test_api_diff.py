@@ -16,12 +16,15 @@ from support.tools import tool
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
 pytestmark = pytest.mark.tools
 
-api_diff = tool("api_diff")
-command = tool("diff_contracts")
-containment = tool("api_diff.containment")
+
+def api_diff() -> ModuleType:
+    """Return the tool. It takes a second to load, and every worker imports every module."""
+    return tool("api_diff")
+
 
 Node = dict[str, Any]
 B, N, D, _ = "breaking", "non-breaking", "documentation", "none"
@@ -250,16 +253,16 @@ def changed(make: Callable[[Node], Any]) -> Any:
     """The report on a change of the contract."""
     data = copy.deepcopy(document())
     make(data)
-    old, new = api_diff.Contract("base", document()), api_diff.Contract("revision", data)
-    report = api_diff.compare(old, new)
-    api_diff.ask_containment(old, new, report)
+    old, new = api_diff().Contract("base", document()), api_diff().Contract("revision", data)
+    report = api_diff().compare(old, new)
+    api_diff().ask_containment(old, new, report)
     return report
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name.replace(" ", "-"))
 def test_a_change_is_judged_for_each_party(seed: Seed) -> None:
     report = changed(seed.make)
-    data = json.loads(api_diff.as_json(report))
+    data = json.loads(api_diff().as_json(report))
     (kind,) = {it["kind"] for it in data["changes"]} - {"documentation-changed"}
     found = [it for it in data["changes"] if it["kind"] == kind]
     assert kind == seed.kind
@@ -268,17 +271,17 @@ def test_a_change_is_judged_for_each_party(seed: Seed) -> None:
     assert set(seed.methods) <= {name for it in found for name in it["methods"]}
     assert seed.python in [name for it in found for name in it["python"]]
     assert any(seed.says in it["text"] and seed.edit in (it["edit"] or "") for it in found)
-    said = " ".join(api_diff.as_text(report).split())
+    said = " ".join(api_diff().as_text(report).split())
     parties = [("calls", seed.call), ("results", seed.read), ("mock", seed.mock)]
     for impact in (B, N, D):
         named = ", ".join(name for name, it in parties if it == impact)
         assert not named or f"{impact} ({named})" in said
     assert seed.says.replace("`", "") in said
-    assert seed.says.replace("|", "\\|") in api_diff.as_markdown(report)
+    assert seed.says.replace("|", "\\|") in api_diff().as_markdown(report)
 
 
 def test_four_operations_of_a_resource_are_four_groups() -> None:
-    text = api_diff.as_text(changed(new_resource))
+    text = api_diff().as_text(changed(new_resource))
     assert re.findall(r"^pools.*$", text, re.MULTILINE) == [
         "pools.create – POST /pools",
         "pools.delete – DELETE /pools/{poolId}",
@@ -350,7 +353,7 @@ OTHERS: tuple[tuple[str, Callable[[Node], Any], str, tuple[str, str, str]], ...]
 def test_what_else_may_change(
     name: str, make: Callable[[Node], Any], kind: str, impact: tuple[str, str, str]
 ) -> None:
-    found = json.loads(api_diff.as_json(changed(make)))["changes"]
+    found = json.loads(api_diff().as_json(changed(make)))["changes"]
     kinds = {it["kind"] for it in found} - {"documentation-changed"}
     assert kinds - {"field-added", "success-status-added"} in ({kind}, set())
     order = (_, D, N, B)
@@ -363,7 +366,7 @@ def test_nothing_changed() -> None:
     report = changed(lambda _: None)
     assert report.changes == []
     assert report.bump == ""
-    assert "nothing changed" in api_diff.as_text(report)
+    assert "nothing changed" in api_diff().as_text(report)
 
 
 def test_the_version_that_the_changes_ask_for() -> None:
@@ -387,7 +390,7 @@ def test_the_version_that_the_changes_ask_for() -> None:
     ],
 )
 def test_which_pattern_takes_more(old: str, new: str, keeps: bool, adds: bool) -> None:
-    told = containment.relation(
+    told = tool("api_diff.containment").relation(
         {"type": "string", "pattern": old}, {"type": "string", "pattern": new}
     )
     assert (told.keeps, told.adds) == (keeps, adds)
@@ -395,7 +398,7 @@ def test_which_pattern_takes_more(old: str, new: str, keeps: bool, adds: bool) -
 
 def test_every_verdict_is_reached_or_follows_from_one_that_is() -> None:
     """A kind that nothing says is decoration, and a kind without a verdict ends in a KeyError."""
-    verdicts = {kind for _, kind in api_diff.VERDICTS}
+    verdicts = {kind for _, kind in api_diff().VERDICTS}
     texts = [
         path.read_text(encoding="utf-8")
         for path in (ROOT / "tools" / "api_diff").glob("*.py")
@@ -411,10 +414,15 @@ def test_the_command_compares_files_and_states_of_git(
     returns_nothing(data)
     file = tmp_path / "later.json"
     file.write_text(json.dumps(data), encoding="utf-8")
-    assert command.main(["openapi.yaml", str(file), "--without-redocly", "--format=json"]) == 0
+    assert (
+        tool("diff_contracts").main(
+            ["openapi.yaml", str(file), "--without-redocly", "--format=json"]
+        )
+        == 0
+    )
     assert json.loads(capsys.readouterr().out)["bump"] == "major"
     if shutil.which("git") and (ROOT / ".git").exists():
-        assert command.main(["HEAD", "--without-redocly"]) == 0
+        assert tool("diff_contracts").main(["HEAD", "--without-redocly"]) == 0
         assert "HEAD → openapi.yaml" in capsys.readouterr().out
 
 
@@ -424,9 +432,9 @@ def test_what_is_no_contract_ends_with_one_sentence(
 ) -> None:
     file = tmp_path / "broken.yaml"
     file.write_text(text, encoding="utf-8")
-    assert command.main([str(file), "--without-redocly"]) == 2
+    assert tool("diff_contracts").main([str(file), "--without-redocly"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
-    assert command.main(["no-such-state", "--without-redocly"]) == 2
+    assert tool("diff_contracts").main(["no-such-state", "--without-redocly"]) == 2
     assert "neither a file nor a state of git" in capsys.readouterr().err
 
 
@@ -435,10 +443,10 @@ def test_redocly_sees_no_break_of_which_nothing_is_said() -> None:
     for make in [seed.make for seed in SEEDS] + [make for _, make, *_ in OTHERS]:
         data = copy.deepcopy(document())
         make(data)
-        old, new = api_diff.Contract("base", document()), api_diff.Contract("revision", data)
-        report = api_diff.compare(old, new)
+        old, new = api_diff().Contract("base", document()), api_diff().Contract("revision", data)
+        report = api_diff().compare(old, new)
         before = len(report.changes)
-        api_diff.ask_redocly(old, new, report)
+        api_diff().ask_redocly(old, new, report)
         assert [it.text for it in report.changes if it.text.startswith("Redocly")] == []
         assert len(report.changes) == before
 
@@ -447,8 +455,8 @@ def test_redocly_sees_no_break_of_which_nothing_is_said() -> None:
 def test_redocly_speaks_where_the_report_is_silent() -> None:
     data = copy.deepcopy(document())
     returns_nothing(data)
-    old, new = api_diff.Contract("base", document()), api_diff.Contract("revision", data)
-    report = type(api_diff.compare(old, old))("base", "revision")
-    assert api_diff.ask_redocly(old, new, report) > 0
+    old, new = api_diff().Contract("base", document()), api_diff().Contract("revision", data)
+    report = type(api_diff().compare(old, old))("base", "revision")
+    assert api_diff().ask_redocly(old, new, report) > 0
     assert {it.subject for it in report.changes} == {"projects.update"}
-    assert report.changes[0].worst == api_diff.Impact.BREAKING
+    assert report.changes[0].worst == api_diff().Impact.BREAKING

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import re
 import signal
 import subprocess
 import sys
 import textwrap
 import threading
 import time
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -35,7 +38,7 @@ from support.hostile import (
     throttled,
     truncate,
 )
-from support.misbehaviour import KINDS, NoTime, Projects, client_for, options_for, play
+from support.misbehaviour import KINDS, NoTime, Projects, client_for, options_for, play, play_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,37 +85,56 @@ ENDLESS: dict[str, Behaviour] = {
 }
 
 
+def number_in(seen: Seen) -> int:
+    """Which call a request belongs to."""
+    found = re.search(rb"endless-(\d+)", seen.target.encode() + seen.body)
+    assert found is not None
+    return int(found[1])
+
+
+def endless_by_id(seen: Seen) -> Behaviour:
+    return list(ENDLESS.values())[number_in(seen)]
+
+
+def read_one(number: int, client: Any) -> Any:
+    return client.projects.get(f"endless-{number}")
+
+
+def wait_for_one(number: int, client: Any) -> Any:
+    return client.wait_for_run(f"endless-{number}", "r1", timeout=0.5, interval=0.05)
+
+
 class TestDeadlines:
     """A call, and a wait, end by their own timeout, whatever the service does meanwhile."""
 
-    @pytest.mark.parametrize("name", ENDLESS)
-    def test_of_a_call(self, name: str, kind: str, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda _: ENDLESS[name])
+    # All at once, because each does nothing but wait.
+    def test_of_calls(self, kind: str, server: HostileServer) -> None:
+        server.handler = server.guarded(endless_by_id)
+        calls = [partial(read_one, number) for number in range(len(ENDLESS))]
         began = time.monotonic()
-        error = play(kind, server, read, REAL_TIME, timeout=Timeout(total=0.4, read=60))
+        timeout = Timeout(total=0.5, read=60)
+        errors = play_all(kind, server, calls, REAL_TIME, at_once=True, timeout=timeout)
         assert time.monotonic() - began < SOON
-        assert isinstance(error, FireflyError), error
-        if name not in ("throttles", "is down"):  # those say what happened
-            assert type(error) is APITimeoutError
+        ends = dict(zip(ENDLESS, errors, strict=True))
+        for name in ("throttles", "is down"):  # those may say what happened
+            assert isinstance(ends.pop(name), FireflyError), name
+        assert {name: type(it) for name, it in ends.items()} == dict.fromkeys(ends, APITimeoutError)
 
-    @pytest.mark.parametrize("name", ENDLESS)
-    def test_of_a_wait(self, name: str, kind: str, server: HostileServer) -> None:
-        server.handler = server.guarded(lambda _: ENDLESS[name])
+    def test_of_waits(self, kind: str, server: HostileServer) -> None:
+        server.handler = server.guarded(endless_by_id)
+        calls = [partial(wait_for_one, number) for number in range(len(ENDLESS))]
         began = time.monotonic()
-        error = play(
-            kind,
-            server,
-            lambda client: client.wait_for_run("w1", "r1", timeout=0.4, interval=0.05),
-            REAL_TIME,
-            timeout=60,
-        )
+        errors = play_all(kind, server, calls, REAL_TIME, at_once=True, timeout=60)
         assert time.monotonic() - began < SOON
-        assert type(error) is WaitTimeoutError, error
+        ends = dict(zip(ENDLESS, errors, strict=True))
+        assert {name: type(it) for name, it in ends.items()} == dict.fromkeys(
+            ENDLESS, WaitTimeoutError
+        )
 
     def test_of_a_login(self, kind: str, server: HostileServer) -> None:
         server.on("POST", "/v2/login", drip(HEAD + b"Content-Length: 9999\r\n\r\n", b" "))
         began = time.monotonic()
-        error = play(kind, server, read, REAL_TIME, timeout=Timeout(total=0.4))
+        error = play(kind, server, read, REAL_TIME, timeout=Timeout(total=0.2))
         assert time.monotonic() - began < SOON
         assert type(error) is APITimeoutError
         assert server.calls == []
@@ -125,7 +147,7 @@ class TestDeadlines:
             server,
             lambda client: client.projects.list().collect(),
             REAL_TIME,
-            timeout=Timeout(total=0.4),
+            timeout=Timeout(total=0.2),
         )
         assert time.monotonic() - began < SOON
         assert type(error) is APITimeoutError
@@ -144,7 +166,7 @@ class TestDeadlines:
             rate_limit=1,
             token="T1",
             **no_keys(),
-            timeout=Timeout(total=0.4),
+            timeout=Timeout(total=0.2),
         )
         assert time.monotonic() - began < SOON
         assert type(error) is APITimeoutError
@@ -391,6 +413,23 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+@contextmanager
+def signalled(server: HostileServer, thread: int) -> Iterator[None]:
+    """Signal a thread soon after the server has its first call."""
+
+    def send() -> None:
+        wait_for(lambda: bool(server.calls))
+        time.sleep(0.05)  # until the client has what was sent, and waits for the rest
+        signal.pthread_kill(thread, signal.SIGUSR1)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    try:
+        yield
+    finally:
+        sender.join()
+
+
 def check_window(server: HostileServer) -> None:
     """Every place under the rate limit was given back."""
     window = window_of(server.url)
@@ -443,13 +482,8 @@ class TestExceptionsOfTheUser:
         before = signal.signal(signal.SIGUSR1, raise_it)
         try:
             with client_for("threads", server, REAL_TIME, timeout=60, rate_limit=100) as client:
-                timer = threading.Timer(0.3, signal.pthread_kill, (main, signal.SIGUSR1))
-                timer.start()
-                try:
-                    with pytest.raises(type(own)) as caught:
-                        client.projects.get("p1")
-                finally:
-                    timer.join()
+                with signalled(server, main), pytest.raises(type(own)) as caught:
+                    client.projects.get("p1")
                 assert caught.value is own
                 assert len(server.calls) == 1
                 assert client.projects.get("p1").id == "p1", "the client can be used on"
@@ -562,13 +596,8 @@ class TestInterruption:
         before = signal.signal(signal.SIGUSR1, interrupt)
         try:
             with client_for("threads", server, REAL_TIME, timeout=60, rate_limit=100) as client:
-                timer = threading.Timer(0.3, signal.pthread_kill, (main, signal.SIGUSR1))
-                timer.start()
-                try:
-                    with pytest.raises(KeyboardInterrupt):
-                        client.projects.get("p1")
-                finally:
-                    timer.join()
+                with signalled(server, main), pytest.raises(KeyboardInterrupt):
+                    client.projects.get("p1")
                 pool = client._engine.connection.hop.target._pool
                 assert pool.connections == [], "an unread connection must not stay"
                 assert client.projects.get("p1").id == "p1"

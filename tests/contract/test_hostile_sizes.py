@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import inspect
 import itertools
+import struct
 import tracemalloc
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -84,16 +85,24 @@ def peak_of(
         tracemalloc.stop()
 
 
-def squeezed(megabytes: int, wbits: int) -> bytes:
-    """Zeros, compressed without ever holding them all."""
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, wbits)
-    zeros = bytes(1_000_000)
-    return b"".join([*(squeeze.compress(zeros) for _ in range(megabytes)), squeeze.flush()])
+def deflated(megabytes: int) -> bytes:
+    """Zeros, compressed: after a full flush, one megabyte looks like the next."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    one = squeeze.compress(bytes(1_000_000)) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    return one * megabytes + squeeze.flush()
 
 
-GZIP_BOMB = squeezed(100, zlib.MAX_WBITS | 16)
-ZLIB_BOMB = squeezed(100, zlib.MAX_WBITS)
-BARE_BOMB = squeezed(100, -zlib.MAX_WBITS)
+BOMB = 100 * 1_000_000
+BARE_BOMB = deflated(100)
+GZIP_BOMB = gzip.compress(b"")[:10] + BARE_BOMB + struct.pack("<II", zlib.crc32(bytes(BOMB)), BOMB)
+ZLIB_BOMB = zlib.compress(b"")[:2] + BARE_BOMB + struct.pack(">I", zlib.adler32(bytes(BOMB)))
+
+
+def test_the_bombs_are_what_they_are_called() -> None:
+    for bomb, wbits in ((GZIP_BOMB, 16), (ZLIB_BOMB, 0), (BARE_BOMB, -2 * zlib.MAX_WBITS)):
+        out = zlib.decompressobj(zlib.MAX_WBITS + wbits)
+        assert len(out.decompress(bomb)) == BOMB
+        assert out.eof
 
 
 def chunk(data: bytes) -> bytes:
