@@ -139,6 +139,12 @@ def base_url_for(profile: str | None) -> str | None:
     return found.base_url if found else None
 
 
+def source_of(profile: str | None) -> str | None:
+    """The name of the profile whose credentials are used; ``None`` for the environment's."""
+    found = _profile_for(profile)
+    return found.name if found else None
+
+
 def _profile_for(profile: str | None) -> Profile | None:
     if profile is not None:
         return named(profile)

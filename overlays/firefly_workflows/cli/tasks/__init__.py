@@ -22,6 +22,7 @@ TASKS: Final[dict[str, str]] = {
     "completion": "Print the completion script of a shell.",
     "deploy": "Deploy workspaces and follow their runs.",
     "discard": "Turn a plan down that waits for approval.",
+    "doctor": "Look for what is wrong: credentials, network, clock, contract.",
     "guardrails apply": "Make the guardrails what a file says.",
     "guardrails diff": "Show what ffw guardrails apply would do.",
     "login": "Save a key pair as a profile, after trying it.",

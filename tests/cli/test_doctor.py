@@ -1,0 +1,137 @@
+"""``ffw doctor`` finds what is wrong, and every contradiction that reading can show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from firefly_workflows.cli import exits
+from firefly_workflows_mock.divergences import LIVE
+from support.contract import operations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firefly_workflows_mock import MockFirefly
+    from support.terminal import Done
+
+    Ffw = Callable[..., Done]
+
+ESTATE = {"workspaces": 12, "runs_per_workspace": 2}
+
+
+def furnish(mock: MockFirefly, client: Any) -> None:
+    """Give every list of an account something to list."""
+    mock.seed.estate(**ESTATE)
+    root = client.projects.root()
+    variable = {"key": "A", "value": "1", "sensitivity": "string", "destination": "env"}
+    project = client.projects.create(name="p", parent_id=root.id, labels=["l"])
+    client.project_variables.upsert(project.id, variables=[variable])
+    client.projects.add_members(project.id, [{"user_id": "u", "role": "viewer"}])
+    parent = client.variable_sets.create(name="parent", variables=[variable])
+    client.variable_sets.create(name="child", parents=[parent.variable_set_id], variables=[])
+
+
+def contradictions(done: Done) -> list[dict[str, Any]]:
+    assert done.code == exits.OK, done.err
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def is_reading(operation: Any) -> bool:
+    return operation.method == "GET" or operation.path.endswith("/search")
+
+
+def test_it_reads_every_list(ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Any) -> None:
+    furnish(firefly_mock, firefly_client)
+    firefly_mock.journal.clear()
+    assert contradictions(ffw("doctor", "--contract")) == []
+    seen = {entry.operation for entry in firefly_mock.journal}
+    wanted = {it.id for it in operations() if is_reading(it)}
+    assert seen - {"auth.login"} == wanted
+
+
+@pytest.mark.firefly_mock(dialect="live")
+def test_what_the_contract_allows_is_none(
+    ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Any
+) -> None:
+    """Where the live dialect differs in what it returns, the contract takes either form."""
+    furnish(firefly_mock, firefly_client)
+    reading = {it.id for it in operations() if is_reading(it)}
+    assert any(set(row.operations) & reading and row.reply for row in LIVE)
+    assert contradictions(ffw("doctor", "--contract")) == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "assume"),
+    [
+        pytest.param(*case, marks=pytest.mark.firefly_mock(assume=case[1]))
+        for case in [
+            ("projects.list_workspaces", {"project_workspaces": "data"}),
+            ("projects.tree", {"project_tree": "nested"}),
+            ("workspaces.search_run_resources", {"resource_list": "array"}),
+        ]
+    ],
+)
+def test_it_reports_what_the_contract_does_not_allow(
+    ffw: Ffw,
+    firefly_mock: MockFirefly,
+    firefly_client: Any,
+    operation: str,
+    assume: dict[str, str],
+) -> None:
+    furnish(firefly_mock, firefly_client)
+    done = ffw("doctor", "--contract")
+    print(assume, done.out)
+    found = contradictions(done)
+    assert operation in {it["operation"] for it in found}
+    assert all(it["json_path"].startswith("$") and it["count"] for it in found)
+    assert "payments" not in done.out, "values of the account stay in the account"
+
+
+def test_what_cannot_be_read_is_told(
+    ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Any
+) -> None:
+    furnish(firefly_mock, firefly_client)
+    firefly_mock.faults.error("projects.list_members", status=403, body="json")
+    done = ffw("doctor", "--contract")
+    assert done.code == exits.PARTLY
+    assert "projects.list_members could not be read" in done.err
+
+
+class TestChecks:
+    def test_all_is_well(self, ffw: Ffw) -> None:
+        done = ffw("doctor")
+        found = {row["check"]: row["status"] for row in contradictions(done)}
+        assert set(found.values()) == {"ok"}
+        assert "login" in found
+
+    def test_a_wrong_key(self, ffw: Ffw, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("FIREFLY_SECRET_KEY", "nonsense-secret")
+        done = ffw("doctor")
+        assert done.code == exits.AUTHENTICATION
+        assert "nonsense-secret" not in done.out + done.err
+        (failed,) = [
+            row for row in map(json.loads, done.out.splitlines()) if row["status"] == "error"
+        ]
+        assert failed["check"] == "login"
+
+    def test_a_wrong_clock(self, ffw: Ffw, firefly_mock: MockFirefly) -> None:
+        firefly_mock.faults.clock_skew(-3600)
+        found = {row["check"]: row for row in contradictions(ffw("doctor"))}
+        assert found["clock"]["status"] == "warning"
+        assert "ahead of the service" in found["clock"]["detail"]
+
+    def test_no_service(self, ffw: Ffw, firefly_mock: MockFirefly) -> None:
+        firefly_mock.faults.reset("*")
+        done = ffw("doctor")
+        assert done.code == exits.NETWORK
+        assert '"check":"service","status":"error"' in done.out
+
+    def test_no_credentials(self, ffw: Ffw, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("FIREFLY_ACCESS_KEY")
+        monkeypatch.delenv("FIREFLY_SECRET_KEY")
+        done = ffw("doctor")
+        assert done.code == exits.AUTHENTICATION
+        assert "ffw login" in done.err
