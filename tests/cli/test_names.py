@@ -29,6 +29,19 @@ def test_a_name_or_a_path_finds_a_project(
         assert json.loads(ffw("projects", "get", word).out)["id"] == child.id
 
 
+def test_a_name_is_an_id_in_options_too(ffw: Callable[..., Done], firefly_client: Firefly) -> None:
+    root = firefly_client.projects.root()
+    made = [firefly_client.variable_sets.create(name=name).variable_set_id for name in "ab"]
+    assert ffw("projects", "create", "--name", "child", "--parent-id", root.name).code == 0
+    assert firefly_client.projects.get_by_name("child").parent_id == root.id
+    words = ("variable-sets", "update", "b", "--parent", "a", "--dry-run")
+    shown = json.loads(ffw(*words).out)
+    assert shown["url"].endswith(made[1])
+    assert shown["body"] == {"parents": [made[0]]}
+    unknown = ffw("projects", "create", "--name", "child", "--parent-id", "nobody")
+    assert unknown.code == 4
+
+
 def test_the_two_families_of_workspaces_have_their_own_ids(
     ffw: Callable[..., Done], firefly_mock: MockFirefly, firefly_client: Firefly
 ) -> None:
