@@ -112,7 +112,7 @@ def columns_of(rows: list[Any], shape: Shape) -> list[str]:
 
 
 def _main_time(names: list[str]) -> str | None:
-    """The time that says most: that of a status, else of the last change, else the first there is."""
+    """The time that says most: that of a status, else of the last change, else the first one."""
     times = [name for name in names if words(name)[-1:] and words(name)[-1] in _TIMES]
     for name in times:
         if any(words(it) == [*words(name)[:-1], "status"] for it in names):
