@@ -55,6 +55,16 @@ def test_the_two_families_of_workspaces_have_their_own_ids(
     assert got.out.strip() == managed.id
 
 
+def test_a_workspace_of_another_pipeline_has_a_name_too(
+    ffw: Callable[..., Done], firefly_mock: MockFirefly, firefly_client: Firefly
+) -> None:
+    firefly_mock.seed.estate(workspaces=20)
+    seen = next(it for it in firefly_client.workspaces.search() if not it.is_workflow_managed)
+    done = ffw("workspaces", "search-runs", seen.workspace_name, "--limit", "1")
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out)["workspaceId"] == seen.workspace_id
+
+
 def test_what_several_things_are_called_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
