@@ -29,6 +29,19 @@ def test_a_name_or_a_path_finds_a_project(
         assert json.loads(ffw("projects", "get", word).out)["id"] == child.id
 
 
+def test_a_name_is_an_id_in_options_too(ffw: Callable[..., Done], firefly_client: Firefly) -> None:
+    root = firefly_client.projects.root()
+    made = [firefly_client.variable_sets.create(name=name).variable_set_id for name in "ab"]
+    assert ffw("projects", "create", "--name", "child", "--parent-id", root.name).code == 0
+    assert firefly_client.projects.get_by_name("child").parent_id == root.id
+    words = ("variable-sets", "update", "b", "--parent", "a", "--dry-run")
+    shown = json.loads(ffw(*words).out)
+    assert shown["url"].endswith(made[1])
+    assert shown["body"] == {"parents": [made[0]]}
+    unknown = ffw("projects", "create", "--name", "child", "--parent-id", "nobody")
+    assert unknown.code == 4
+
+
 def test_the_two_families_of_workspaces_have_their_own_ids(
     ffw: Callable[..., Done], firefly_mock: MockFirefly, firefly_client: Firefly
 ) -> None:
@@ -40,6 +53,16 @@ def test_the_two_families_of_workspaces_have_their_own_ids(
     managed = firefly_client.runners_workspaces.get_by_name(name)
     got = ffw("runners-workspaces", "get", name, "-o", "id")
     assert got.out.strip() == managed.id
+
+
+def test_a_workspace_of_another_pipeline_has_a_name_too(
+    ffw: Callable[..., Done], firefly_mock: MockFirefly, firefly_client: Firefly
+) -> None:
+    firefly_mock.seed.estate(workspaces=20)
+    seen = next(it for it in firefly_client.workspaces.search() if not it.is_workflow_managed)
+    done = ffw("workspaces", "search-runs", seen.workspace_name, "--limit", "1")
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out)["workspaceId"] == seen.workspace_id
 
 
 def test_what_several_things_are_called_is_told(

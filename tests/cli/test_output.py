@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firefly_workflows.cli.output.masking import masked
 from firefly_workflows.cli.output.rows import Shape, columns_of, identifier_of
+from firefly_workflows.cli.output.table import widths_of
 from firefly_workflows.cli.output.times import local, relative, time_of
 
 if TYPE_CHECKING:
@@ -146,6 +149,27 @@ def test_a_time_is_local_with_its_zone() -> None:
     said = local(NOW - timedelta(hours=3), NOW)
     here = (NOW - timedelta(hours=3)).astimezone()
     assert said == f"{here:%Y-%m-%d %H:%M:%S} {here:%Z} (3 h ago)"
+
+
+@given(
+    longest=st.lists(st.integers(1, 60), min_size=1, max_size=8), width=st.integers(1, 200),
+    may_leave_out=st.booleans(),
+)  # fmt: skip
+def test_columns_never_need_more_than_the_line(
+    longest: list[int], width: int, may_leave_out: bool
+) -> None:
+    columns = [f"c{index}" for index in range(len(longest))]
+    needed = dict(zip(columns, longest, strict=True))
+    found = widths_of(columns, needed, width, may_leave_out=may_leave_out)
+    assert found
+    assert all(1 <= found[it] <= needed[it] for it in found)
+    if may_leave_out:
+        assert next(iter(found)) == "c0"
+        assert sum(found.values()) + 2 * (len(found) - 1) <= width
+    else:
+        assert list(found) == columns
+    if sum(longest) + 2 * (len(longest) - 1) <= width:
+        assert found == needed
 
 
 def test_the_name_comes_first_and_ids_last() -> None:

@@ -186,6 +186,22 @@ def test_an_error_ends_with_its_code(
     assert capsys.readouterr().err.startswith("Error: ")
 
 
+def test_a_report_repeats_no_secret(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIREFLY_SECRET_KEY", "of-the-environment")
+    session = Session(debug=True)
+    session.keep_secret("of-the-profile")
+    try:
+        raise exits.CommandError("of-the-profile is wrong", hint="not of-the-environment")
+    except exits.CommandError as error:
+        report(error, session)
+    said = capsys.readouterr().err
+    assert "Error: *** is wrong" in said
+    assert "Traceback" in said
+    assert "of-the-" not in said
+
+
 def test_every_error_has_a_code_of_the_table() -> None:
     kinds = [FireflyError]
     for kind in kinds:

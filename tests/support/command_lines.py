@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from firefly_workflows.cli.contract.fields import Field, fields_of, takes_list
 from firefly_workflows.cli.contract.operations import operation
+from firefly_workflows.cli.naming import IN_FIELDS
 from firefly_workflows.cli.plain import kebab
 from support.calls import snake
 
@@ -44,6 +45,8 @@ def command_line(
 
 def _spelled(it: Operation, field: Field, value: Any, *, deep: bool) -> list[str]:
     option = f"--{field.option}"
+    if len(field.names) == 1 and field.names[0] in IN_FIELDS:
+        value = as_ids(value)
     kinds = field.schema.kinds
     if isinstance(value, dict):
         if deep and (found := _field_by_field(it, field, value)) is not None:
@@ -58,6 +61,13 @@ def _spelled(it: Operation, field: Field, value: Any, *, deep: bool) -> list[str
     if value == "null" and field.is_nullable:
         return [f'{option}="null"']
     return [f"{option}={'null' if value is None else value}"]
+
+
+def as_ids(value: Any) -> Any:
+    """Return texts that are taken for ids, whatever they look like."""
+    if isinstance(value, list):
+        return [as_ids(each) for each in value]
+    return f"id:{value}" if isinstance(value, str) else value
 
 
 def _field_by_field(it: Operation, field: Field, value: dict[str, Any]) -> list[str] | None:

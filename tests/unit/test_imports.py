@@ -256,6 +256,9 @@ def test_importing_the_client_runs_no_import_of_httpx() -> None:
         (OVERLAYS, "client", "import jsonschema_rs"),
         (OVERLAYS, "client", "import importlib\nimportlib.import_module('firefly_workflows_mock')"),
         (OVERLAYS, "client", "import requests"),
+        (OVERLAYS, "client", "import click"),
+        (OVERLAYS, "cli.main", "import firefly_workflows_mock"),
+        (OVERLAYS, "cli.main", "def f():\n    import httpx"),
         (MOCK, "server", "from firefly_workflows_api.models import Run"),
         (MOCK, "server", "def f():\n    from firefly_workflows import Firefly"),
     ],
@@ -274,6 +277,7 @@ def test_a_breach_is_found(package: str, module: str, source: str) -> None:
         (OVERLAYS, "strict", "def f():\n    import jsonschema_rs"),
         (OVERLAYS, "pytest_plugin", "import pytest\ndef f():\n    import firefly_workflows_mock"),
         (OVERLAYS, "cli.main", "def f():\n    from firefly_workflows_mock import MockFirefly"),
+        (OVERLAYS, "cli.main", "import click"),
         (MOCK, "server", "import h11\nfrom . import wire"),
     ],
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import SeveralMatchesError
 from .contract.document import schema_at
+from .plain import is_array
 
 if TYPE_CHECKING:
     from .session import Session
@@ -29,6 +30,16 @@ NAMED = {
     "ruleId": "guardrails",
 }
 """The resource that knows the names of what a parameter of a path identifies."""
+
+IN_FIELDS = {
+    "projectId": "projects",
+    "parentId": "projects",
+    "project": "projects",
+    "variableSetId": "variable_sets",
+    "parents": "variable_sets",
+    "consumedVariableSets": "variable_sets",
+}
+"""The same for fields of the query and the body, which options set."""
 
 _IDS = {"workspaces": "workspace_id"}
 """The attribute that paths take, where it is not ``id``."""
@@ -54,6 +65,25 @@ def id_in_path(session: Session, tag: str, parameter: str, pointer: str, word: s
     if parameter == "workspaceId" and tag == "workspaces":
         kind = tag
     return id_of(session, kind, word)
+
+
+def ids_in_field(session: Session, name: str, value: Any) -> Any:
+    """The value of a field, with ids for the names in it.
+
+    Args:
+        session: The session.
+        name: The field, on top of the query or the body.
+        value: What was typed: a text, or several.
+
+    Raises:
+        FireflyError: If nothing has such a name, or several things have.
+    """
+    kind = IN_FIELDS.get(name)
+    if kind is None:
+        return value
+    if is_array(value):
+        return [id_of(session, kind, it) if isinstance(it, str) else it for it in value]
+    return id_of(session, kind, value) if isinstance(value, str) else value
 
 
 def id_of(session: Session, kind: str, word: str) -> str:

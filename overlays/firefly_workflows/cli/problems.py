@@ -99,6 +99,8 @@ def _usual_hint(error: FireflyError) -> str:
     code = exits.code_of(error)
     if code == exits.NETWORK:
         return "check the network, proxies and FIREFLY_API_URL, then try again"
+    if code == exits.NOT_FOUND:
+        return "check the name or the id, and that it belongs to this account"
     if code == exits.USAGE:
         return "mend the command line, then try again"
     return ""

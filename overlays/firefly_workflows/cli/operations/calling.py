@@ -8,6 +8,8 @@ import click
 
 from ..contract.document import required_at
 from ..exits import CommandError
+from ..naming import id_in_path, ids_in_field
+from ..output.masking import masked
 from ..output.rows import shape_of
 from ..plain import is_array, is_object, kebab
 from .bodies import merged, spelled
@@ -38,7 +40,7 @@ def call(
         FireflyError: If it cannot be called.
     """
     operation = command.operation
-    keywords, body = _arguments(command, ctx, given)
+    keywords, body = _arguments(session, command, ctx, given)
     places = _places(session, operation, command.arguments_of(given))
     positional = [*places, *([body] if body is not None else [])]
 
@@ -52,11 +54,11 @@ def call(
         show_request(session, do)
         return
     _ask(session, operation, command.arguments_of(given), places, keywords)
-    _show(session, command, do, given)
+    _show(session, command, do, given, keywords)
 
 
 def _arguments(
-    command: OperationCommand, ctx: click.Context, given: dict[str, Any]
+    session: Session, command: OperationCommand, ctx: click.Context, given: dict[str, Any]
 ) -> tuple[dict[str, Any], list[Any] | None]:
     """The keyword arguments of the method, and the body where it is an array."""
     from firefly_workflows_api.shapes import OPERATIONS
@@ -79,6 +81,8 @@ def _arguments(
     fields: list[tuple[tuple[str, ...], Any]] = []
     for field, value in command.fields_given(given):
         real = None if isinstance(value, Nothing) else value
+        if len(field.names) == 1:
+            real = ids_in_field(session, field.names[0], real)
         if field.in_query:
             query[field.names[0]] = real
         else:
@@ -121,8 +125,6 @@ def _command_fields(ctx: click.Context) -> list[Any]:
 
 
 def _places(session: Session, operation: Operation, given: list[str]) -> list[str]:
-    from ..naming import id_in_path
-
     return [
         id_in_path(session, operation.tag, it.name, it.pointer, word)
         for it, word in zip(operation.places, given, strict=True)
@@ -149,7 +151,7 @@ def _ask(
     for place, word, found in zip(operation.places, named, places, strict=True):
         name = word if word == found else f"{word} ({found})"
         details.append(f"{kebab(place.name).removesuffix('-id')}: {name}")
-    details += [f"{kebab(name)}: {_brief(value)}" for name, value in keywords.items()]
+    details += [f"{kebab(name)}: {_brief(value)}" for name, value in masked(keywords).items()]
     session.confirm(f"{operation.summary}?", details)
 
 
@@ -159,7 +161,11 @@ def _brief(value: Any) -> str:
 
 
 def _show(
-    session: Session, command: OperationCommand, do: Callable[[Any], Any], given: dict[str, Any]
+    session: Session,
+    command: OperationCommand,
+    do: Callable[[Any], Any],
+    given: dict[str, Any],
+    keywords: dict[str, Any],
 ) -> None:
     operation = command.operation
     shape = shape_of(operation)
@@ -171,10 +177,18 @@ def _show(
     if limit is None and not everything:
         session.show(page.items, shape)
         if page.has_next and session.is_interactive:
-            total = f" of {page.total_count}" if page.total_count else ""
-            session.note(f"The first {len(page.items)}{total}; --all prints the rest.")
+            session.note(_more(len(page.items), page.total_count, keywords.get("page_size", 25)))
         return
     session.show_each(_counted(page, limit), shape)
+
+
+def _more(number: int, total: int | None, asked: int) -> str:
+    """What to say of a page that may not be the last; a service may give less than it could."""
+    if total:
+        return f"The first {number} of {total}; --all prints the rest."
+    if number >= asked:
+        return f"The first {number}; --all prints the rest."
+    return f"{number} found; --all makes sure that there are no more."
 
 
 def _counted(page: Page[Any], limit: int | None) -> Iterator[Any]:

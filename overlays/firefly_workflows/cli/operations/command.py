@@ -10,6 +10,7 @@ import click
 from ..command import Command
 from ..contract.document import properties_at, schema_at
 from ..contract.fields import fields_of, item_of, takes_list
+from ..naming import IN_FIELDS, NAMED
 from ..plain import kebab, words
 from .words import Items, Value, joined
 
@@ -170,6 +171,8 @@ def _option(field: Field) -> click.Option:
 def _help(field: Field, values: tuple[Any, ...]) -> str:
     said = ["Required."] if field.is_required else []
     said.append(field.help)
+    if len(field.names) == 1 and field.names[0] in IN_FIELDS:
+        said.append("A name works, too.")
     if len(values) > _FEW:
         said.append(f"One of {', '.join(map(str, values))}.")
     default = field.schema.node.get("default")
@@ -201,6 +204,4 @@ def _metavar(name: str) -> str:
 
 
 def _explained(place: Parameter) -> str:
-    from ..naming import NAMED
-
     return f"{place.help} Its name works, too." if place.name in NAMED else place.help

@@ -107,7 +107,17 @@ def columns_of(rows: list[Any], shape: Shape) -> list[str]:
     used = [it for it in present if any(row.get(it) not in (None, "", []) for row in rows)]
     found = used or list(present)
     order = {name: index for index, name in enumerate(found)}
-    return sorted(found, key=lambda name: (_rank(name, shape), order[name]))
+    time = _main_time(found)
+    return sorted(found, key=lambda name: (2 if name == time else _rank(name, shape), order[name]))
+
+
+def _main_time(names: list[str]) -> str | None:
+    """The time that says most: that of a status, else of the last change, else the first one."""
+    times = [name for name in names if words(name)[-1:] and words(name)[-1] in _TIMES]
+    for name in times:
+        if any(words(it) == [*words(name)[:-1], "status"] for it in names):
+            return name
+    return "updatedAt" if "updatedAt" in times else next(iter(times), None)
 
 
 def checked_columns(columns: tuple[str, ...], rows: list[Any], shape: Shape) -> list[str]:
@@ -146,8 +156,7 @@ def _rank(name: str, shape: Shape) -> int:
     if last == "status":
         return 1
     if last in _TIMES:
-        # The time of a status says more than when the record was written.
-        return 2 if f"{name[: -len(last)]}Status" in shape.columns else 6
+        return 6
     if name == identifier_name(shape, ()):
         return 5
     if last in ("id", "ids"):

@@ -72,15 +72,15 @@ def write_rows(session: Session, rows: list[Any], shape: Shape) -> None:
     cells = {it: [_cell(it, at_path(row, it) if is_object(row) else row, now) for row in rows]
              for it in columns}  # fmt: skip
     screen = _console()
-    if session.columns is None:
-        columns = _fitting(columns, cells, screen.width, header=session.header)
+    titles = {it: len(_title(it)) if session.header else 0 for it in columns}
+    longest = {it: max(titles[it], *(cell.cell_len for cell in cells[it])) for it in columns}
+    fitting = widths_of(columns, longest, screen.width, may_leave_out=session.columns is None)
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=session.header)
-    for column in columns:
-        table.add_column(
-            Text(_title(column)), header_style="bold", no_wrap=True, overflow="ellipsis"
-        )
+    for column, width in fitting.items():
+        title = Text(_title(column))
+        table.add_column(title, header_style="bold", no_wrap=True, overflow="ellipsis", width=width)
     for index in range(len(rows)):
-        table.add_row(*(cells[it][index] for it in columns))
+        table.add_row(*(cells[it][index] for it in fitting))
     _write(screen, table)
 
 
@@ -151,20 +151,35 @@ def _title(column: str) -> str:
     return printable(" ".join(words(column.replace(".", " ")))).upper()
 
 
-def _fitting(
-    columns: list[str], cells: dict[str, list[Text]], width: int, *, header: bool
-) -> list[str]:
-    """The first columns that fit, each whole or as short as it may be."""
-    kept: list[str] = []
-    used = 0
+def widths_of(
+    columns: list[str], longest: dict[str, int], width: int, *, may_leave_out: bool = True
+) -> dict[str, int]:
+    """The columns that fit, with the width of each.
+
+    Args:
+        columns: The columns, those that matter most first.
+        longest: The characters that each needs.
+        width: The characters of a line.
+        may_leave_out: Whether columns that do not fit are left out, or all of them cut.
+    """
+    if not may_leave_out:
+        share = max((width - _GAP * (len(columns) - 1)) // max(len(columns), 1), 1)
+        total = sum(longest[it] + _GAP for it in columns) - _GAP
+        return {it: longest[it] if total <= width else min(longest[it], share) for it in columns}
+    found: dict[str, int] = {}
+    left = width
     for column in columns:
-        longest = max(cell.cell_len for cell in cells[column])
-        if header:
-            longest = max(longest, len(_title(column)))
+        whole = longest[column]
         is_id = words(column)[-1:] == ["id"]
-        least = longest if is_id or not kept else min(longest, _SHRUNK)
-        if kept and used + least > width:
-            continue
-        kept.append(column)
-        used += least + _GAP
-    return kept
+        least = whole if is_id else min(whole, _SHRUNK)
+        if not found:  # the name, as a rule
+            least = min(whole, max(width * 3 // 5, 1))
+        gap = _GAP if found else 0
+        if gap + least <= left:
+            found[column] = least
+            left -= gap + least
+    for column, least in list(found.items()):  # what is left goes to those that matter most
+        more = min(longest[column] - least, left)
+        found[column] = least + more
+        left -= more
+    return found
