@@ -359,6 +359,11 @@ def _(contract: Json) -> None:
     add_field(contract, "usual", {**ref("Status"), "default": "done"})
 
 
+@refused("a description beside `$ref`", "a description beside $ref is lost; give it to what is")
+def _(contract: Json) -> None:
+    add_field(contract, "usual", {**ref("Status"), "description": "How far it usually is."})
+
+
 @refused(
     "an enum of booleans or fractions", "an enum of booleans or fractions is not generated; use"
 )

@@ -386,6 +386,27 @@ class TestResponses:
             assert json.loads(raw.body) == {"id": "p1"}
             assert raw.parsed.id == "p1"
 
+    def test_raw_responses_without_a_body(self) -> None:
+        headers = {"X-Request-Id": "r1"}
+        for raw in Scripted(lambda _: httpx.Response(204, headers=headers)).each(
+            lambda client: client.projects.with_raw_response.delete("p1")
+        ):
+            assert (raw.status_code, raw.parsed, raw.body) == (204, None, b"")
+            assert raw.headers["x-request-id"] == "r1"
+
+    @pytest.mark.parametrize(("status", "kind"), [(200, "Project"), (202, "ProjectMember")])
+    def test_a_body_is_read_by_the_status_it_came_with(
+        self, status: int, kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from firefly_workflows_api.api import projects
+        from firefly_workflows_api.models import ProjectMember
+
+        accepted = projects.GET._replace(by_status={202: ProjectMember.from_dict})
+        monkeypatch.setattr(projects, "GET", accepted)
+        service = Scripted(always(status, {"id": "p1", "userId": "u1"}))
+        for found in service.each(lambda client: client.projects.get("p1")):
+            assert type(found).__name__ == kind
+
     def test_raw_pages(self) -> None:
         service = Scripted(always(200, [{"id": "w1"}]))
         blocking, *asynchronous = service.each(

@@ -248,9 +248,9 @@ def python_names(document: Document) -> Found:
             names[_snake(name)].append(name)
         for python, same in names.items():
             if len(same) > 1:
-                yield where, f"{' and '.join(same)} are both {python} in Python"
+                yield where, f"{' and '.join(same)} are both {python} in Python; rename one"
             if python in RESERVED:
-                yield where, f"a property named {same[0]} breaks the generated model"
+                yield where, f"a property named {same[0]} breaks the generated model; rename it"
         if "x-enum-varnames" in schema:
             continue
         values: defaultdict[str, list[Any]] = defaultdict(list)
@@ -317,7 +317,10 @@ def parameters_plain(document: Document) -> Found:
             style = ("form", True) if it.get("in") in ("query", "cookie") else ("simple", False)
             written = (it.get("style", style[0]), it.get("explode", style[1]))
             if written != style or "allowReserved" in it or "content" in it:
-                yield where, f"{it.get('name')}: only the default style is generated"
+                yield (
+                    where,
+                    f"{it.get('name')}: only the default style is generated; leave others out",
+                )
             if it.get("in") == "header" and str(it.get("name")).lower() in (
                 "authorization",
                 "accept",
