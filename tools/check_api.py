@@ -14,6 +14,7 @@ import difflib
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -201,6 +202,8 @@ def declared(root: Path) -> str:
 
 def last_release() -> str:
     """Return the newest tag v… that HEAD descends from, or nothing."""
+    if shutil.which("git") is None:
+        return ""
     done = subprocess.run(
         ["git", "-C", str(ROOT), "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"],
         capture_output=True, encoding="utf-8", check=False,

@@ -33,7 +33,7 @@ def accepted(path: Path) -> list[dict[str, str]]:
     """
     try:
         rows = yaml12.load(path.read_bytes())
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise PageError(f"{path}: {' '.join(str(error).split())}") from None
     for number, row in enumerate(rows or (), 1):
         if not isinstance(row, dict) or not row.get("reason") or not row.keys() <= KEYS:

@@ -80,10 +80,10 @@ class Edition:
 
     def reply(self, operation: Operation, reply: Reply, call: CallOperation) -> Reply:
         """The reply with a status that the contract documents, and what belongs to it."""
-        if str(reply.status) not in operation.responses:
-            (status, *others) = [it for it in operation.responses if it.startswith("2")] or [""]
-            if status and not others:
-                reply = _with_status(operation, reply, call, status)
+        if not operation.responses.keys() & {str(reply.status), "2XX", "default"}:
+            statuses = [it for it in operation.responses if it.startswith("2")]
+            if len(statuses) == 1:
+                reply = _with_status(operation, reply, call, statuses[0])
         if self._ids_only and operation.id in ("variable_sets.get", "variable_sets.update"):
             return Reply(reply.status, _with_parents_by_id(reply.body), reply.headers)
         return reply

@@ -336,6 +336,8 @@ OTHERS: tuple[tuple[str, Callable[[Node], Any], str, tuple[str, str, str]], ...]
      "other-fields-allowed", (N, _, N)),
     ("branch of a union", lambda it: schemas(it)["Error"]["anyOf"].append({"type": "integer"}),
      "type-widened", (_, B, B)),
+    ("another note", lambda it: more(it)[0].update({"x-audience": "ops", "x-decision": "Hm."}),
+     "documentation-changed", (D, D, D)),
     ("unknown keyword", lambda it: more(it)[0].update(callbacks={"done": {}}),
      "unclassified", (B, B, B)),
     ("the service moved", lambda it: it["servers"][0].update(url="https://api.example.com/v3"),
@@ -360,6 +362,39 @@ def test_what_else_may_change(
     own = [it["impact"] for it in found if it["kind"] == kind]
     worst = [max((it[party] for it in own), key=order.index) for party in ("call", "read", "mock")]
     assert tuple(worst) == impact
+
+
+def test_what_changed_since_august_2025() -> None:
+    """The real change: what breaks, for whom, by the methods that it concerns."""
+    report = api_diff.compare(
+        api_diff.read("contracts/2025-08.yaml"), api_diff.read("openapi.yaml")
+    )
+    breaks: dict[tuple[str, str], set[str]] = {}
+    for change in report.changes:
+        if change.worst == api_diff.Impact.BREAKING:
+            parties = [it for it in api_diff.PARTIES if change.impact[it] == change.worst]
+            found = breaks.setdefault((change.kind, " ".join(parties)), set())
+            found.update(change.python if change.kind == "field-removed" else change.methods)
+    gone = "description is_secret project_id workspace_id variable_set_id created_at updated_at"
+    removed = breaks.pop(("field-removed", "read mock"))
+    assert {f"ProjectVariable.{name}" for name in gone.split()} <= removed
+    assert breaks == {
+        ("method-changed", "call mock"): {"runners_workspaces.update"},
+        ("constraint-changed", "call mock"): {
+            "workspaces.search_run_resources", "workspaces.search_run_changed_files"
+        },
+        ("result-removed", "read mock"): {
+            "project_variables.upsert", "workspace_variables.upsert",
+            "variable_sets.upsert_variables",
+        },
+        ("result-became-optional", "read mock"): {"variable_sets.update"},
+        ("type-widened", "read mock"): {"variable_sets.get", "variable_sets.update"},
+    }  # fmt: skip
+    added = {it.subject for it in report.changes if it.kind == "operation-added"}
+    assert added == {
+        f"runners_workspaces.{name}" for name in
+        ("apply_task", "discard_task", "get_run_status", "replace", "search_task_resources")
+    }  # fmt: skip
 
 
 def test_nothing_changed() -> None:

@@ -12,7 +12,7 @@ from .changes import Report
 from .contracts import Contract, Operation, class_name
 from .responses import Responses
 from .schemas import Place, Schemas
-from .views import view
+from .views import NOTES, view
 
 if TYPE_CHECKING:
     from .contracts import Node
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 _IDEMPOTENT = ("get", "head", "options", "put", "delete", "trace")
-_PROSE = ("summary", "description", "externalDocs", "x-source", "x-decision")
+_PROSE = ("summary", "description", "externalDocs")
 _HANDLED = {
     *("operationId", "tags", "deprecated", "security", "parameters", "requestBody", "responses"),
-    *_PROSE,
+    *(*_PROSE, *NOTES),
 }
 
 
@@ -269,6 +269,7 @@ class _Pair:
         place = Place(f"{self._other.id} {subject}", named, self._where)
         self._schemas.compare(_schema(one), _schema(other), place, "request")
         known = {"name", "in", "required", "style", "explode", "allowReserved", "schema", "content"}
+        known |= NOTES
         for word in sorted({*one, *other} - known):
             if one.get(word) == other.get(word):
                 continue
@@ -305,7 +306,7 @@ class _Pair:
         if was.keys() != now.keys():
             text = f"`{name}` sends {_list(now)}, not {_list(was)}."
             self._request("media-type-changed", "body", "", text, "", [*was], [*now])
-        words = [key for key in ("description", "x-decision") if one.get(key) != other.get(key)]
+        words = [key for key in ("description",) if one.get(key) != other.get(key)]
         words += [
             "examples" for it in was.keys() & now.keys()
             if was[it].get("examples") != now[it].get("examples")

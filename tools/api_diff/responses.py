@@ -145,7 +145,7 @@ class Responses:
             self._note(
                 "links-changed", f"{status} links", text, "", one.get("links"), other.get("links")
             )
-        words = [it for it in ("description", "x-decision") if one.get(it) != other.get(it)]
+        words = [it for it in ("description",) if one.get(it) != other.get(it)]
         words += [
             "examples" for it in was.keys() & now.keys()
             if was[it].get("examples") != now[it].get("examples")

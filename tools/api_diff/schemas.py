@@ -173,7 +173,7 @@ class Schemas:
             self._note(side, "field-removed", at, text, f"do not {verb} {_code(at)}", typed, None)
         for name in come:
             at = place.field(holder, name)
-            typed = view(self._new, new[name]).typed
+            typed = view(self._new, new[name]).shown
             if name in needs and side == "request":
                 text = f"{_code(at)} must be given: `{typed}`."
                 edit = f"pass {_code(at)}"

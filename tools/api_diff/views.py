@@ -11,12 +11,14 @@ from .contracts import class_name
 if TYPE_CHECKING:
     from .contracts import Contract, Node
 
-__all__ = ["ANNOTATIONS", "STRUCTURE", "View", "closed", "view"]
+__all__ = ["ANNOTATIONS", "NOTES", "STRUCTURE", "View", "closed", "view"]
 
+NOTES = {"x-source", "x-decision"}
+"""What authors of a contract note for each other."""
 ANNOTATIONS = {
     *("$comment", "title", "description", "example", "examples", "externalDocs", "deprecated"),
-    *("readOnly", "writeOnly", "xml", "default", "discriminator", "x-source", "x-decision"),
-    "x-enum-varnames",
+    *("readOnly", "writeOnly", "xml", "default", "discriminator"),
+    *("x-enum-varnames", *NOTES),
 }
 """Keywords that bound nothing."""
 STRUCTURE = {"properties", "required", "additionalProperties", "items", "enum"}
@@ -44,6 +46,11 @@ class View:
     shape: str
     typed: str
     branches: tuple[Any, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """How Python types it, null included."""
+        return f"{self.typed} | None" if self.nullable else self.typed
 
     @property
     def has_class(self) -> bool:
