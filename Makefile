@@ -94,8 +94,9 @@ check-generated: $(STAMP) ## Check that generated/ is what `make generate` write
 	@$(PY) tools/operations_table.py --check
 
 .PHONY: golden
-golden: $(STAMP) ## Write the recorded facts and requests anew after a meant change; read the diff.
+golden: $(STAMP) ## Write the recorded facts, requests and signatures anew after a meant change; read the diff.
 	@PROOF_WRITE_GOLDEN=1 $(PY) -m pytest -q tests/contract/test_contract_facts.py tests/contract/test_golden_requests.py
+	@$(PY) tools/python_surface.py
 
 .PHONY: check-templates
 check-templates: $(STAMP) ## Check that templates/ still belongs to the pinned generator's own.
@@ -138,6 +139,15 @@ lint-contract: $(STAMP) node_modules/.ready ## Lint openapi.yaml and contracts/ 
 diff: $(STAMP) node_modules/.ready ## Say what changed in openapi.yaml, for whom: make diff BASE=v1.0.0 (a file or a git ref; FORMAT=markdown|json).
 	@test -n "$(BASE)" || { echo "usage: make diff BASE=<file or git ref> [FORMAT=text|markdown|json]"; exit 2; }
 	@$(PY) tools/diff_contracts.py "$(BASE)" --format "$(or $(FORMAT),text)" $(ARGS)
+
+.PHONY: read-docs
+read-docs: $(STAMP) ## Say what openapi.yaml lacks of a saved copy of the vendor's page: make read-docs PAGE=page.txt.
+	@test -n "$(PAGE)" || { echo "usage: make read-docs PAGE=<text of the page>"; exit 2; }
+	@$(PY) tools/read_docs.py "$(PAGE)" $(ARGS)
+
+.PHONY: check-api
+check-api: $(STAMP) ## Check version and changelog by what changed since the last release (BASE=: another git ref).
+	@$(PY) tools/check_api.py $(if $(BASE),--base "$(BASE)") $(ARGS)
 
 .PHONY: wheel
 wheel: $(STAMP) ## Build the wheel and the source distribution into dist/.

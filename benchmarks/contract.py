@@ -13,11 +13,9 @@ METHODS = ("get", "put", "post", "delete", "patch")
 @cache
 def document() -> dict[str, Any]:
     """Return the contract as plain data."""
-    import yaml
+    from firefly_workflows_mock.yaml_files import read_yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (ROOT / "openapi.yaml").open(encoding="utf-8") as file:
-        contract: dict[str, Any] = yaml.load(file, loader)
+    contract: dict[str, Any] = read_yaml((ROOT / "openapi.yaml").read_bytes())
     return contract
 
 

@@ -76,10 +76,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"import start_lock\b", "import async_start_lock"),
     (r"    def __(enter|exit)__", r"    async def __a\1__"),
     (
-        r"    def (request|close|preload|\w+_and_wait|wait_for_run|runs_\w+|_start|_run)\(",
+        r"    def (request|close|preload|\w+_and_wait|wait_for_run|runs_\w+|_start|_finish|_run)\(",
         r"    async def \1(",
     ),
-    (r"(return|=) (self\.(_run|_start|_engine\.(call|run))\()", r"\1 await \2"),
+    (r"(return|=) (self\.(_run|_start|_finish|_engine\.(call|run))\()", r"\1 await \2"),
     (r"return (self\._engine\.within\([^)]*\)\.run\()", r"return await \1"),
     (
         r"    def (find_by_\w+|get_by_name|get|root|walk|_projects|ensure\w*|rotate)\(",

@@ -69,6 +69,14 @@ def check(data: dict[str, Any]) -> list[Finding]:
     ]
 
 
+def check_bytes(content: bytes) -> list[Finding]:
+    """Return what the rules find in a file."""
+    try:
+        return check_text(yaml12.decoded(content))
+    except ValueError as error:
+        return [Finding("readable", "#", str(error))]
+
+
 def check_text(text: str) -> list[Finding]:
     """Return what the rules find in a document as text, YAML or JSON."""
     try:
@@ -106,7 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "openapi.yaml"])
     failed = 0
     for file in parser.parse_args(arguments).files:
-        findings = check_text(file.read_text(encoding="utf-8"))
+        findings = check_bytes(file.read_bytes())
         for finding in findings:
             print(f"{file.name}{finding}")
         failed += bool(findings)

@@ -23,8 +23,9 @@ def words(value: str) -> list[str]:
 
 
 def member_name(value: str) -> str:
-    """Return the name of the member with this value."""
-    return "_".join(words(value)).upper()
+    """Return the name of the member with this value; empty if it holds no word."""
+    name = "_".join(words(value)).upper()
+    return f"VALUE_{name}" if name[:1].isdigit() else name
 
 
 def run_together(value: str, vocabulary: set[str]) -> bool:

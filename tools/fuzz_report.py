@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
+import yaml12
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,7 +153,7 @@ def _statuses(seen: Seen) -> str:
 
 
 def _labels(contract: Path) -> dict[str, str]:
-    document = yaml.safe_load(contract.read_text(encoding="utf-8"))
+    document = yaml12.load(contract.read_bytes())
     return {
         f"{method.upper()} {path}": it["operationId"]
         for path, item in document["paths"].items()

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
-import yaml
+
+import yaml12
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ TOKEN_LIFETIME = 150.0  # seconds of the mock's clock, which moves one a request
 
 @cache
 def _document() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml12.load((ROOT / "openapi.yaml").read_bytes())
     return loaded
 
 

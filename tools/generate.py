@@ -2,8 +2,9 @@
 
 The pinned openapi-python-client renders the contract through `templates/`, every warning is a
 failure, and the modules of `templates/runtime` are put beside its output, as is what programs read
-of the contract while they run. Everything is made in a temporary directory first: a failure leaves
-the committed package alone, a file that is no longer generated goes away.
+of the contract while they run. Everything is made in a temporary directory first, loaded whole and
+type-checked there: a failure leaves the committed package alone. A file that is no longer generated
+goes away.
 """
 
 from __future__ import annotations
@@ -51,13 +52,20 @@ def main() -> int:
         differences = compare(made, options.output)
         if options.check:
             return report(differences)
+        if differences and (fault := proved(made)):
+            print(f"{fault}\n{options.output} stays as it was", file=sys.stderr)
+            return 1
         install(made, options.output, differences)
     return 0
 
 
 def generate(path: Path, output: Path) -> int:
     """Renders a contract into the new directory `output`; returns the generator's exit status."""
-    document = yaml12.load(path.read_bytes())
+    try:
+        document = yaml12.load(path.read_bytes())
+    except ValueError as error:
+        print(f"{path.name} cannot be read: {error}", file=sys.stderr)
+        return 1
     source = output.with_suffix(".json")
     contract = explained(document)
     name_members(contract)
@@ -89,6 +97,30 @@ def generate(path: Path, output: Path) -> int:
     (output / "contract.json").write_bytes(encoded(document))
     (output / "prose.json").write_bytes(prose_json.encoded(document))
     return 0
+
+
+def proved(made: Path) -> str:
+    """Returns what is wrong with a package that was made: it must load whole, and type-check."""
+    load = f"import {made.name}; {made.name}.preload()"
+    settings = made.with_suffix(".ini")
+    # As pyproject.toml has it for generated code.
+    settings.write_text("[mypy]\nstrict = True\nstrict_equality = False\n", encoding="utf-8")
+    check = ("--config-file", settings, "--no-error-summary", "--no-incremental", made.name)
+    for command, fault in (
+        (("-W", "error", "-B", "-c", load), "cannot be imported"),
+        (("-m", "mypy", *check), "does not type-check"),
+    ):
+        done = subprocess.run(
+            [sys.executable, *command],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            cwd=made.parent,
+        )
+        if done.returncode:
+            said = (done.stderr + done.stdout).strip()
+            return f"{said}\nwhat the contract gives {fault}: run `make lint-contract` to see why"
+    return ""
 
 
 def with_security(document: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,7 @@ class Inputs:
         types = {name: (f"{name}Value", self._literal(name)) for name in sorted(self.enums)}
         types |= {name: (_mapping(name), self._typed_dict(name)) for name in sorted(self.nested)}
         for home in sorted({homes[name] for name in types}):
-            own = "\n\n".join(text for name, (_, text) in types.items() if homes[name] == home)
+            own = "\n\n".join(_in_order({it: types[it] for it in types if homes[it] == home}))
             imports = "".join(
                 f"from .{homes[name]} import {name}, {made}\n"
                 for name, (made, _) in types.items()
@@ -240,6 +241,28 @@ def argument_name(name: str) -> str:
 
 def _fields(model: ModelProperty) -> list[Any]:
     return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
+def _in_order(types: dict[str, tuple[str, str]]) -> list[str]:
+    """Return the texts of types: an alias stands after those it is made of."""
+    made: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        title, text = types[name]
+        if title in made:
+            return
+        made[title] = ""
+        if "TypeAlias = Mapping" in text:
+            for other, (own, _) in types.items():
+                if re.search(rf"\b{own}\b", text):
+                    add(other)
+        # Last of all, so that what it needs stands before it.
+        del made[title]
+        made[title] = text
+
+    for name in types:
+        add(name)
+    return list(made.values())
 
 
 def _mapping(name: str) -> str:

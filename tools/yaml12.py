@@ -1,39 +1,43 @@
-"""Reads YAML 1.2 fast: PyYAML's C parser with the newer rules for plain scalars.
+"""Reads the contract as the mock reads it: YAML 1.2, in which OpenAPI is written.
 
-PyYAML follows YAML 1.1, where `no` is a boolean, `1:30` a number and `2025-01-01` a date; OpenAPI
-is YAML 1.2, where they are text. The generator's own loader knows that but takes six times as long.
+The dialect stands in the mock's `yaml_files.py`. What is read here is trusted: its size is not
+bounded.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
-_CHANGED = {f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "timestamp")}
-
-
-class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C if there is any
-    """Plain data as YAML 1.2 means it."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _CHANGED]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
-)
-Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile("^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
-)
+from firefly_workflows_mock.yaml_files import Dialect as Loader
 
 
 def load(text: bytes) -> Any:
-    """Returns the one document in `text` as plain data."""
-    loader = Loader(text)
+    """Returns the one document in `text` as plain data.
+
+    Raises:
+        ValueError: It is not UTF-8, or not YAML.
+    """
+    loader = None
     try:
+        loader = Loader(decoded(text))
         return loader.get_single_data()
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
+
+
+def decoded(text: bytes) -> str:
+    """Returns a document as text.
+
+    Raises:
+        ValueError: It is not UTF-8.
+    """
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + 1
+        raise ValueError(f"line {line} is not UTF-8; save the file as UTF-8") from None

@@ -5,7 +5,7 @@ No login, no retries, no rate limit and no further pages: `firefly_workflows` ad
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from typing import Any, Self, TypeVar
 
 import httpx
@@ -112,9 +112,10 @@ def _checked(response: httpx.Response) -> bytes:
 
 def _value(operation: Operation[T], response: httpx.Response) -> T:
     content = _checked(response)
-    if operation.decode is nothing or not content:
-        return operation.decode(None)
-    return decode_json(operation.decode, content)
+    decode: Callable[[Any], T] = operation.by_status.get(response.status_code, operation.decode)
+    if decode is nothing or not content:
+        return decode(None)
+    return decode_json(decode, content)
 
 
 def _items(operation: Operation[Any], response: httpx.Response) -> list[Any]:

@@ -224,14 +224,23 @@ class Contract:
             if pointer in passed:
                 raise ContractError(f"the reference {pointer} refers to itself")
             passed.add(pointer)
-            target: Any = self.document
-            try:
-                for part in pointer.removeprefix("#/").split("/"):
-                    target = target[part.replace("~1", "/").replace("~0", "~")]
-            except (KeyError, TypeError):
-                raise ContractError(f"there is nothing at {pointer}") from None
-            node = target
+            node = self.at(pointer)
         return node, pointer
+
+    def at(self, pointer: str) -> Any:
+        """What a JSON pointer leads to.
+
+        Raises:
+            ContractError: There is nothing.
+        """
+        target: Any = self.document
+        try:
+            for part in pointer.removeprefix("#/").split("/"):
+                key = part.replace("~1", "/").replace("~0", "~")
+                target = target[int(key) if is_array(target) else key]
+        except (LookupError, TypeError, ValueError):
+            raise ContractError(f"there is nothing at {pointer}") from None
+        return target
 
 
 def load_contract(path: str | Path | None = None) -> Contract:

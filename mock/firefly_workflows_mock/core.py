@@ -37,6 +37,7 @@ from firefly_workflows_mock.journal import Journal
 from firefly_workflows_mock.limits import RateLimit
 from firefly_workflows_mock.reading import accepts_json
 from firefly_workflows_mock.routing import PREFIX, Match, Router
+from firefly_workflows_mock.samples import Samples
 from firefly_workflows_mock.validation import ContractBrokenError, Validation
 from firefly_workflows_mock.wire import Delivery, Request, Response, http_date
 
@@ -84,6 +85,10 @@ class Core:
         clock: The mock's clock.
         registry: The handlers.
         new_account: Makes the state of an account.
+        samples: Whether operations without a handler answer with samples from the contract.
+
+    Raises:
+        ContractError: No sample can be made of a response that needs one.
     """
 
     def __init__(
@@ -93,6 +98,8 @@ class Core:
         clock: Clock,
         registry: Registry,
         new_account: NewAccount,
+        *,
+        samples: bool = False,
     ) -> None:
         self.contract = contract
         self.settings = settings
@@ -110,6 +117,9 @@ class Core:
         self.changes = 0
         """How many requests may have changed something; the state is saved when this grows."""
         self._registry = registry
+        self._samples = Samples(contract, settings.seed) if samples else None
+        if self._samples:
+            self._samples.check(it for it in contract.operations.values() if not self._handled(it))
         self._router = Router(contract.operations.values(), self.rules.aliases)
         self._validation = Validation(
             contract,
@@ -286,9 +296,14 @@ class Core:
         if operation_id == HEALTH:
             return _healthy
         handler = self._registry.get(operation_id)
+        if handler is None and self._samples:
+            return self._samples.reply
         if handler is None:
             raise ContractBrokenError(f"{operation_id} is in the contract but nothing handles it")
         return handler
+
+    def _handled(self, operation: Operation) -> bool:
+        return operation.id in (LOGIN, HEALTH) or self._registry.get(operation.id) is not None
 
     def _login(self, context: Context) -> Reply:
         account = self.accounts.authenticate(context.body["accessKey"], context.body["secretKey"])

@@ -163,15 +163,20 @@ def _argument(parameter: Parameter, texts: list[str]) -> Any:
     if not parameter.many:
         if len(texts) > 1:
             raise Refusal(400, f"query.{parameter.name} was sent {len(texts)} times")
-        return _typed(parameter, texts[0])
+        return typed(parameter, texts[0])
     if not parameter.exploded:
         if len(texts) > 1:
             raise Refusal(400, f"query.{parameter.name} was sent {len(texts)} times")
         texts = texts[0].split(",")
-    return [_typed(parameter, text) for text in texts]
+    return [typed(parameter, text) for text in texts]
 
 
-def _typed(parameter: Parameter, text: str) -> Any:
+def typed(parameter: Parameter, text: str) -> Any:
+    """The value that a text in a path or a query stands for.
+
+    Raises:
+        Refusal: 400: it is none of the parameter's type.
+    """
     types = parameter.types
     if "boolean" in types and text in ("true", "false"):
         return text == "true"
@@ -181,10 +186,12 @@ def _typed(parameter: Parameter, text: str) -> Any:
         if "number" in types and _NUMBER.fullmatch(text):
             return read_float(text)
     except ValueError:
-        raise Refusal(400, f"query.{parameter.name}: the number is too large") from None
+        raise Refusal(
+            400, f"{parameter.location}.{parameter.name}: the number is too large"
+        ) from None
     if types & {"boolean", "integer", "number"} and "string" not in types:
         kind = " or ".join(sorted(types - {"null"}))
-        raise Refusal(400, f'query.{parameter.name}: "{text}" is not of type {kind}')
+        raise Refusal(400, f'{parameter.location}.{parameter.name}: "{text}" is not of type {kind}')
     return text
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import MISSING, NOTHING, Refusal, Reply
-from firefly_workflows_mock.reading import read_body, read_query
+from firefly_workflows_mock.reading import read_body, read_query, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,13 +51,13 @@ class Validation:
         self._limit = limit
         # Fields that are accepted without being in the contract may be returned, too.
         validators = contract.open_validators if lenient else contract.validators
-        self._path: dict[str, list[tuple[str, Validator]]] = {}
+        self._path: dict[str, list[tuple[Parameter, Validator]]] = {}
         self._query: dict[str, list[Parameter]] = {}
         self._requests: dict[str, Validator] = {}
         self._replies: dict[tuple[str, str], Validator | None] = {}
         for operation in contract.operations.values():
             self._path[operation.id] = [
-                (parameter.name, validators[parameter.pointer])
+                (parameter, validators[parameter.pointer])
                 for parameter in operation.parameters
                 if parameter.location == "path" and parameter.name not in free
             ]
@@ -92,10 +92,11 @@ class Validation:
         Raises:
             Refusal: 400, naming the argument.
         """
-        for name, validator in self._path[operation.id]:
-            if not validator.is_valid(arguments[name]):
-                errors = validator.iter_errors(arguments[name])
-                raise Refusal(400, complain(errors, f"path.{name}"))
+        for parameter, validator in self._path[operation.id]:
+            value = typed(parameter, arguments[parameter.name])
+            if not validator.is_valid(value):
+                errors = validator.iter_errors(value)
+                raise Refusal(400, complain(errors, f"path.{parameter.name}"))
 
     def read(self, operation: Operation, request: Request) -> Any:
         """The parsed body of a request, not yet validated.

@@ -1,6 +1,8 @@
 """Reading YAML safely, whatever a file holds.
 
 Policy
+    * YAML is that of version 1.2, which OpenAPI asks for: ``on``, ``no``, ``2025-01-01`` and
+      ``1:30`` are text, ``1e6`` and ``012`` are numbers, and ``<<`` is a key like any other.
     * Depth and size are bounded. The events of a document are counted first, without recursion, and
       the document is built only if it is small enough.
     * An alias counts as everything it stands for, because a few lines of aliases of aliases can
@@ -10,6 +12,7 @@ Policy
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import yaml
@@ -23,8 +26,43 @@ _TAG_ERRORS: Final = (AttributeError, LookupError, OverflowError, TypeError)
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_BASE):  # type: ignore[misc]  # the parser in C if it is installed
-    """A safe loader that refuses repeated keys."""
+_CHANGED: Final = {
+    f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "timestamp", "merge")
+}
+
+
+class Dialect(_BASE):  # type: ignore[misc]  # the parser in C if it is installed
+    """A safe loader for YAML 1.2; PyYAML by itself follows 1.1."""
+
+
+Dialect.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _CHANGED]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+for _tag, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    (
+        "float",
+        r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan",
+        "-+.0123456789",
+    ),
+):
+    Dialect.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
+    )
+
+
+def _whole(loader: Any, node: Any) -> int:
+    text: str = loader.construct_scalar(node)
+    return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
+
+
+Dialect.add_constructor("tag:yaml.org,2002:int", _whole)
+
+
+class _Loader(Dialect):
+    """A loader that refuses repeated keys."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """The mapping of a node."""
@@ -36,7 +74,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the parser in C if it is installe
                         None, None, f"the key {key.value[:60]!r} is repeated", key.start_mark
                     )
                 seen.add(key.value)
-        return _BASE.construct_mapping(self, node, deep=deep)
+        return super().construct_mapping(node, deep=deep)
 
 
 def read_yaml(content: bytes) -> Any:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from .async_client import AsyncFirefly
     from .client import Firefly
+    from .engine.contradictions import Contradiction, ContradictionReport
     from .events import Event, LoginEvent, PollEvent, RequestEvent, RetryEvent, ThrottleEvent
     from .finding.ensuring import Ensured
     from .finding.rotation import Rotation, VariableOwner
@@ -68,6 +69,8 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "Contradiction",
+    "ContradictionReport",
     "Ensured",
     "Event",
     "Firefly",
@@ -110,6 +113,8 @@ _LAZY = {
     "AwaitingRun": "firefly_workflows.runs.awaiting",
     "Ensured": "firefly_workflows.finding.ensuring",
     "Event": "firefly_workflows.events",
+    "Contradiction": "firefly_workflows.engine.contradictions",
+    "ContradictionReport": "firefly_workflows.engine.contradictions",
     "Firefly": "firefly_workflows.client",
     "LoginEvent": "firefly_workflows.events",
     "Page": "firefly_workflows_api.api",

@@ -6,7 +6,7 @@ Importing this module loads neither httpx nor any room: the first client does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from firefly_workflows_api.api import AsyncResources, Resource
 from firefly_workflows_api.types import UNSET, Unset
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from firefly_workflows_api.types import Timeout
 
+    from .engine.contradictions import ContradictionReport
     from .engine.core import AsyncTaskCore
     from .events import Event
     from .finding.async_guardrails import AsyncGuardrails
@@ -55,10 +56,13 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
             service allows 500 for one source address; all clients of the process share them.
         transport: An asynchronous ``httpx`` transport to use instead of a connection pool.
         http_client: An ``httpx.AsyncClient`` to send through. Its headers, cookies, parameters,
-            proxies and hooks count, and its timeout unless that is httpx's default; its ``auth``
-            does not.
+            proxies and hooks count, and its timeout; its ``auth`` does not. One made with
+            ``timeout=5.0`` cannot be told from one made without a timeout, and has that of this
+            class: pass ``timeout=5.0`` here as well.
         strict: Whether to validate each response against the contract instead of reading it
-            tolerantly (needs the extra ``strict``).
+            tolerantly (needs the extra ``strict``). With ``"report"`` responses are read
+            tolerantly, and what contradicts the contract is collected in ``contradictions``, or
+            in the ``ContradictionReport`` that is given here.
         read_only: Whether to refuse every call that could change something.
         http2: Whether to offer HTTP/2 (needs the extra ``http2``).
         allow_plain_http: Whether ``http://`` may be used for hosts other than this machine.
@@ -118,7 +122,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         rate_limit: int | RateLimit | None = 500,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
-        strict: bool = False,
+        strict: bool | Literal["report"] | ContradictionReport = False,
         read_only: bool = False,
         http2: bool = False,
         allow_plain_http: bool = False,
@@ -158,6 +162,12 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         engine = vars(self).get("_engine")  # missing while the client is being made
         where = engine.connection.base_url if engine else "unfinished"
         return f"<{type(self).__name__} {where}>"
+
+    @property
+    def contradictions(self) -> ContradictionReport | None:
+        """What contradicted the contract so far, with ``strict="report"``; otherwise ``None``."""
+        checks = self._engine.options.strict
+        return checks.report if checks is not None else None
 
     async def request(
         self,
@@ -206,7 +216,7 @@ class AsyncFirefly(AsyncRunMethods, AsyncResources):
         *,
         timeout: float | Timeout | httpx.Timeout | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        strict: bool | Unset = UNSET,
+        strict: bool | Literal["report"] | ContradictionReport | Unset = UNSET,
         read_only: bool | Unset = UNSET,
         on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:

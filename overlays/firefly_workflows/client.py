@@ -5,7 +5,7 @@ Importing this module loads neither httpx nor any room: the first client does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from firefly_workflows_api.api import Resource, Resources
 from firefly_workflows_api.types import UNSET, Unset
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from firefly_workflows_api.types import Timeout
 
+    from .engine.contradictions import ContradictionReport
     from .engine.core import SyncCore
     from .events import Event
     from .finding.guardrails import Guardrails
@@ -52,10 +53,13 @@ class Firefly(RunMethods, Resources):
             service allows 500 for one source address; all clients of the process share them.
         transport: An ``httpx`` transport to use instead of a connection pool.
         http_client: An ``httpx.Client`` to send through. Its headers, cookies, parameters,
-            proxies and hooks count, and its timeout unless that is httpx's default; its ``auth``
-            does not.
+            proxies and hooks count, and its timeout; its ``auth`` does not. One made with
+            ``timeout=5.0`` cannot be told from one made without a timeout, and has that of this
+            class: pass ``timeout=5.0`` here as well.
         strict: Whether to validate each response against the contract instead of reading it
-            tolerantly (needs the extra ``strict``).
+            tolerantly (needs the extra ``strict``). With ``"report"`` responses are read
+            tolerantly, and what contradicts the contract is collected in ``contradictions``, or
+            in the ``ContradictionReport`` that is given here.
         read_only: Whether to refuse every call that could change something.
         http2: Whether to offer HTTP/2 (needs the extra ``http2``). Requests of threads then take
             turns.
@@ -116,7 +120,7 @@ class Firefly(RunMethods, Resources):
         rate_limit: int | RateLimit | None = 500,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
-        strict: bool = False,
+        strict: bool | Literal["report"] | ContradictionReport = False,
         read_only: bool = False,
         http2: bool = False,
         allow_plain_http: bool = False,
@@ -156,6 +160,12 @@ class Firefly(RunMethods, Resources):
         engine = vars(self).get("_engine")  # missing while the client is being made
         where = engine.connection.base_url if engine else "unfinished"
         return f"<{type(self).__name__} {where}>"
+
+    @property
+    def contradictions(self) -> ContradictionReport | None:
+        """What contradicted the contract so far, with ``strict="report"``; otherwise ``None``."""
+        checks = self._engine.options.strict
+        return checks.report if checks is not None else None
 
     def request(
         self,
@@ -204,7 +214,7 @@ class Firefly(RunMethods, Resources):
         *,
         timeout: float | Timeout | httpx.Timeout | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        strict: bool | Unset = UNSET,
+        strict: bool | Literal["report"] | ContradictionReport | Unset = UNSET,
         read_only: bool | Unset = UNSET,
         on_event: Callable[[Event], object] | Unset | None = UNSET,
     ) -> Self:

@@ -87,7 +87,7 @@ class Settings(NamedTuple):
     rate_limit: Any
     transport: Any
     http_client: Any
-    strict: bool
+    strict: Any
     read_only: bool
     http2: bool
     allow_plain_http: bool

@@ -5,8 +5,8 @@ Policy
 * One tree under :class:`FireflyError`; nothing from httpx, attrs, json or the standard library
   leaves a public call.
 * An error is a value: plain attributes, equal before and after pickling, safe to log. It never
-  holds a key, a token or the body of a request; ``.response`` is a copy whose request carries
-  neither headers nor body.
+  holds a key or a token; ``.response`` is a copy whose request carries neither headers nor body,
+  and ``.request_body`` a copy without secrets, which ``str(error)`` leaves out.
 * ``str(error)`` is one line: status, message, operation, request id, and one hint on what to do.
 * This module imports nothing at run time, so that raising, catching and exporting cost nothing.
 
@@ -82,10 +82,20 @@ class FireflyError(Exception):
     Attributes:
         message: What went wrong, in a sentence, without the hint.
         hint: What to do about it, or ``None``.
+        may_have_happened: Whether a change may have been carried out, or has been: look before you
+            repeat the call. False where nothing was changed: a read, a call that was refused, a
+            request that did not leave.
+        request_id: The id that the service gave the request, or ``None`` where no response came.
+        request_body: The JSON body of the request without secrets, or ``None``. Of a body beyond
+            64 KiB the beginning, as text.
     """
 
     message: str
     hint: str | None
+    # Of the class, so that raising sets no more than it knows.
+    may_have_happened: bool = False
+    request_id: str | None = None
+    request_body: Any = None
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)
@@ -174,7 +184,7 @@ class APIConnectionError(_CallError):
 class APITimeoutError(APIConnectionError):
     """The connection or the response did not come in time.
 
-    For a write this says nothing about whether the service has carried it out.
+    ``.may_have_happened`` says if a write may have been carried out.
     """
 
 
@@ -198,7 +208,6 @@ class APIStatusError(_CallError):
 
     status_code: int
     code: str | None
-    request_id: str | None
     body: Any
     response: httpx.Response | None
     retry_after: float | None
@@ -271,7 +280,7 @@ class RateLimitError(APIStatusError):
 
 
 class ServerError(APIStatusError):
-    """5xx: the service failed. For a write it is unknown whether it was carried out."""
+    """5xx: the service failed. ``.may_have_happened`` says if a write may have been carried out."""
 
 
 class ResponseDecodeError(FireflyError):

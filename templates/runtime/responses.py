@@ -128,8 +128,29 @@ def list_of_values(payload: Any) -> list[Any]:
     return _values(payload, "$")
 
 
+def list_of_read(read: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    """Decodes an array whose items are enums, dates, UUIDs, arrays or alternatives."""
+
+    def decode(payload: Any) -> list[Any]:
+        return _items(read, payload, "$")
+
+    return decode
+
+
+def read_as(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Decodes a body that is one value, or one of several kinds."""
+
+    def decode(payload: Any) -> Any:
+        try:
+            return read(payload)
+        except RecursionError:
+            raise DecodeError("$", "nested too deeply to be read") from None
+
+    return decode
+
+
 def optional(decoder: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    """Decodes what may also be no body at all."""
+    """Decodes what may also be null, or no body at all."""
 
     def decode(payload: Any) -> T | None:
         return None if payload is None else decoder(payload)
@@ -142,9 +163,10 @@ def object_of(*models: type[M]) -> Callable[[Any], M]:
 
     def decode(payload: Any) -> M:
         try:
-            return closest(_object(payload), *models)
+            found: M = closest(_object(payload), *models)
         except RecursionError:
             raise DecodeError("$", "nested too deeply to be read") from None
+        return found
 
     return decode
 
@@ -158,20 +180,21 @@ def either(array: Callable[[Any], Any], other: Callable[[Any], Any]) -> Callable
     return decode
 
 
-def items_at(name: str, model: type[M] | None) -> Callable[[Any], list[Any]]:
-    """Decodes the array in field `name` of an object; an absent or null field is an empty page.
+Reads = type[Model] | Callable[[Any], Any] | None
+"""What items are: objects of a model, what a function reads them as, or JSON as it is."""
 
-    `model` is that of the items, `None` when they are scalars.
-    """
+
+def items_at(name: str, items: Reads) -> Callable[[Any], list[Any]]:
+    """Decodes the array in field `name` of an object; an absent or null field is an empty page."""
 
     def decode(payload: Any) -> list[Any]:
         found = _object(payload).get(name)
-        return [] if found is None else _items(model, found, f"$.{name}")
+        return [] if found is None else _items(items, found, f"$.{name}")
 
     return decode
 
 
-def items_of_map(model: type[M] | None) -> Callable[[Any], list[Any]]:
+def items_of_map(items: Reads) -> Callable[[Any], list[Any]]:
     """Decodes an object whose every value is an array, to the items of all of them in order."""
 
     def decode(payload: Any) -> list[Any]:
@@ -179,7 +202,7 @@ def items_of_map(model: type[M] | None) -> Callable[[Any], list[Any]]:
             item
             for name, found in _object(payload).items()
             if found is not None
-            for item in _items(model, found, f"$[{name!r}]")
+            for item in _items(items, found, f"$[{name!r}]")
         ]
 
     return decode
@@ -191,8 +214,15 @@ def _object(payload: Any) -> dict[str, Any]:
     return payload
 
 
-def _items(model: type[M] | None, payload: Any, path: str) -> list[Any]:
-    return _values(payload, path) if model is None else _models(model, payload, path)
+def _items(items: Reads, payload: Any, path: str) -> list[Any]:
+    if items is None:
+        return _values(payload, path)
+    if isinstance(items, type):
+        return _models(items, payload, path)
+    try:
+        return [items(item) for item in _values(payload, path)]
+    except RecursionError:
+        raise DecodeError(path, "nested too deeply to be read") from None
 
 
 def _values(payload: Any, path: str) -> list[Any]:

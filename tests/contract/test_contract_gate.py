@@ -17,6 +17,7 @@ import pytest
 
 from support.contract import CONTRACT, ROOT, document
 from support.contract_faults import FAULTS, Fault
+from support.contract_refusals import REFUSALS
 from support.tools import tool
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def test_the_contract_passes() -> None:
 def test_the_gate_sees_every_fault_and_needs_every_rule() -> None:
     """A rule without which every fault would still be found by another one is decoration."""
     finders = {fault.name: {finding.rule for finding in found(fault)} for fault in OWN}
+    finders |= {it.construct: {found.rule for found in gate.check(it.data())} for it in REFUSALS}
     assert [name for name, them in finders.items() if not them] == []
     needed = {rule for them in finders.values() if len(them) == 1 for rule in them}
     assert sorted(rules.RULES.keys() - needed) == []

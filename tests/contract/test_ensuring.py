@@ -327,6 +327,15 @@ class TestMembers:
                 with pytest.raises(FireflyError, match="bob"):
                     firefly.projects.ensure_members("p", wanted)
 
+    @pytest.mark.parametrize("members", [UNSET, "ann", [{"user_id": "", "role": "admin"}], [{}]])
+    def test_what_are_no_members(
+        self, ask: Ask, firefly_mock: MockFirefly, project_id: str, members: Any
+    ) -> None:
+        firefly_mock.journal.clear()
+        with pytest.raises(InvalidArgumentError, match="member"):
+            ask(lambda firefly: firefly.projects.ensure_members(project_id, members))
+        assert list(firefly_mock.journal) == []
+
     def test_two_roles_for_one_user(
         self, ask: Ask, firefly_mock: MockFirefly, project_id: str
     ) -> None:

@@ -172,6 +172,8 @@ OPTIONS: dict[str, Any] = {
 HELPERS = (
     *("request", "with_options"),
     *("wait_for_run", "deploy_and_wait", "apply_and_wait", "destroy_and_wait"),
+    *("projects.ensure", "projects.ensure_members", "variable_sets.ensure", "variables.rotate"),
+    *("variable_sets.ensure_attached_to_project", "variable_sets.ensure_bound_to_workspace"),
 )
 NEEDED = {"method": "GET", "path": "/a", "timeout": 60.0}
 """What helpers get where nothing odd is tried: with no timeout a wait may be without end."""

@@ -329,7 +329,11 @@ class TestSecrets:
             return client.request("GET", "/things", params={"q": "query-hush"})
 
         assert play(kind, server, call, max_retries=9) == []
-        ours = [record for record in caplog.records if record.name == "firefly_workflows"]
+        ours = [
+            record
+            for record in caplog.records
+            if record.name == "firefly_workflows" and record.levelno == logging.DEBUG
+        ]
         statuses = [record.__dict__["status"] for record in ours]
         assert statuses == [200, 401, 200, None, 429, None, 200]
         assert [record.__dict__["attempt"] for record in ours] == [1, 1, 1, 1, 2, 3, 4]

@@ -77,6 +77,8 @@ OURS: dict[tuple[str, str, str], str] = {
     ("variable_sets.update", "200", "*"): "200 in the samples, no content in the reference",
     ("*_variables.list", "200", "id"): "two operations delete by it",
     ("variable_sets.list_variables", "200", "id"): "two operations delete by it",
+    ("*_variables.list", "200", "origin"): "in the sample of a project's variables",
+    ("variable_sets.list_variables", "200", "origin"): "likewise",
     ("projects.list", "query", "searchQuery"): "sent by the vendor's Terraform provider",
     ("runners_workspaces.update", "body", "consumedVariableSets"): "likewise",
 }
@@ -332,6 +334,7 @@ def below(schema: Any, above: tuple[int, ...] = ()) -> Iterator[str]:
 # Names in responses that neither the samples nor the reference have.
 KNOWN_OTHERWISE = {
     "id": "of variables: two operations delete by it",
+    "origin": "of variables: in the sample of those of a project, and in what is written",
     "requiredTags": "vendor's Go client",
     "requiredValues": "vendor's Go client",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pytest
@@ -49,3 +49,24 @@ def test_a_drift_report(
     # Without trust in short pages, every list that is not empty costs a request more.
     monkeypatch.setattr("firefly_workflows.pages.walk._FAR_SHORTER", 0)
     assert measured() == (41, 70, found)
+
+
+def test_the_resources_of_an_applied_run_come_once_where_the_part_is_named(
+    firefly_client: Firefly, firefly_mock: MockFirefly
+) -> None:
+    firefly_mock.seed.estate(workspaces=2, runs_per_workspace=1)
+    managed = firefly_client.workspaces.search(filters={"is_managed_workflow": True}).first()
+    assert managed is not None
+    workspace_id = str(managed.workspace_id)
+    run = firefly_client.deploy_and_wait(workspace_id, task_type="apply", approve=True)
+
+    def names(*parts: Literal["post-plan", "post-apply"]) -> list[str]:
+        found = firefly_client.workspaces.search_run_resources(
+            workspace_id, str(run.run_id), mode="table", filters={"task_type": parts}
+        )
+        return [str(each.name) for each in found]
+
+    planned, applied = names("post-plan"), names("post-apply")
+    assert planned
+    assert sorted(planned) == sorted(applied) == sorted(set(planned))
+    assert sorted(names("post-plan", "post-apply")) == sorted(planned + applied)

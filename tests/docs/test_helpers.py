@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
-import re
 from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
 
-from support.contract import ROOT
+from support.pages import Page
 
 if TYPE_CHECKING:
     from firefly_workflows import AsyncFirefly, Firefly
     from firefly_workflows_mock import MockFirefly
 
-PAGE = (ROOT / "docs" / "helpers.md").read_text(encoding="utf-8")
-
-
-def examples() -> list[Any]:
-    """The blocks of each section, with its heading."""
-    found: list[Any] = []
-    for section in PAGE.split("\n## ")[1:]:
-        heading, _, text = section.partition("\n")
-        blocks = re.findall(r"^```python\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
-        found += [pytest.param(block, id=f"{heading} {at}") for at, block in enumerate(blocks)]
-    return found
-
-
-def run(source: str, names: dict[str, Any]) -> None:
-    exec(compile(ast.parse(source), "docs/helpers.md", "exec"), names)
+PAGE = Page("helpers.md")
 
 
 def test_the_page_begins_with_a_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    opening, *_ = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     monkeypatch.setenv("FIREFLY_JWT_TOKEN", "token")
     names: dict[str, Any] = {}
-    run(opening, names)
+    PAGE.run(PAGE.opening, names)
     names["firefly"].close()
 
 
-@pytest.mark.parametrize("source", examples())
+@pytest.mark.parametrize("source", PAGE.examples())
 def test_the_example_runs(
     source: str,
     firefly_mock: MockFirefly,
@@ -51,7 +34,7 @@ def test_the_example_runs(
     """Each runs on its own. Waits take no time: they go by the mock's clock."""
     firefly_mock.seed.estate(workspaces=12, runs_per_workspace=2)
     names: dict[str, Any] = {"firefly": firefly_client}
-    run(source, names)
+    PAGE.run(source, names)
     some = firefly_client.workspaces.search().first()
     assert some is not None
     for function in filter(inspect.iscoroutinefunction, list(names.values())):

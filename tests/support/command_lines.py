@@ -36,7 +36,7 @@ def command_line(
     values = list(positional)
     places = [f"id:{value}" for value in values[: len(it.places)]]
     items: list[str] = []
-    if takes_list(it):
+    if takes_list(it) and len(values) > len(it.places):
         items = [each if isinstance(each, str) else json.dumps(each) for each in values[-1]]
     # What follows "--" is never an option, whatever it begins with.
     return [*words, *options, "--", *places, *items]
@@ -55,6 +55,8 @@ def _spelled(it: Operation, field: Field, value: Any, *, deep: bool) -> list[str
         if kinds == ("boolean",) and not field.schema.is_nullable:
             return [option if value else f"--no-{field.option}"]
         return [f"{option}={json.dumps(value)}"]
+    if value == "null" and field.is_nullable:
+        return [f'{option}="null"']
     return [f"{option}={'null' if value is None else value}"]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from firefly_workflows_mock.yaml_files import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = ROOT / os.environ.get("PROOF_CONTRACT", "openapi.yaml")
@@ -19,9 +19,7 @@ METHODS = ("get", "put", "post", "patch", "delete")
 @cache
 def document() -> dict[str, Any]:
     """Return openapi.yaml as plain data."""
-    loaded = yaml.load(
-        CONTRACT.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    loaded = read_yaml(CONTRACT.read_bytes())
     assert isinstance(loaded, dict)
     return loaded
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
+import termios
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,3 +82,33 @@ def piped(words: Sequence[str], env: Mapping[str, str], *, stdin: str = "") -> D
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def in_terminal(
+    words: Sequence[str],
+    env: Mapping[str, str],
+    *,
+    width: int = 120,
+    height: int = 40,
+    typed: str = "",
+) -> tuple[int, str]:
+    """Run the installed command in a pseudo-terminal; returns its exit code and what it shows."""
+    mine, its = pty.openpty()
+    termios.tcsetwinsize(its, (height, width))
+    settings = environment({"TERM": "xterm-256color", **env})
+    process = subprocess.Popen(
+        [COMMAND, *words], env=settings, stdin=its, stdout=its, stderr=its, start_new_session=True
+    )
+    os.close(its)
+    os.write(mine, typed.encode())
+    shown = b""
+    while True:
+        try:
+            part = os.read(mine, 65536)
+        except OSError:  # Linux says so at the end, where others give nothing
+            break
+        if not part:
+            break
+        shown += part
+    os.close(mine)
+    return process.wait(), shown.decode().replace("\r\n", "\n")

@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.handlers import NOTHING, Context, Refusal, Registry, Reply
 from firefly_workflows_mock.wire import Request, Response
+from firefly_workflows_mock.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -217,7 +216,7 @@ def toy(folder: Path, **options: Any) -> MockFirefly:
 
 def document() -> dict[str, Any]:
     """The toy contract as plain data, to be changed by a test."""
-    loaded: dict[str, Any] = yaml.safe_load(CONTRACT)
+    loaded: dict[str, Any] = read_yaml(CONTRACT.encode())
     return loaded
 
 

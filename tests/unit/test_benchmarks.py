@@ -10,7 +10,8 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-import yaml
+
+from firefly_workflows_mock.yaml_files import read_yaml
 
 pytestmark = pytest.mark.deep
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +91,7 @@ def test_the_collector_stays_on_where_that_is_asked_for(bench):
 
 
 def validator(schema: str) -> jsonschema_rs.Draft202012Validator:
-    document = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    document = read_yaml((ROOT / "openapi.yaml").read_bytes())
     components = {"components": document["components"]}
     return jsonschema_rs.Draft202012Validator(
         {**components, "$ref": f"#/components/schemas/{schema}"}, validate_formats=True

@@ -276,10 +276,12 @@ class TestHints:
             ),
             (404, "workspaces.search_runs", "not found", "workspace_id of a"),
             (409, "projects.create", "project already exists", "unique"),
+            (409, "projects.create", "root project already exists", "parent_id="),
+            (404, "runners_workspaces.get", "not found", "workspace_id of a"),
             (404, "projects.get", "not found", "id is right"),
             (429, "projects.get", "slow down", "500 requests"),
             (307, "projects.get", "", "redirects"),
-            (503, "projects.get", "", "again later"),
+            (503, "projects.get", "", "being replaced"),
         ],
     )
     def test_what_to_do(self, status: int, operation: str, message: str, expected: str) -> None:

@@ -182,6 +182,33 @@ def test_waiting_for_the_rate_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.slept[0] == 40.0
 
 
+class Budget:
+    """A shared budget that has a place at the second request for one."""
+
+    def __init__(self) -> None:
+        self._replies: list[str | float] = [7.0, "ticket"]
+
+    def take(self, _limit: int) -> str | float:
+        """Seconds to wait, then a ticket."""
+        return self._replies.pop(0)
+
+    def release(self, ticket: str) -> None:
+        """Nothing to give back."""
+
+
+def test_waiting_for_a_shared_budget() -> None:
+    time = SteppedTime()
+    told: list[Event] = []
+    client = Scripted(always(204)).firefly(time=time, on_event=told.append)
+    window = Window(60.0, time.monotonic)
+    client._engine.connection.limiter = limiter.Limiter(window, 500, Budget())
+    with client:
+        client.health.check()
+    (waits,) = [event for event in told if isinstance(event, ThrottleEvent)]
+    assert (waits.delay, waits.waited, waits.is_shared) == (7.0, 0.0, True)
+    assert "shared rate limit" in str(waits)
+
+
 @pytest.mark.parametrize(
     ("event", "level"),
     [

@@ -159,7 +159,8 @@ def test_its_routes_are_taken() -> None:
 
 @BOTH
 @pytest.mark.parametrize(
-    ("given", "read", "connect"), [(7, 7, 7), ((3, 9), 9, 3), (None, None, None)]
+    ("given", "read", "connect"),
+    [(7, 7, 7), ((3, 9), 9, 3), (None, None, None), (5, 5, 5), ((5.0, 5), 5, 5)],
 )
 def test_its_timeout_is_the_clients(library: Any, given: Any, read: Any, connect: Any) -> None:
     service = Service()
@@ -171,6 +172,18 @@ def test_its_timeout_is_the_clients(library: Any, given: Any, read: Any, connect
         # Without a limit of its own a step is bounded by the whole call, which may take 600 s.
         assert steps["read"] == pytest.approx(read or 600, abs=30)
         assert steps["connect"] == pytest.approx(connect or 600, abs=30)
+
+
+@BOTH
+@pytest.mark.parametrize("own", [{}, {"timeout": 5.0}], ids=["none", "httpx's own"])
+def test_the_librarys_default_is_no_timeout_of_the_user(
+    library: Any, own: dict[str, float]
+) -> None:
+    """5.0 cannot be told from it, and is said so."""
+    service = Service()
+    service.each(search, library=library, **own)
+    assert [it.extensions["timeout"]["read"] for it in service.requests] == [60.0] * 3
+    assert "timeout=5.0" in (inspect.getdoc(Firefly) or "")
 
 
 @BOTH

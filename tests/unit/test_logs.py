@@ -5,20 +5,31 @@ import logging
 import re
 import sys
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import anyio
 import httpx
+import httpx2
 import pytest
 
-from firefly_workflows import APITimeoutError, RequestEvent, ServerError, logs
+from firefly_workflows import (
+    APITimeoutError,
+    AsyncFirefly,
+    Firefly,
+    RequestEvent,
+    ServerError,
+    logs,
+)
 from firefly_workflows.errors import ConfigurationError
 from firefly_workflows.limits import limiter
 from firefly_workflows.limits.window import Window
 from firefly_workflows.logs import LOGGER, configure
-from support.scripted import Scripted, SteppedTime, always
+from support.scripted import BASE_URL, Scripted, SteppedTime, always
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from firefly_workflows_mock import MockFirefly
 
 
 @pytest.fixture(autouse=True)
@@ -201,6 +212,63 @@ def test_a_request_id_cannot_forge_a_line(caplog: pytest.LogCaptureFixture) -> N
         client.projects.get("p1")
     assert "\n" not in caplog.messages[0]
     assert "forged" in caplog.messages[0]
+
+
+class Pages:
+    """An ``http_client=`` of each library, and what its requests come to."""
+
+    def __init__(self, library: Any) -> None:
+        transport = library.MockTransport(lambda _: library.Response(200, json={"id": "p1"}))
+        self.blocking = library.Client(transport=transport)
+        self.asynchronous = library.AsyncClient(transport=transport)
+        self.other = library.Client(transport=transport)
+
+    def play(self) -> None:
+        """Two calls of ours, and one that the user's client makes for itself."""
+        with Firefly(token="T1", base_url=BASE_URL, http_client=self.blocking) as client:
+            client.projects.get("p1")
+        self.blocking.get(f"{BASE_URL}/runners/projects/p1")
+        self.other.get("https://other.test/")
+
+        async def run() -> None:
+            options: Any = {"token": "T1", "base_url": BASE_URL}
+            async with AsyncFirefly(http_client=self.asynchronous, **options) as client:
+                await client.projects.get("p1")
+
+        anyio.run(run)
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=["httpx", "httpx2"])
+@pytest.mark.parametrize(
+    ("level", "lines"), [(logging.DEBUG, 2), (logging.INFO, 4)], ids=["debug", "info"]
+)
+def test_a_line_of_ours_has_none_of_the_library_beside_it(
+    library: Any, level: int, lines: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is left out of what the user's own requests write, nor where we write nothing."""
+    caplog.set_level(logging.INFO)
+    caplog.set_level(level, LOGGER.name)
+    Pages(library).play()
+    theirs = [it.getMessage() for it in caplog.records if it.name == library.__name__]
+    ours = [it for it in caplog.records if it.name == LOGGER.name]
+    assert len(theirs) == lines
+    assert len(ours) == 4 - lines
+    assert any("other.test" in line for line in theirs)
+
+
+def test_a_pool_of_ours_writes_no_line_of_the_library(
+    caplog: pytest.LogCaptureFixture, firefly_mock: MockFirefly
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, LOGGER.name)
+    with Firefly(
+        base_url=firefly_mock.url,
+        access_key=firefly_mock.access_key,
+        secret_key=firefly_mock.secret_key,
+    ) as client:
+        client.health.check()
+    assert {it.name for it in caplog.records} & {"httpx", "httpcore"} == set()
+    assert LOGGER.name in {it.name for it in caplog.records}
 
 
 def test_every_level_of_the_message_is_offered() -> None:

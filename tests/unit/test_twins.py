@@ -34,7 +34,7 @@ PAIRS = [
     (Page, AsyncPage),
     (FireflyPage, AsyncFireflyPage),
     (firefly_workflows_api.Client, firefly_workflows_api.AsyncClient),
-    *((getattr(Firefly, name), getattr(AsyncFirefly, name)) for name in RESOURCES),
+    *((getattr(Firefly, name), getattr(AsyncFirefly, name)) for name in (*RESOURCES, "variables")),
 ]
 NOT_AWAITED = {"with_options", "pages", "iter", "__init__", "__repr__", "__iter__"}
 """Methods that do no I/O by themselves: what they return does it."""

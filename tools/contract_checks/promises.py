@@ -23,7 +23,9 @@ def names(document: Document) -> Found:
     """Ids are `<tag>.<method>`; components PascalCase; properties and parameters camelCase."""
     for operation in document.operations:
         tag = (operation.definition.get("tags") or ["?"])[0]
-        if not re.fullmatch(rf"{re.escape(tag)}\.[a-z]+(_[a-z]+)*", operation.id):
+        if "operationId" not in operation.definition:
+            yield operation.where, "no operationId; name it <tag>.<method>"
+        elif not re.fullmatch(rf"{re.escape(tag)}\.[a-z]+(_[a-z]+)*", operation.id):
             yield operation.where, f"{operation.id} is not <tag>.<method> in snake_case"
         for it in document.parameters(operation):
             if it.get("in") != "header" and not re.fullmatch(
@@ -119,7 +121,8 @@ def bodies(document: Document) -> Found:
                 yield operation.where, f"{name} without a body"
             for media, it in content.items():
                 if media != "application/json" or "schema" not in it:
-                    yield operation.where, f"{name}: {media} is not described JSON"
+                    hint = "only application/json is generated"
+                    yield operation.where, f"{name}: {media} is not described JSON; {hint}"
 
 
 @rule

@@ -251,12 +251,17 @@ def python_names(document: Document) -> Found:
                 yield where, f"{' and '.join(same)} are both {python} in Python"
             if python in RESERVED:
                 yield where, f"a property named {same[0]} breaks the generated model"
+        if "x-enum-varnames" in schema:
+            continue
         values: defaultdict[str, list[Any]] = defaultdict(list)
         for value in schema.get("enum", ()):
             values[member_name(value) if isinstance(value, str) else value].append(value)
-        for same in values.values():
-            if len(same) > 1:
-                yield where, f"{' and '.join(map(str, same))} have the same name in Python"
+        for name, same in values.items():
+            them, hint = " and ".join(map(str, same)), "name the members in x-enum-varnames"
+            if name == "":
+                yield where, f"{same[0]!r} has no name in Python; {hint}"
+            elif len(same) > 1:
+                yield where, f"{them} have the same name in Python; {hint}"
 
 
 def _snake(name: str) -> str:
@@ -309,7 +314,9 @@ def parameters_plain(document: Document) -> Found:
     for operation in document.operations:
         for it in document.parameters(operation):
             where = (*operation.where, "parameters")
-            if "style" in it or "explode" in it or "allowReserved" in it or "content" in it:
+            style = ("form", True) if it.get("in") in ("query", "cookie") else ("simple", False)
+            written = (it.get("style", style[0]), it.get("explode", style[1]))
+            if written != style or "allowReserved" in it or "content" in it:
                 yield where, f"{it.get('name')}: only the default style is generated"
             if it.get("in") == "header" and str(it.get("name")).lower() in (
                 "authorization",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -129,6 +130,8 @@ class Operation(NamedTuple, Generic[T]):
     """For paged operations: turns the parsed JSON of one page into its items; raises like `decode`."""
     page_size: int | None = None
     """How many items a page has where no size is asked for, if that is documented."""
+    by_status: Mapping[int, Callable[[Any], Any]] = MappingProxyType({})
+    """The decoder of each success status whose body is not what `decode` reads."""
 
     @property
     def is_idempotent(self) -> bool:

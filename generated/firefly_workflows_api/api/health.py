@@ -65,7 +65,7 @@ class Health:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             CHECK,
             Arguments(
                 timeout=timeout,
@@ -125,7 +125,7 @@ class AsyncHealth:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             CHECK,
             Arguments(
                 timeout=timeout,

@@ -152,7 +152,7 @@ class ProjectVariables:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        self._core.call(UPSERT, _arguments)
+        return self._core.call(UPSERT, _arguments)
 
     def delete(
         self,
@@ -189,7 +189,7 @@ class ProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -314,7 +314,7 @@ class AsyncProjectVariables:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        await self._core.call(UPSERT, _arguments)
+        return await self._core.call(UPSERT, _arguments)
 
     async def delete(
         self,
@@ -351,7 +351,7 @@ class AsyncProjectVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),

@@ -461,7 +461,7 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -671,7 +671,7 @@ class Projects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),
@@ -1080,7 +1080,7 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(project_id,),
@@ -1290,7 +1290,7 @@ class AsyncProjects:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             REMOVE_MEMBERS,
             Arguments(
                 path=(project_id,),

@@ -842,7 +842,7 @@ class RunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DISCARD_TASK,
             Arguments(
                 path=(workspace_id, task_id),
@@ -1646,7 +1646,7 @@ class AsyncRunnersWorkspaces:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DISCARD_TASK,
             Arguments(
                 path=(workspace_id, task_id),

@@ -418,7 +418,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(variable_set_id,),
@@ -526,7 +526,7 @@ class VariableSets:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        self._core.call(UPSERT_VARIABLES, _arguments)
+        return self._core.call(UPSERT_VARIABLES, _arguments)
 
     def delete_variables(
         self,
@@ -562,7 +562,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -612,7 +612,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             ATTACH_TO_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -659,7 +659,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DETACH_FROM_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -705,7 +705,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -751,7 +751,7 @@ class VariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -1049,7 +1049,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(variable_set_id,),
@@ -1157,7 +1157,7 @@ class AsyncVariableSets:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        await self._core.call(UPSERT_VARIABLES, _arguments)
+        return await self._core.call(UPSERT_VARIABLES, _arguments)
 
     async def delete_variables(
         self,
@@ -1193,7 +1193,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE_VARIABLES,
             Arguments(
                 path=(variable_set_id,),
@@ -1243,7 +1243,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             ATTACH_TO_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -1290,7 +1290,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DETACH_FROM_PROJECT,
             Arguments(
                 path=(project_id, variable_set_id),
@@ -1336,7 +1336,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             BIND_TO_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),
@@ -1382,7 +1382,7 @@ class AsyncVariableSets:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             UNBIND_FROM_WORKSPACE,
             Arguments(
                 path=(workspace_id, variable_set_id),

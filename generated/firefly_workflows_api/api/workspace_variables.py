@@ -161,7 +161,7 @@ class WorkspaceVariables:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        self._core.call(UPSERT, _arguments)
+        return self._core.call(UPSERT, _arguments)
 
     def delete(
         self,
@@ -197,7 +197,7 @@ class WorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        self._core.call(
+        return self._core.call(
             DELETE,
             Arguments(
                 path=(workspace_id,),
@@ -330,7 +330,7 @@ class AsyncWorkspaceVariables:
         )
         # The traceback of an error may show local variables.
         del variables, extra_body
-        await self._core.call(UPSERT, _arguments)
+        return await self._core.call(UPSERT, _arguments)
 
     async def delete(
         self,
@@ -366,7 +366,7 @@ class AsyncWorkspaceVariables:
             FireflyError: The request could not be sent, or the response could not be read.
         """
 
-        await self._core.call(
+        return await self._core.call(
             DELETE,
             Arguments(
                 path=(workspace_id,),

@@ -368,7 +368,9 @@ class Workspaces:
         """Search the resources a run touched.
 
         Lists the resources that the plan and apply of one run created, changed, read or
-        deleted. A read, although it is a POST.
+        deleted. Of a run that was planned and applied, a resource comes twice, once for each of
+        the two: to get it once, filter by `taskType`, `post-plan` for what was planned or
+        `post-apply` for what was done. A read, although it is a POST.
 
         Operation: POST /workspaces/{workspaceId}/runs/{runId}/resources/search
 
@@ -764,7 +766,9 @@ class AsyncWorkspaces:
         """Search the resources a run touched.
 
         Lists the resources that the plan and apply of one run created, changed, read or
-        deleted. A read, although it is a POST.
+        deleted. Of a run that was planned and applied, a resource comes twice, once for each of
+        the two: to get it once, filter by `taskType`, `post-plan` for what was planned or
+        `post-apply` for what was done. A read, although it is a POST.
 
         Operation: POST /workspaces/{workspaceId}/runs/{runId}/resources/search
 

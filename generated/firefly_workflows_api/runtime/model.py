@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..errors import DecodeError
 from ..types import UNSET
@@ -17,8 +17,6 @@ from .plain import plain
 
 if TYPE_CHECKING:
     from attrs import Attribute
-
-M = TypeVar("M", bound="Model")
 
 new = object.__new__
 """An object whose slots are still to be filled."""
@@ -38,6 +36,8 @@ class Model(metaclass=ModelType):
     wire_names: ClassVar[frozenset[str]]
     _spelled: ClassVar[dict[str, str]] = {}
     _blank: ClassVar[dict[str, Any]]
+    _constants: ClassVar[dict[str, Any]] = {}
+    """The fields that have one value, by which objects of this kind are told from others."""
     if TYPE_CHECKING:
         # To be asked of the class. An object finds it later, and a __getattr__ here that would
         # change that makes every look at a field a third slower.
@@ -133,10 +133,32 @@ def json_type(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def closest(source: dict[str, Any], *models: type[M]) -> M:
-    """Reads an object that may be one of several models as the one that shares most field names."""
-    best = max(models, key=lambda model: len(model.wire_names & source.keys()))
-    return best._decode(source)
+def closest(source: dict[str, Any], *models: type[Model]) -> Any:
+    """Reads an object that may be one of several models.
+
+    It is the one whose constant fields the object has, and of those the one that shares most names.
+    """
+
+    def likeness(model: type[Model]) -> tuple[int, int]:
+        told = 0
+        for name, constant in model._constants.items():
+            value = source.get(name, UNSET)
+            told += (1 if value == constant else -1) if value is not UNSET else 0
+        return told, len(model.wire_names & source.keys())
+
+    return max(models, key=likeness)._decode(source)
 
 
-__all__ = ["Model", "closest", "complete", "json_type", "new", "plain"]
+def first_known(value: Any, *readers: Callable[[Any], Any]) -> Any:
+    """Reads a scalar that may be one of several kinds as the first that knows it.
+
+    A reader that does not returns `None`, or text as it is.
+    """
+    for reader in readers:
+        read = reader(value)
+        if read is not None and read.__class__ is not str:
+            return read
+    return value
+
+
+__all__ = ["Model", "closest", "complete", "first_known", "json_type", "new", "plain"]

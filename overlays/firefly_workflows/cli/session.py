@@ -65,9 +65,9 @@ class Session:
         from .profiles.settings import credentials_for
 
         if self.make_client is None:
-            from firefly_workflows import Firefly
+            from .light import client_class
 
-            self.make_client = Firefly
+            self.make_client = client_class()
         settings = credentials_for(self.profile)
         self.keep_secret(settings.get("secret_key"), settings.get("token"))
         return self.make_client(**settings)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..events import Event
     from ..limits.limiter import Limiter
     from ..wire.clock import Time
-    from .strict import ContractValidator
+    from .strict import Checks
 
 __all__ = ["Connection", "Options", "event_loop"]
 
@@ -41,7 +41,7 @@ class Options(NamedTuple):
     timeout: Timeout
     max_retries: int
     read_only: bool
-    strict: ContractValidator | None
+    strict: Checks | None
     on_event: Callable[[Event], object] | None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from firefly_workflows_api.api import AsyncResources, RawResponse, Resources
 
-from ..errors import ConfigurationError, FireflyError
+from ..errors import APIConnectionError, ConfigurationError, FireflyError
 from ..failures.boundary import bounded, leaving
 from ..wire.steps import AsyncDriver, Driver
 from .exchange import exchange
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["AsyncTaskCore", "Core", "SyncCore", "ready", "sent"]
+__all__ = ["AsyncTaskCore", "Core", "SyncCore", "complete", "ready", "sent"]
 
 
 class Core:
@@ -89,11 +89,46 @@ def sent(core: Core, call: Call, read: Callable[[Core, Call, Response], Any]) ->
     deadline = core.deadline
     if (total := call.timeout.total) is not None:
         deadline = min(deadline, connection.time.monotonic() + total)
-    response: Response = yield from exchange(connection, call, deadline)
-    value = read(core, call, response)
-    if isinstance(value, GeneratorType):
-        value = yield from cast("Steps", value)
-    return value, response, call
+    response: Response | None = None
+    try:
+        received: Response = yield from exchange(connection, call, deadline)
+        response = received
+        value = read(core, call, received)
+        if isinstance(value, GeneratorType):
+            value = yield from cast("Steps", value)
+    except FireflyError as error:
+        complete(error, connection, call, response)
+        raise
+    return value, received, call
+
+
+def complete(
+    error: FireflyError, connection: Connection, call: Call, response: Response | None
+) -> None:
+    """Tell an error what is known of its call.
+
+    Args:
+        error: The error.
+        connection: What the call went through.
+        call: The call.
+        response: Its response, one of success, or ``None`` if none came.
+    """
+    from ..failures.bodies import kept_body
+    from ..failures.mapping import request_id_of
+    from ..failures.redaction import Redactor
+
+    secrets = (*connection.secrets, *call.secrets)
+    if response is not None:
+        if not call.operation.is_read:
+            error.may_have_happened = True
+        if error.request_id is None:
+            error.request_id = request_id_of(response.headers, secrets)
+    if isinstance(error, APIConnectionError) and error.operation is None:
+        # Of a wait that came before the request: for the rate limit, or for somebody's login.
+        error.operation, error.method = call.operation.id, call.operation.method
+        error.url = Redactor(secrets).text(connection.base_url + call.target)
+    if getattr(error, "operation", None) == call.operation.id:
+        error.request_body = kept_body(call.body, len(call.content or b""), secrets)
 
 
 @bounded

@@ -26,6 +26,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from ..errors import FireflyError
 from ..limits.window import Place
 from ..logs import LOGGER, is_heard
 from ..wire.hops import Request, Response
@@ -70,50 +71,60 @@ def exchange(  # noqa: C901 - one policy, to be read from top to bottom
     token: Token | None = None
     refused: Token | None = None
     attempts: Attempts | None = None
-    while True:
-        if operation.needs_token:
-            token = connection.tokens.ready()
-            if token is None or token is refused:
-                login = partial(_login, connection, call, deadline)
-                left = partial(_left, clock, deadline)
-                token = yield from connection.tokens.obtain(login, left, refused, call.on_event)
-        place, release = Place(), None
-        try:
-            if limiter is not None and not limiter.has_room(place):
-                throttled = partial(_throttled, call, limiter.limit)
-                release = yield from limiter.wait(place, partial(_left, clock, deadline), throttled)
-            began = clock()
-            left_now = deadline - began
-            outcome = yield Send(_request(connection, call, token, left_now), left_now)
-        finally:
-            if limiter is not None:
-                try:
-                    limiter.window.leave(place)
-                except BaseException:  # of a signal handler, perhaps before anything was done
-                    limiter.window.leave(place)
-                    raise
-        if release is not None:
-            yield release
-        if call.on_event is not None or LOGGER.isEnabledFor(logging.DEBUG):  # in every call
-            event = _request_event(connection, call, outcome, clock() - began, attempts)
-            yield from tell(event, call.on_event)
-        if not isinstance(outcome, Exception) and outcome.status_code < _NO_SUCCESS:
-            return outcome
-        attempts = attempts or _attempts(call, started, deadline)
-        if _is_refused_token(outcome, token, refused) and connection.tokens.source.is_renewable:
-            refused = token
-            continue
-        verdict = _verdict(connection, call, outcome, attempts, deadline)
-        if isinstance(verdict, Response):
-            return verdict
-        if isinstance(verdict, Exception):
-            del outcome  # what came from the network: an error reporter would print it
-            raise verdict
-        if is_heard(call.on_event, logging.INFO):
-            yield from tell(
-                _retry_event(connection, call, outcome, verdict, attempts), call.on_event
-            )
-        yield Sleep(verdict)
+    try:
+        while True:
+            if operation.needs_token:
+                token = connection.tokens.ready()
+                if token is None or token is refused:
+                    login = partial(_login, connection, call, deadline)
+                    left = partial(_left, clock, deadline)
+                    token = yield from connection.tokens.obtain(login, left, refused, call.on_event)
+            place, release = Place(), None
+            try:
+                if limiter is not None and not limiter.has_room(place):
+                    throttled = partial(_throttled, call, limiter.limit)
+                    release = yield from limiter.wait(
+                        place, partial(_left, clock, deadline), throttled
+                    )
+                began = clock()
+                left_now = deadline - began
+                outcome = yield Send(
+                    _request(connection, call, token, left_now), left_now, not operation.is_read
+                )
+            finally:
+                if limiter is not None:
+                    try:
+                        limiter.window.leave(place)
+                    except BaseException:  # of a signal handler, perhaps before anything was done
+                        limiter.window.leave(place)
+                        raise
+            if release is not None:
+                yield release
+            if call.on_event is not None or LOGGER.isEnabledFor(logging.DEBUG):  # in every call
+                event = _request_event(connection, call, outcome, clock() - began, attempts)
+                yield from tell(event, call.on_event)
+            if not isinstance(outcome, Exception) and outcome.status_code < _NO_SUCCESS:
+                return outcome
+            attempts = attempts or _attempts(call, started, deadline)
+            if _is_refused_token(outcome, token, refused) and connection.tokens.source.is_renewable:
+                refused = token
+                continue
+            verdict = _verdict(connection, call, outcome, attempts, deadline)
+            if isinstance(verdict, Response):
+                return verdict
+            if isinstance(verdict, Exception):
+                del outcome  # what came from the network: an error reporter would print it
+                raise verdict
+            if is_heard(call.on_event, logging.INFO):
+                yield from tell(
+                    _retry_event(connection, call, outcome, verdict, attempts), call.on_event
+                )
+            yield Sleep(verdict)
+    except FireflyError as error:
+        # Of this attempt or of a login, a wait or a retry that came after one that may have acted.
+        if attempts is not None and attempts.may_have_acted and not operation.is_read:
+            error.may_have_happened = True
+        raise
 
 
 def _left(clock: Callable[[], float], deadline: float) -> float:
@@ -266,7 +277,8 @@ def _verdict(
     now = connection.time.monotonic()
     pause = attempts.after(outcome, now)
     if pause is None:
-        return _failure(connection, call, outcome, past_deadline=now >= deadline)
+        acted = attempts.may_have_acted and not call.operation.is_read
+        return _failure(connection, call, outcome, acted=acted, past_deadline=now >= deadline)
     return pause
 
 
@@ -275,14 +287,17 @@ def _failure(
     call: Call,
     outcome: Response | Exception,
     *,
+    acted: bool,
     past_deadline: bool,
 ) -> Exception:
+    from ..failures.hints import after_failure
     from ..failures.mapping import status_error, transport_error
 
     request = Request(call.operation.method, connection.base_url + call.target, {}, None, {})
     secrets = (*connection.secrets, *call.secrets)
+    advice = after_failure(may_have_happened=acted, is_idempotent=call.operation.is_idempotent)
     if isinstance(outcome, Exception):
         return transport_error(
-            outcome, request, call.operation.id, secrets, past_deadline=past_deadline
+            outcome, request, call.operation.id, secrets, advice, past_deadline=past_deadline
         )
-    return status_error(outcome, request, call.operation.id, secrets)
+    return status_error(outcome, request, call.operation.id, secrets, advice)

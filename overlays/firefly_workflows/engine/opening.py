@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from ..auth.store import Source
     from ..config import Credentials, Settings
     from ..wire.clock import Time
+    from .strict import Checks
 
 __all__ = ["changed", "open_async_connection", "open_connection", "options_of"]
 
 _CONNECTIONS = 100
 _KEPT_ALIVE = 30.0
+_OF_HTTPX = 5.0
 
 
 @bounded
@@ -95,15 +97,24 @@ def options_of(settings: Settings, *, can_await: bool) -> Options:
     """
     default = DEFAULT_TIMEOUT
     client = settings.http_client
-    if client is not None and client.timeout != library_of(client).Timeout(5.0):
-        default = timeout_of(client.timeout)  # the user has set it: httpx's own default is 5 s
+    if client is not None and not _is_the_librarys(client.timeout):
+        default = timeout_of(client.timeout)
     return Options(
         timeout=timeout_of(settings.timeout, default),
         max_retries=retries_of(settings.max_retries),
         read_only=settings.read_only,
-        strict=_validator(strict=settings.strict),
+        strict=_checks(settings.strict),
         on_event=_listener(settings.on_event, can_await=can_await),
     )
+
+
+def _is_the_librarys(timeout: Any) -> bool:
+    """Whether a client's timeout is what httpx gives to one that was made without.
+
+    That is 5.0 for each step. A user's own ``timeout=5`` is an integer and differs in that alone; a
+    user's own 5.0 does not differ at all.
+    """
+    return all(type(part) is float and part == _OF_HTTPX for part in timeout.as_dict().values())
 
 
 @bounded
@@ -127,7 +138,7 @@ def changed(options: Options, *, can_await: bool, **changes: Any) -> Options:
     if "max_retries" in given:
         given["max_retries"] = retries_of(given["max_retries"])
     if "strict" in given:
-        given["strict"] = _validator(strict=given["strict"])
+        given["strict"] = _checks(given["strict"])
     if "on_event" in given:
         given["on_event"] = _listener(given["on_event"], can_await=can_await)
     return options._replace(**given)
@@ -150,12 +161,12 @@ def _listener(on_event: Any, *, can_await: bool) -> Any:
     return on_event
 
 
-def _validator(*, strict: bool) -> Any:
-    if not strict:
-        return None
-    from .strict import validator
+def _checks(strict: Any) -> Checks | None:
+    if strict is False:
+        return None  # what is not asked for is not imported
+    from .strict import checks_of
 
-    return validator()
+    return checks_of(strict)
 
 
 def _resolved(settings: Settings) -> tuple[str, Credentials]:

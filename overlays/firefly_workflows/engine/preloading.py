@@ -15,6 +15,7 @@ _LATER = (
     *(
         "engine.retries",
         "failures.transport",
+        "failures.bodies",
         "failures.mapping",
         "failures.decoding",
         "failures.hints",

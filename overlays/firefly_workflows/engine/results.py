@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .connection import Connection
     from .core import Core
     from .requests import Call
-    from .strict import ContractValidator
+    from .strict import Checks
 
 __all__ = ["decode", "decode_page"]
 
@@ -56,14 +56,15 @@ def decode(core: Core, call: Call, response: Response) -> Any:
     strict = core.options.strict
     if strict is not None:
         _check(strict, call, response, core.connection)
-    if operation.decode is nothing:
+    decoder = operation.by_status.get(response.status_code, operation.decode)
+    if decoder is nothing:
         return None
-    if (items := _items(call, response, operation.decode)) is not None:
+    if (items := _items(call, response, decoder)) is not None:
         return items
     body = absorb(_reply(call, response))
     if isinstance(body, GeneratorType):
         return cast("Steps", body)
-    result = _decoded(call, response, operation.decode, body, core.connection)
+    result = _decoded(call, response, decoder, body, core.connection)
     if isinstance(result, ResponseDecodeError):
         del body  # as it came: an error reporter would print it
         raise result
@@ -95,12 +96,18 @@ def decode_page(core: Core, call: Call, response: Response) -> Received[Any]:
 
 
 def _check(
-    strict: ContractValidator,
+    strict: Checks,
     call: Call,
     response: Response,
     connection: Connection,
 ) -> None:
-    violations = strict.violations(call.operation, response)
+    if strict.report is not None:
+        differences = strict.validator.differences(call.operation, response)
+        if differences:
+            secrets = _secrets(connection, call, response)
+            strict.report.note(call.operation.id, differences, secrets)
+        return
+    violations = strict.validator.violations(call.operation, response)
     if violations:
         from ..failures.decoding import contract_error
 

@@ -33,7 +33,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from ..failures.throttling import is_throttled, parse_retry_after
-from ..failures.transport import is_certificate_failure, may_have_acted, never_connected
+from ..failures.transport import (
+    is_certificate_failure,
+    may_have_acted,
+    never_connected,
+    never_left,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +165,7 @@ class Attempts:
             if not self._is_idempotent:
                 return None
         else:
+            self.may_have_acted = self.may_have_acted or not never_left(error)
             return None
         return self._pause(self._policy.backoff(self.retries, throttled=False), now)
 

@@ -2,7 +2,8 @@
 
 Policy: a hint is given only where the cause is likely, says what to do rather than what happened,
 and is the first row that matches. Rows about one operation stand before rows about a status.
-``source`` says how the cause is known.
+``source`` says how the cause is known. Where the service failed or no response came, a second
+sentence says whether the call can be repeated: that follows from the call, not from the failure.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["HINTS", "Hint", "hint_for"]
+__all__ = ["HINTS", "Hint", "after_failure", "hint_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ HINTS: tuple[Hint, ...] = (
         _pattern(r"project id from workspace id"),
     ),
     Hint(
-        "The two families know a workspace by different ids: use workspace_id of a "
-        "workspaces.search() row here, not its id, and not the id of a runners workspace.",
+        "Pass the workspace_id of a workspaces.search() row, which is a UUID, not the id of that "
+        "row.",
         "the documented id formats",
         (400, 404),
         (
@@ -124,10 +125,35 @@ HINTS: tuple[Hint, ...] = (
         ),
     ),
     Hint(
-        "A name is unique in its account: pick another, or look the existing one up.",
+        "Pass the id that runners_workspaces.create() or projects.list_workspaces() returned, or "
+        "the workspace_id of a workspaces.search() row whose is_workflow_managed is true, not the "
+        "id of that row.",
+        "the documented id formats, and that the documentation gives both ids one example",
+        (404,),
+        (
+            *(f"runners_workspaces.{method}" for method in ("get", "update", "replace", "delete")),
+            *("runners_workspaces.deploy", "runners_workspaces.destroy_resources"),
+            *(f"workspace_variables.{method}" for method in ("list", "upsert", "delete")),
+        ),
+    ),
+    Hint(
+        "An account has one root project, and it is there: pass parent_id=, for example "
+        "projects.root().id.",
+        "the documented parentId: without it the service attempts to create a root project",
+        (400, 409),
+        ("projects.create",),
+        _pattern(r"root project"),
+    ),
+    Hint(
+        "A name is unique in its account: look up what has it with find_by_name(), or pick another "
+        "name.",
         "reported by the vendor's own importer",
         (409,),
-        (),
+        (
+            *("projects.create", "projects.update", "guardrails.create", "guardrails.update"),
+            *("runners_workspaces.create", "runners_workspaces.update"),
+            *("variable_sets.create", "variable_sets.update"),
+        ),
         _pattern(r"already exists"),
     ),
     Hint(
@@ -148,7 +174,7 @@ HINTS: tuple[Hint, ...] = (
         (301, 302, 303, 307, 308),
     ),
     Hint(
-        "The service did not respond in time or is being replaced; try again later.",
+        "The service did not respond in time or is being replaced.",
         "what gateways say",
         (502, 503, 504),
     ),
@@ -159,6 +185,23 @@ THROTTLED_WITHOUT_JSON = (
     "500 requests in 60 seconds came from this source address. If not, a proxy or firewall on "
     "the way blocks the call."
 )
+
+
+NOTHING_CHANGED = "Nothing was changed: the call can be repeated."
+REPEATABLE = "It may have been carried out; repeating the call changes nothing more."
+LOOK_FIRST = "The write may have been carried out: check before you repeat it."
+
+
+def after_failure(*, may_have_happened: bool, is_idempotent: bool) -> str:
+    """Whether a call that got no usable response can be repeated.
+
+    Args:
+        may_have_happened: Whether it may have changed something.
+        is_idempotent: Whether it may happen twice.
+    """
+    if not may_have_happened:
+        return NOTHING_CHANGED
+    return REPEATABLE if is_idempotent else LOOK_FIRST
 
 
 def hint_for(status: int, operation: str | None, message: str) -> str | None:

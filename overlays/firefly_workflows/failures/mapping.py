@@ -66,6 +66,7 @@ def status_error(
     request: Request,
     operation: str | None,
     secrets: Iterable[Secret] = (),
+    advice: str | None = None,
 ) -> errors.APIStatusError:
     """The error for a response that is not 2xx.
 
@@ -74,6 +75,7 @@ def status_error(
         request: The request it belongs to.
         operation: The operation, where it is known.
         secrets: What to blank wherever it appears.
+        advice: Whether the call can be repeated, for where the service failed.
     """
     redactor = Redactor(secrets)
     status = response.status_code
@@ -87,6 +89,8 @@ def status_error(
         hint: str | None = hints.THROTTLED_WITHOUT_JSON
     else:
         hint = hints.hint_for(status, operation, message)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
+        hint = _joined(hint, advice)
     headers = _kept_headers(response.headers, redactor)
     url = redactor.text(request.url)
     return kind(
@@ -109,6 +113,7 @@ def transport_error(
     request: Request,
     operation: str | None,
     secrets: Iterable[Secret] = (),
+    advice: str | None = None,
     *,
     past_deadline: bool = False,
 ) -> errors.FireflyError:
@@ -119,6 +124,7 @@ def transport_error(
         request: The request that was sent.
         operation: The operation, where it is known.
         secrets: What to blank wherever it appears.
+        advice: Whether the call can be repeated.
         past_deadline: Whether the call had no time left when it ended.
     """
     redactor = Redactor(secrets)
@@ -131,13 +137,13 @@ def transport_error(
         mapped = errors.ResponseDecodeError(
             f"The response is too large: {text}",
             operation=operation,
-            hint=f"{_ASK_FOR_LESS} {_MAY_BE_DONE}",
+            hint=_joined(_ASK_FOR_LESS, advice),
         )
     elif isinstance(error, BodyError) or "DecodingError" in names:
         mapped = errors.ResponseDecodeError(
             f"The response's content encoding is broken: {text}",
             operation=operation,
-            hint=f"{_ENCODED_ELSEWHERE} {_MAY_BE_DONE}",
+            hint=_joined(_ENCODED_ELSEWHERE, advice),
         )
     else:
         story = _OUT_OF_TIME if past_deadline else _story_of(error, names)
@@ -147,7 +153,7 @@ def transport_error(
             operation=operation,
             method=request.method,
             url=redactor.text(request.url),
-            hint=_certificate_hint(text) or story.hint,
+            hint=_certificate_hint(text) or _joined(story.hint, advice),
         )
     mapped.__cause__ = _without_frames(error, text)
     return mapped
@@ -225,17 +231,16 @@ _NO_FREE_CONNECTION = (
     "More calls run at once than there are connections: run fewer, or pass an http_client= with "
     "higher limits."
 )
-_MAY_BE_DONE = "A write may still have been carried out: check before you retry."
 _ASK_FOR_LESS = "Ask for fewer items with page_size=, or raise max_response_bytes=."
 _ENCODED_ELSEWHERE = (
     "A proxy or a firewall may have encoded it, in a way that the request did not offer: check "
     "what stands between this machine and the service."
 )
-_TOO_SLOW = f"Pass a longer timeout=. {_MAY_BE_DONE}"
+_TOO_SLOW = "Pass a longer timeout=."
 _OUT_OF_TIME = _Story(
     errors.APITimeoutError,
     "The call did not end within its total timeout",
-    f"Pass timeout=Timeout(total=...). {_MAY_BE_DONE}",
+    "Pass timeout=Timeout(total=...).",
 )
 _STORIES: tuple[tuple[frozenset[str], _Story], ...] = (
     (
@@ -269,6 +274,10 @@ def _story_of(error: Exception, names: frozenset[str]) -> _Story:
     if found is not None:
         return found
     return _BROKEN if names or isinstance(error, OSError) else _NOT_SENT
+
+
+def _joined(*sentences: str | None) -> str | None:
+    return " ".join(filter(None, sentences)) or None
 
 
 def _certificate_hint(text: str) -> str | None:

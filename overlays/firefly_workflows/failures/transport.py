@@ -29,10 +29,12 @@ __all__ = [
     "is_library_error",
     "may_have_acted",
     "never_connected",
+    "never_left",
     "users_exception",
 ]
 
 _NEVER_CONNECTED = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
+_NEVER_LEFT = frozenset({"InvalidURL", "UnsupportedProtocol", "LocalProtocolError"})
 _MAY_HAVE_ACTED = frozenset(
     {"TimeoutException", "NetworkError", "RemoteProtocolError", "DecodingError"}
 )
@@ -64,6 +66,11 @@ def is_library_error(error: BaseException) -> bool:
 def never_connected(error: Exception) -> bool:
     """Whether no connection was made, so that the server cannot have seen the request."""
     return not names_of(error).isdisjoint(_NEVER_CONNECTED)
+
+
+def never_left(error: Exception) -> bool:
+    """Whether the library refused the request itself."""
+    return not names_of(error).isdisjoint(_NEVER_LEFT)
 
 
 def may_have_acted(error: Exception) -> bool:

@@ -17,17 +17,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
+from firefly_workflows_api.types import Unset
+
 from ..errors import (
-    APIConnectionError,
-    APIStatusError,
     ConflictError,
     FireflyError,
     InvalidArgumentError,
-    ResponseDecodeError,
-    ServerError,
 )
 from ..wire.steps import Sleep, Steps, ask
-from .names import the_one
+from .names import a_name, the_one
 from .tree import is_root, places, the_root
 
 if TYPE_CHECKING:
@@ -46,7 +44,6 @@ __all__ = [
     "ensured_members",
     "ensured_project",
     "ensured_set",
-    "may_have_happened",
     "wanted_roles",
     "written",
 ]
@@ -59,7 +56,6 @@ _ROUNDS = 3
 """How often the members are written and listed again."""
 _PAUSE = 1.0
 """Seconds before the second look: a list may lag behind what was created."""
-_REQUEST_TIMEOUT = 408
 
 
 class Ensured(NamedTuple, Generic[T]):
@@ -73,13 +69,6 @@ class Ensured(NamedTuple, Generic[T]):
 
     item: T
     created: bool
-
-
-def may_have_happened(error: FireflyError) -> bool:
-    """Whether a write that ended in an error may have been carried out all the same."""
-    if isinstance(error, APIStatusError) and error.status_code == _REQUEST_TIMEOUT:
-        return True
-    return isinstance(error, (APIConnectionError, ServerError, ResponseDecodeError))
 
 
 def created(look: Look, create: Callable[[Resources], Any]) -> Steps:
@@ -101,7 +90,7 @@ def created(look: Look, create: Callable[[Resources], Any]) -> Steps:
         try:
             made = yield from ask(create)
         except FireflyError as error:
-            is_lost = may_have_happened(error)
+            is_lost = error.may_have_happened
             if not is_lost and not isinstance(error, ConflictError):
                 raise
             was_lost = was_lost or is_lost
@@ -182,15 +171,17 @@ def ensured_set(name: str, keywords: Mapping[str, Any]) -> Steps:
     return Ensured(details, was_created)
 
 
-def wanted_roles(members: Iterable[Any]) -> dict[str, str]:
+def wanted_roles(members: Iterable[Any] | Unset) -> dict[str, str]:
     """The role of each user, from arguments that were checked.
 
     Args:
         members: Models, or mappings in either spelling.
 
     Raises:
-        InvalidArgumentError: If a user is to have two roles.
+        InvalidArgumentError: If there is no list, a user has no id, or one is to have two roles.
     """
+    if isinstance(members, Unset):
+        raise InvalidArgumentError("members is UNSET: pass a list of users and their roles.")
     roles: dict[str, str] = {}
     for index, member in enumerate(members):
         if isinstance(member, Mapping):
@@ -198,10 +189,11 @@ def wanted_roles(members: Iterable[Any]) -> dict[str, str]:
             user_id, role = given.get("user_id", given.get("userId")), given["role"]
         else:
             user_id, role = member.user_id, member.role
-        if roles.setdefault(str(user_id), str(role)) != str(role):
+        user_id = a_name(user_id, f"members[{index}].user_id")
+        if roles.setdefault(user_id, str(role)) != str(role):
             raise InvalidArgumentError(
                 f"members[{index}] gives the user {user_id} the role {role}, and another member "
-                f"the role {roles[str(user_id)]}.",
+                f"the role {roles[user_id]}.",
                 hint="A user has one role in a project.",
             )
     return roles
@@ -247,7 +239,7 @@ def ensured_members(project_id: str, wanted: Mapping[str, str]) -> Steps:
                 yield from ask(_removal(project_id, stuck))
             yield from ask(_addition(project_id, {user: wanted[user] for user in users}))
         except FireflyError as error:
-            if not may_have_happened(error) and not isinstance(error, ConflictError):
+            if not error.may_have_happened and not isinstance(error, ConflictError):
                 raise
             failure = error
         settled = yield from _second_look(look)
@@ -318,7 +310,7 @@ def written(write: Callable[[Resources], Any], is_there: Look | None = None) -> 
             if is_there is None or not (yield from is_there()):
                 raise
         except FireflyError as error:
-            if not left or not may_have_happened(error):
+            if not left or not error.may_have_happened:
                 raise
             yield Sleep(_PAUSE)
             continue

@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
-from ..engine.core import ready, sent
+from ..engine.core import complete, ready, sent
 from ..engine.results import decode_page
 from ..errors import (
     ConfigurationError,
+    FireflyError,
     InvalidArgumentError,
     NoMatchError,
     SeveralMatchesError,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from ..engine.requests import Call
     from ..wire.hops import Response
     from ..wire.stopping import Stop
-    from .walk import Place, Unread
+    from .walk import Place, Received, Unread
 
 __all__ = ["AsyncFireflyPage", "FireflyPage", "first_page", "unfetched_page"]
 
@@ -80,7 +81,7 @@ def first_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    received, response, call = core.run(sent(core, ready(core, operation, arguments), decode_page))
+    received, response, call = core.run(sent(core, ready(core, operation, arguments), _read))
     walk = walk_of(call)
 
     def fetch(position: int, stop: Stop | None = None) -> Unread[Any]:
@@ -117,7 +118,16 @@ def unfetched_page(
 
 def unread(core: Core, call: Call, response: Response) -> Unread[Any]:
     """A page that has arrived; reading it takes processor time, which is the consumer's."""
-    return partial(decode_page, core, call, response)
+    return partial(_read, core, call, response)
+
+
+def _read(core: Core, call: Call, response: Response) -> Received[Any]:
+    told = partial(complete, connection=core.connection, call=call, response=response)
+    try:
+        return decode_page(core, call, response)._replace(told=told)
+    except FireflyError as error:
+        told(error)
+        raise
 
 
 class _Listing(Generic[T]):

@@ -33,7 +33,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from ..errors import PaginationError
+from ..errors import FireflyError, PaginationError
 from ..wire.json_values import is_array, is_object, is_whole_number
 
 T = TypeVar("T")
@@ -58,11 +58,13 @@ class Received(NamedTuple, Generic[T]):
         body: The JSON they were decoded from.
         content: In place of it, the text of an array whose items are models that were decoded
             while it was parsed.
+        told: Tells an error what is known of the page's call.
     """
 
     items: list[T]
     body: Any = None
     content: bytes | None = None
+    told: Callable[[FireflyError], object] | None = None
 
 
 Unread = Callable[[], Received[T]]
@@ -205,6 +207,16 @@ class Walk:
         Raises:
             PaginationError: If the service repeats itself, or promises more without end.
         """
+        try:
+            return self._place(position, page, before)
+        except PaginationError as error:
+            if page.told is not None:
+                page.told(error)
+            raise
+
+    def _place(
+        self, position: int, page: Received[T], before: Place | None
+    ) -> tuple[Place, list[T]]:
         rows = Rows(page)
         received = len(page.items)
         items = page.items

@@ -144,7 +144,7 @@ class AsyncRunMethods:
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
         run_id = an_id("run_id", begun.run_id)
         steps = follow(workspace, run_id, goal, first=begun, approval=approval)
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     async def apply_and_wait(
@@ -199,7 +199,7 @@ class AsyncRunMethods:
             workspace, begin_task(workspace, an_id("task_id", task_id), keywords)
         )
         steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     async def destroy_and_wait(
@@ -257,7 +257,7 @@ class AsyncRunMethods:
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
-        run: Run = await self._run(workspace, steps)
+        run: Run = await self._finish(workspace, steps)
         return run
 
     async def runs_awaiting_approval(self) -> list[AwaitingRun]:
@@ -305,6 +305,16 @@ class AsyncRunMethods:
         ):
             run: Run = await self._run(workspace, steps)
         return run
+
+    async def _finish(self, workspace: Followed, steps: Steps) -> Any:
+        """Do the steps that come after a start; whatever ends them, something was started."""
+        from ..errors import FireflyError
+
+        try:
+            return await self._run(workspace, steps)
+        except FireflyError as error:
+            error.may_have_happened = True
+            raise
 
     async def _run(self, workspace: Followed, steps: Steps) -> Any:
         """Do steps within the time that the wait may take."""

@@ -144,7 +144,7 @@ class RunMethods:
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
         run_id = an_id("run_id", begun.run_id)
         steps = follow(workspace, run_id, goal, first=begun, approval=approval)
-        run: Run = self._run(workspace, steps)
+        run: Run = self._finish(workspace, steps)
         return run
 
     def apply_and_wait(
@@ -197,7 +197,7 @@ class RunMethods:
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         before = self._run(workspace, begin_task(workspace, an_id("task_id", task_id), keywords))
         steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
-        run: Run = self._run(workspace, steps)
+        run: Run = self._finish(workspace, steps)
         return run
 
     def destroy_and_wait(
@@ -255,7 +255,7 @@ class RunMethods:
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = self._start(workspace, begin_destruction(workspace, keywords))
         steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
-        run: Run = self._run(workspace, steps)
+        run: Run = self._finish(workspace, steps)
         return run
 
     def runs_awaiting_approval(self) -> list[AwaitingRun]:
@@ -301,6 +301,16 @@ class RunMethods:
         with start_lock(base_url, workspace.workspace_id, schedule.deadline - schedule.clock()):
             run: Run = self._run(workspace, steps)
         return run
+
+    def _finish(self, workspace: Followed, steps: Steps) -> Any:
+        """Do the steps that come after a start; whatever ends them, something was started."""
+        from ..errors import FireflyError
+
+        try:
+            return self._run(workspace, steps)
+        except FireflyError as error:
+            error.may_have_happened = True
+            raise
 
     def _run(self, workspace: Followed, steps: Steps) -> Any:
         """Do steps within the time that the wait may take."""

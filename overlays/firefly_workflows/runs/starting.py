@@ -53,7 +53,8 @@ def begin_deployment(workspace: Followed, goal: Goal, keywords: dict[str, Any]) 
     yield from ask(
         lambda firefly: firefly.runners_workspaces.deploy(workspace.workspace_id, **keywords)
     )
-    return (yield from _appears(workspace, lambda runs: _started(workspace, before, runs, goal)))
+    appears = _appears(workspace, lambda runs: _started(workspace, before, runs, goal))
+    return (yield from _after_start(appears))
 
 
 def begin_destruction(workspace: Followed, keywords: dict[str, Any]) -> Steps:
@@ -77,7 +78,7 @@ def begin_destruction(workspace: Followed, keywords: dict[str, Any]) -> Steps:
             return next((run for run in runs if task.id in _tasks(run)), None)
         return _started(workspace, before, runs, "destroy")  # nothing here names a task
 
-    return (yield from _appears(workspace, pick))
+    return (yield from _after_start(_appears(workspace, pick)))
 
 
 def begin_task(workspace: Followed, task_id: str, keywords: dict[str, Any]) -> Steps:
@@ -98,6 +99,15 @@ def begin_task(workspace: Followed, task_id: str, keywords: dict[str, Any]) -> S
         )
     )
     return run
+
+
+def _after_start(steps: Steps) -> Steps:
+    """Steps whose errors say that something was started."""
+    try:
+        return (yield from steps)
+    except FireflyError as error:
+        error.may_have_happened = True
+        raise
 
 
 def _run_with_task(workspace: Followed, task_id: str) -> Steps:

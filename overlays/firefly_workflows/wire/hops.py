@@ -27,6 +27,7 @@ from ..errors import ConfigurationError, FireflyError
 from .bodies import ERROR_BODY_LIMIT, BodyReader
 from .forks import renew_after_fork
 from .http import body_stream, library_of
+from .library_logs import avoid_double_lines, claim
 from .sockets import bounds
 from .stopping import Stopped
 
@@ -135,6 +136,8 @@ class _BaseHop:
         self._limit = limit
         self.target = make() if handed_in is None else handed_in
         self.library = library_of(self.target)
+        if is_client:
+            avoid_double_lines(self.library)
         self._client_options = {
             "stream": True,
             "auth": self.library.Auth(),  # none
@@ -191,6 +194,8 @@ class _BaseHop:
             extensions={"timeout": request.steps},
             **options,
         )
+        if self._is_client:
+            claim(built)
         return built
 
     def _reader(self, response: httpx.Response, encoding: str) -> BodyReader:

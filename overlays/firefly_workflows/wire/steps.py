@@ -67,10 +67,12 @@ class Send(NamedTuple):
     Attributes:
         request: The request.
         left: Seconds until the call has to end.
+        is_write: Whether the service changes something if it gets it.
     """
 
     request: Request
     left: float
+    is_write: bool = False
 
 
 class Sleep(NamedTuple):
@@ -164,6 +166,7 @@ class Driver:
         outcome: Any = None
         error: FireflyError | None = None
         held: list[Release] = []
+        may_have_happened = False
         try:
             while True:
                 try:
@@ -173,13 +176,14 @@ class Driver:
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
+                        may_have_happened = may_have_happened or step.is_write
                         outcome = self._hop.send(step.request, step.left, stop)
                     else:
                         outcome = self._do(step, held, stop)
                 except FireflyError as raised:
                     error = raised
         except Stopped:
-            raise _closed() from None
+            raise _closed(may_have_happened=may_have_happened) from None
         finally:
             del outcome  # what came from the network: an error reporter would print it
             try:
@@ -241,6 +245,7 @@ class AsyncDriver:
         outcome: Any = None
         error: FireflyError | None = None
         held: list[Release] = []
+        may_have_happened = False
         try:
             while True:
                 try:
@@ -250,13 +255,14 @@ class AsyncDriver:
                 error = None
                 try:
                     if type(step) is Send and self._hop is not None:
+                        may_have_happened = may_have_happened or step.is_write
                         outcome = await self._send(self._hop, step)
                     else:
                         outcome = await self._do(step, held)
                 except FireflyError as raised:
                     error = raised
         except Stopped:
-            raise _closed() from None
+            raise _closed(may_have_happened=may_have_happened) from None
         finally:
             del outcome  # what came from the network: an error reporter would print it
             steps.close()
@@ -352,8 +358,10 @@ def _items(value: Any) -> Any:
     return cast("Page[Any]", value).items if is_page else value
 
 
-def _closed() -> ConfigurationError:
-    return ConfigurationError(
-        "The client was closed during this call.",
-        hint="A write may have been carried out: check before you retry.",
+def _closed(*, may_have_happened: bool) -> ConfigurationError:
+    hint = "A write may have been carried out: check before you retry."
+    error = ConfigurationError(
+        "The client was closed during this call.", hint=hint if may_have_happened else None
     )
+    error.may_have_happened = may_have_happened
+    return error

@@ -223,10 +223,10 @@ def test_every_template_says_why_it_is_there() -> None:
 
 
 def test_yaml_is_read_as_yaml_12() -> None:
-    text = b"a: no\nb: 1:30\nc: 2025-01-01\nd: true\ne: -5\nf: 0.5\ng: ~\nh: 'true'\ni: 012\n"
+    text = b"a: no\nb: 1:30\nc: 2025-01-01\nd: true\ne: -5\nf: 0.5\ng: ~\nh: 'true'\ni: 012\nj: 1e6\nk: on\nl: {<<: {m: 1}}\n"
     assert tool("yaml12").load(text) == {
         "a": "no", "b": "1:30", "c": "2025-01-01", "d": True, "e": -5, "f": 0.5, "g": None,
-        "h": "true", "i": "012",
+        "h": "true", "i": 12, "j": 1000000.0, "k": "on", "l": {"<<": {"m": 1}},
     }  # fmt: skip
 
 
@@ -270,3 +270,30 @@ def test_descriptions_and_limits_reach_the_schemas() -> None:
     fields = made["components"]["schemas"]["Thing"]["properties"]
     assert fields["name"]["description"] == "Its name. At least 3 characters."
     assert fields["tags"]["description"] == "tags. Not empty."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Operation", "cannot be imported"), ("Things", "does not type-check")]
+)
+def test_what_cannot_be_used_is_not_installed(name: str, said: str, tmp_path: Path) -> None:
+    contract = small()
+    schemas = contract["components"]["schemas"]
+    schemas[name] = schemas.pop("Thing")
+    text = json.dumps(contract).replace("schemas/Thing", f"schemas/{name}")
+    contract, output = json.loads(text), tmp_path / "package"
+    done = generate("--contract", write(contract, tmp_path), "--output", output)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not output.exists()
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "contract.yaml"
+    path.write_bytes("openapi: 3.1.0\ninfo: {title: Größe}\n".encode("latin-1"))
+    done = generate("--contract", path, "--output", tmp_path / "package")
+    said = "line 2 is not UTF-8; save the file as UTF-8"
+    assert (done.returncode, done.stderr) == (1, f"contract.yaml cannot be read: {said}\n")
+    assert tool("contract_gate").main([str(path)]) == 1
+    assert said in capsys.readouterr().out

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..plain import kebab
-from .document import Schema, followed, properties_at, required_at, schema_at
+from .document import Schema, at, followed, properties_at, required_at, schema_at
 
 if TYPE_CHECKING:
     from .operations import Operation
@@ -43,6 +43,25 @@ class Field(NamedTuple):
     def schema(self) -> Schema:
         """Its schema."""
         return schema_at(self.pointer)
+
+    @property
+    def array(self) -> str | None:
+        """Where the schema of the array stands that it takes; ``None`` if it takes none."""
+        schema = self.schema
+        if schema.kinds == ("array",):
+            return self.pointer
+        place = followed(self.pointer)[1][-1]
+        branches = [f"{place}/anyOf/{index}" for index in range(len(schema.node.get("anyOf", ())))]
+        kinds = {it: at(it).get("type") for it in branches}
+        arrays = [it for it in branches if kinds[it] == "array"]
+        return arrays[0] if len(arrays) == 1 and set(kinds.values()) <= {"array", "null"} else None
+
+    @property
+    def is_nullable(self) -> bool:
+        """Whether it may be ``null``."""
+        schema = self.schema
+        branches = schema.node.get("anyOf", ())
+        return schema.is_nullable or any(it.get("type") == "null" for it in branches)
 
     @property
     def option(self) -> str:
@@ -107,7 +126,7 @@ def _short_names(field: Field) -> list[str]:
         return []
     found: list[str] = [last] if field.names[0] == _SHORT and len(field.names) > 1 else []
     is_on_top = len(field.names) == 1 and not field.in_query
-    if field.schema.kinds == ("array",) and (found or is_on_top):
+    if field.array is not None and (found or is_on_top):
         found.append(_singular(last))
     return list(dict.fromkeys(name for name in found if name != field.option))
 

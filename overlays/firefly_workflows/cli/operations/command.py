@@ -11,7 +11,7 @@ from ..command import Command
 from ..contract.document import properties_at, schema_at
 from ..contract.fields import fields_of, item_of, takes_list
 from ..plain import kebab, words
-from .words import Items, Nullable, Value, joined
+from .words import Items, Value, joined
 
 if TYPE_CHECKING:
     from ..contract.fields import Field
@@ -129,7 +129,7 @@ class OperationCommand(Command):
             value = given.get(_key(field))
             if value is None or value == ():
                 continue
-            found.append((field, joined(value) if field.schema.kinds == ("array",) else value))
+            found.append((field, joined(value) if field.array is not None else value))
         return found
 
     def file_of(self, given: dict[str, Any]) -> str | None:
@@ -140,21 +140,20 @@ class OperationCommand(Command):
 def _option(field: Field) -> click.Option:
     schema = field.schema
     names = [f"--{field.option}", *(f"--{name}" for name in field.short), _key(field)]
-    pointer = item_of(field.pointer) if schema.kinds == ("array",) else field.pointer
+    array = field.array
+    pointer = field.pointer if array is None else item_of(array)
     text = _help(field, schema_at(pointer).values)
     if schema.kinds == ("boolean",) and not schema.is_nullable:
         switches = [f"{name}/--no-{name[2:]}" for name in names[:-1]]
-        # The shorter one is enough to say no.
-        switches = [*names[:-2], switches[-1]]
         return click.Option([*switches, names[-1]], default=None, help=text)
-    if schema.kinds == ("array",):
-        items = Items(pointer, schema_at(pointer).values)
+    if array is not None:
+        items = Items(pointer, schema_at(pointer).values, is_nullable=field.is_nullable)
         return click.Option(
             names, type=items, multiple=True, help=text, metavar=_metavar_of(pointer)
         )
-    kind = Nullable if _may_be_null(pointer) else Value
     values = ("true", "false") if schema.kinds == ("boolean",) else schema.values
-    return click.Option(names, type=kind(pointer, values), help=text, metavar=_metavar_of(pointer))
+    kind = Value(pointer, values, is_nullable=field.is_nullable)
+    return click.Option(names, type=kind, help=text, metavar=_metavar_of(pointer))
 
 
 def _help(field: Field, values: tuple[Any, ...]) -> str:
@@ -174,12 +173,6 @@ def _metavar_of(pointer: str) -> str:
         return "|".join(map(str, schema.values))
     kind = schema.kinds[0] if schema.kinds and not schema.values else "value"
     return {"string": "TEXT", "object": "KEY=VALUE,…", "integer": "N"}.get(kind, kind.upper())
-
-
-def _may_be_null(pointer: str) -> bool:
-    schema = schema_at(pointer)
-    branches = schema.node.get("anyOf", ())
-    return schema.is_nullable or any(it.get("type") == "null" for it in branches)
 
 
 def _key(field: Field) -> str:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ...engine.requests import Call
     from ..session import Session
 
-_OPTIONS = Options(timeout=DEFAULT_TIMEOUT, max_retries=0, read_only=False, strict=None)
+_OPTIONS = Options(
+    timeout=DEFAULT_TIMEOUT, max_retries=0, read_only=False, strict=None, on_event=None
+)
 
 
 class _PreparedError(Exception):

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .values import UnfitError, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Nothing:
+    """Stands for ``null``, since click takes ``None`` for an option that was not given."""
+
+
+class Several:
+    """Items that one word holds."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
+
+
+NULL = Nothing()
+_NULL, _NULL_AS_TEXT = "null", '"null"'
 
 
 class Value(click.ParamType[Any]):
@@ -15,13 +34,17 @@ class Value(click.ParamType[Any]):
     Args:
         pointer: Where the schema of the value stands.
         values: The values it may have; any unless given.
+        is_nullable: Whether ``null`` is nothing; the text is written with its quotes then.
     """
 
     name = "value"
 
-    def __init__(self, pointer: str, values: tuple[Any, ...] = ()) -> None:
+    def __init__(
+        self, pointer: str, values: tuple[Any, ...] = (), *, is_nullable: bool = False
+    ) -> None:
         self._pointer = pointer
         self._values = tuple(map(str, values))
+        self._is_nullable = is_nullable
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The value of a word.
@@ -29,6 +52,12 @@ class Value(click.ParamType[Any]):
         Raises:
             BadParameter: If it is none.
         """
+        if not isinstance(value, str):
+            return value  # click converts twice now and then
+        if self._is_nullable and value == _NULL:
+            return NULL
+        if self._is_nullable and value == _NULL_AS_TEXT:
+            return _NULL
         try:
             return value_of(self._pointer, value)
         except UnfitError as error:
@@ -46,23 +75,8 @@ class Value(click.ParamType[Any]):
         return [CompletionItem(each) for each in self._values if each.startswith(incomplete)]
 
 
-def joined(words_: tuple[Any, ...]) -> list[Any]:
-    """The items of an array, of which each word gives one, or several as JSON."""
-    found: list[Any] = []
-    for each in words_:
-        found += each.items if isinstance(each, Several) else [each]
-    return found
-
-
-class Several:
-    """Items that one word holds."""
-
-    def __init__(self, items: list[Any]) -> None:
-        self.items = items
-
-
 class Items(Value):
-    """A word that is an item of an array, or a JSON array of them."""
+    """A word that is an item of an array, or a JSON array of items."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The item, or the items.
@@ -70,11 +84,7 @@ class Items(Value):
         Raises:
             BadParameter: If it is none.
         """
-        if isinstance(value, Several):
-            return value
-        if value.startswith("[") and value.endswith("]"):
-            import json
-
+        if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
             try:
                 return Several(json.loads(value))
             except ValueError:
@@ -82,19 +92,11 @@ class Items(Value):
         return super().convert(value, param, ctx)
 
 
-class Nothing:
-    """Stands for ``null``, since click takes ``None`` for an option that was not given."""
-
-
-NULL = Nothing()
-
-
-class Nullable(Value):
-    """A word that may be ``null``."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The value, or what stands for ``null``."""
-        if isinstance(value, Nothing):
-            return value
-        found = super().convert(value, param, ctx)
-        return NULL if found is None else found
+def joined(values: Sequence[Any]) -> Any:
+    """The array that some words make: each is an item, or several as JSON; ``null`` is alone."""
+    found: list[Any] = []
+    for each in values:
+        if isinstance(each, Nothing):
+            return each
+        found += each.items if isinstance(each, Several) else [each]
+    return found

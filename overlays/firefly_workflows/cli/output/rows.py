@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _TIMES = ("at", "time", "date")
-_RANKS = {"labels": 3, "type": 3, "severity": 3, "role": 3, "value": 3, "url": 8, "description": 7}
+_RANKS = {"labels": 3, "severity": 3, "role": 3, "value": 3, "description": 7, "url": 8}
 """How little a column matters by the last word of its name; see `_rank`."""
 _IDENTIFIERS = ("workspaceId", "ruleId", "variableSetId", "runId", "taskId", "userId", "key")
 

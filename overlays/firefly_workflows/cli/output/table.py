@@ -135,9 +135,12 @@ def _cell(column: str, value: Any, now: datetime) -> Text:
 
 
 def _style(column: str, text: str) -> str:
-    if words(column.rpartition(".")[2])[-1:] != ["status"]:
-        return ""
-    found = words(text)
+    return status_style(text) if words(column.rpartition(".")[2])[-1:] == ["status"] else ""
+
+
+def status_style(status: str) -> str:
+    """The colour of a status: red for a failure, yellow while it goes on, green for success."""
+    found = words(status)
     for known, style in ((_BAD, "red"), (_UNDER_WAY, "yellow"), (_GOOD, "green")):
         if any(word in known for word in found):
             return style

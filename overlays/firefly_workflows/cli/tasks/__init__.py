@@ -17,10 +17,21 @@ if TYPE_CHECKING:
 
 TASKS: Final[dict[str, str]] = {
     "api": "Call the API by method and path.",
+    "apply": "Approve a plan that waits, and follow the apply.",
+    "approvals": "List the runs that wait for approval.",
     "completion": "Print the completion script of a shell.",
+    "deploy": "Deploy workspaces and follow their runs.",
+    "discard": "Turn a plan down that waits for approval.",
+    "guardrails apply": "Make the guardrails what a file says.",
+    "guardrails diff": "Show what ffw guardrails apply would do.",
     "login": "Save a key pair as a profile, after trying it.",
     "mock": "Start a stateful mock server, or steer a running one.",
     "profile": "List, choose and remove profiles.",
+    "projects apply": "Make the tree of projects what a file says.",
+    "projects tree": "Draw the tree of projects.",
+    "report": "Report drift and failed runs: -o csv for a file.",
+    "runs": "List, show and follow runs.",
+    "vars": "List, set, unset, rotate and compare variables.",
 }
 
 

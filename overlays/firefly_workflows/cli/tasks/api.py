@@ -18,6 +18,7 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
 @click.command(
+    "api",
     cls=Command,
     asks=True,
     can_dry_run=True,

@@ -11,6 +11,7 @@ _SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command(
+    "completion",
     cls=Command,
     shows=False,
     short_help="Print the completion script of a shell.",

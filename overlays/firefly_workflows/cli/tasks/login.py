@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    "login",
     cls=Command,
     shows=False,
     short_help="Save a key pair as a profile, after trying it.",
@@ -70,9 +71,9 @@ def _asked(what: str, session: Session, *, hidden: bool = False) -> str:
 
 
 def _try(session: Session, access_key: str, secret: str, base_url: str) -> None:
-    from firefly_workflows import Firefly
+    from ..light import client_class
 
-    make = session.make_client or Firefly
+    make = session.make_client or client_class()
     with make(access_key=access_key, secret_key=secret, base_url=base_url) as firefly:
         token = firefly.auth.login(access_key=access_key, secret_key=secret)
         session.keep_secret(token.access_token)

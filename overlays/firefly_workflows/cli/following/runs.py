@@ -1,0 +1,103 @@
+"""Finding the run that a command is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import exits
+from ..exits import CommandError
+
+if TYPE_CHECKING:
+    from firefly_workflows_api.models import Run
+
+    from ..output.rows import Shape
+    from ..session import Session
+
+
+class Waiting(NamedTuple):
+    """A plan that waits for somebody.
+
+    Attributes:
+        workspace_id: Its workspace.
+        task_id: The task to apply or to discard.
+        run: The run.
+    """
+
+    workspace_id: str
+    task_id: str
+    run: Run
+
+
+def run_shape() -> Shape:
+    """What is known of a run."""
+    from ..contract.operations import operation
+    from ..output.rows import shape_of
+
+    return shape_of(operation("workspaces.search_runs"))
+
+
+def run_of(session: Session, workspace: str, run_id: str | None) -> Run:
+    """A run of a workspace.
+
+    Args:
+        session: The session.
+        workspace: The workspace, by name or id.
+        run_id: The run; the latest unless given.
+
+    Raises:
+        CommandError: If there is none.
+    """
+    workspace_id = session.id_of("workspaces", workspace)
+    search = session.firefly.workspaces.search_runs
+    if run_id is None:
+        found = search(workspace_id, sort={"updated_at": {"order": -1}}, page_size=1).first()
+    else:
+        found = next((it for it in search(workspace_id, filters={"run_id": [run_id]})
+                      if it.run_id == run_id), None)  # fmt: skip
+    if found is not None:
+        return found
+    raise CommandError(
+        f"The workspace {workspace} has no run{f' {run_id}' if run_id else ''}.",
+        code=exits.NOT_FOUND,
+        about="workspaces.search_runs",
+        hint=f"ffw runs list {workspace} lists them",
+    )
+
+
+def waiting(session: Session, workspace: str, task_id: str | None) -> Waiting:
+    """The plan of a workspace that waits for approval.
+
+    Args:
+        session: The session.
+        workspace: The workspace, by name or id.
+        task_id: The task; that of the latest run unless given.
+
+    Raises:
+        CommandError: If the latest run does not wait.
+    """
+    run = run_of(session, workspace, None)
+    workspace_id = str(run.workspace_id)
+    if task_id is not None:
+        return Waiting(workspace_id, task_id, run)
+    if run.awaiting_approval and isinstance(run.plan_task_id, str):
+        return Waiting(workspace_id, run.plan_task_id, run)
+    raise CommandError(
+        f"Nothing of the workspace {workspace} waits for approval: its latest run is {run.status}.",
+        code=exits.NOT_FOUND,
+        about=f"run {run.run_id}",
+        hint="ffw approvals lists what waits; --task names another task",
+    )
+
+
+def described(session: Session, found: Waiting) -> list[str]:
+    """What a plan would do, a line for each resource that changes."""
+    resources = session.firefly.runners_workspaces.search_task_resources(
+        found.workspace_id, found.task_id, mode="table"
+    )
+    changes = [it for it in resources if str(it.action) not in ("no-op", "read")]
+    lines = [f"{it.action} {it.name}" for it in changes[:_MOST]]
+    return [*lines, *([f"… and {len(changes) - _MOST} more"] if len(changes) > _MOST else [])]
+
+
+_MOST = 20
+"""Resources that a confirmation shows."""
