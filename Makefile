@@ -198,7 +198,7 @@ check-docs: docs ## Look at the site in Chromium: accessibility by axe, what it 
 
 .PHONY: clean
 clean: ## Remove what the tasks leave behind, .venv included.
-	@rm -rf $(VENV) .venv-* dist build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
+	@rm -rf $(VENV) .venv-* dist build node_modules tools/site_check/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache .coverage*
 
 # ───────────────────────────────────────────────────────────────────────────────── benchmarks
 

@@ -1,7 +1,7 @@
 """Every block of code of the pages runs.
 
 Python runs against a mock of its own, with the clients of the pytest plugin at hand. A page whose
-blocks need more has a test file of its own, which names it. A block that cannot run carries
+blocks need more has a test file of its own: `OWN`. A block that cannot run carries
 `<!-- not run: the reason -->` in the line above it, which readers do not see.
 """
 
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from firefly_workflows import Firefly
     from firefly_workflows_mock import MockFirefly
 
-HERE = Path(__file__)
-TESTED = "".join(
-    it.read_text(encoding="utf-8") for it in sorted(HERE.parent.glob("test_*.py")) if it != HERE
-)
+OWN = {
+    "docs/helpers.md": "test_helpers.py",
+    "docs/logging.md": "test_logging.py",
+    "docs/mock.md": "test_mock_guide.py",
+}
+"""The pages whose blocks are run by another test."""
 PAGES = [
     it
     for it in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
-    if f'"{it.name}"' not in TESTED or it.parent.name == "guides"
+    if it.relative_to(ROOT).as_posix() not in OWN
 ]
 FENCE = re.compile(r"(?:^<!-- not run: (.+) -->\n)?^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -54,6 +56,13 @@ def blocks(*languages: str) -> list[Any]:
 def test_there_are_pages_and_blocks() -> None:
     assert len(PAGES) > 20
     assert len(blocks("python")) >= 25
+
+
+@pytest.mark.parametrize("page", OWN)
+def test_what_another_test_runs_is_read_by_it(page: str) -> None:
+    assert (ROOT / page).exists()
+    text = (Path(__file__).parent / OWN[page]).read_text(encoding="utf-8")
+    assert Path(page).name in text
 
 
 def test_every_block_says_its_language() -> None:

@@ -53,7 +53,12 @@ def test_the_table_of_operations_is_that_of_the_contract() -> None:
 
 
 def test_the_check_sees_a_table_that_is_out_of_date(tmp_path: Path) -> None:
-    for file in ("tools/operations_table.py", "openapi.yaml", "docs/operations.md"):
+    for file in (
+        "tools/operations_table.py",
+        "tools/yaml12.py",
+        "openapi.yaml",
+        "docs/operations.md",
+    ):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_bytes((ROOT / file).read_bytes())
     script, page = str(tmp_path / "tools/operations_table.py"), tmp_path / "docs/operations.md"
