@@ -31,7 +31,8 @@ def test_what_is_drawn_for_a_component_satisfies_it(name: str) -> None:
     schema = {"$ref": f"#/components/schemas/{name}"}
     judge = validators()[schema["$ref"]]
 
-    @settings(max_examples=5, phases=[Phase.generate])
+    # Most components are drawn within others, too.
+    @settings(max_examples=settings().max_examples // 16, phases=[Phase.generate])
     @given(drawn_from(schema, DEPTH))
     def run(value: Any) -> None:
         assert judge.is_valid(value), next(judge.iter_errors(value)).message

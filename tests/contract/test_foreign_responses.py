@@ -274,9 +274,9 @@ def caller(kind: str, server: RawServer) -> Iterator[Callable[[Callable[[Any], A
 @pytest.mark.parametrize(
     ("kind", "examples"),
     [
-        ("threads", 150),
-        ("asyncio", 100),
-        ("http_client", 50),
+        ("threads", 60),
+        ("asyncio", 30),
+        ("http_client", 30),
         *(
             pytest.param(kind, 6_000, marks=[pytest.mark.deep, pytest.mark.timeout(1_800)])
             for kind in ("threads", "asyncio", "trio", "http_client")

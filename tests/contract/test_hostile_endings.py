@@ -108,7 +108,7 @@ class TestDeadlines:
     """A call, and a wait, end by their own timeout, whatever the service does meanwhile."""
 
     # All at once, because each does nothing but wait.
-    def test_of_calls(self, kind: str, server: HostileServer) -> None:
+    def test_of_a_call(self, kind: str, server: HostileServer) -> None:
         server.handler = server.guarded(endless_by_id)
         calls = [partial(read_one, number) for number in range(len(ENDLESS))]
         began = time.monotonic()
@@ -120,7 +120,7 @@ class TestDeadlines:
             assert isinstance(ends.pop(name), FireflyError), name
         assert {name: type(it) for name, it in ends.items()} == dict.fromkeys(ends, APITimeoutError)
 
-    def test_of_waits(self, kind: str, server: HostileServer) -> None:
+    def test_of_a_wait(self, kind: str, server: HostileServer) -> None:
         server.handler = server.guarded(endless_by_id)
         calls = [partial(wait_for_one, number) for number in range(len(ENDLESS))]
         began = time.monotonic()

@@ -103,9 +103,9 @@ def server() -> Iterator[HostileServer]:
 @pytest.mark.parametrize(
     ("kind", "workers", "count"),
     [
-        ("threads", 16, 500),
-        ("asyncio", 50, 500),
-        ("trio", 50, 300),
+        ("threads", 16, 200),
+        ("asyncio", 50, 200),
+        ("trio", 50, 200),
         pytest.param("threads", 16, 10_000, marks=pytest.mark.deep),
         pytest.param("asyncio", 500, 10_000, marks=pytest.mark.deep),
         pytest.param("trio", 500, 10_000, marks=pytest.mark.deep),

@@ -39,7 +39,7 @@ THREADS, TASKS = 8, 25
 
 OPTIONS = {"timeout": 60, "max_retries": 30, "rate_limit": 1_000_000}
 
-FEW, ALL = 100, 16_000
+FEW, ALL = 40, 16_000
 """Calls of a worker by default and in the deep run."""
 
 WARM_UP = 0.25

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firefly_workflows_api.api import load_operation
@@ -71,7 +71,9 @@ def is_container(operation: Operation, body: Json) -> bool:
     return isinstance(body, list) and (scalars or all(isinstance(item, dict) for item in body))
 
 
+# Operations share most of their models, and each is damaged three times.
 @each_with_a_body
+@settings(max_examples=settings().max_examples // 3)
 @given(data=st.data())
 def test_responses_are_read_and_come_back_out(operation: Operation, data: st.DataObject) -> None:
     body = data.draw(drawn_from(body_of(operation)))

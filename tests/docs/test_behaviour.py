@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from support.misbehaviour import CASES, RETRIED, WORKS
@@ -14,13 +15,15 @@ SUITE = "tests/contract/test_hostile_endings.py"
 NAMED = re.findall(r"<!-- (\S+?)::(\S+) -->", PAGE)
 
 
+@cache
 def names_in(file: str) -> set[str]:
     """The names of the tests of a file, as pytest spells them, without parameters."""
-    found: set[str] = set()
-    for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body:
+    body = ast.parse((ROOT / file).read_text(encoding="utf-8")).body
+    found = functions(body)
+    for node in body:
         if isinstance(node, ast.ClassDef):
             found |= {f"{node.name}::{name}" for name in functions(node.body)}
-    return found | functions(ast.parse((ROOT / file).read_text(encoding="utf-8")).body)
+    return found
 
 
 def functions(body: list[ast.stmt]) -> set[str]:

@@ -319,9 +319,7 @@ def read(world: World, operation_id: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("operation_id", sorted(STORED))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_update_keeps_what_it_does_not_name(operation_id: str, data: st.DataObject) -> None:
     world = fresh()
@@ -364,7 +362,7 @@ def assert_shows(shown: Any, sent_value: Any) -> None:
 
 
 @pytest.mark.parametrize("operation_id", UPSERTS)
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(data=st.data())
 def test_an_upsert_keeps_what_it_does_not_name(operation_id: str, data: st.DataObject) -> None:
     world = fresh()

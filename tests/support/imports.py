@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from support.contract import ROOT
@@ -66,8 +67,10 @@ def imports(source: str, module: str = "", *, is_package: bool = False) -> list[
             whole = ".".join([*base, *filter(None, [node.module])])
             yield whole
             yield from (f"{whole}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            yield from (str(it.value) for it in node.args[:1] if isinstance(it, ast.Constant))
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            if name.endswith("import_module"):
+                yield from (str(it.value) for it in node.args[:1] if isinstance(it, ast.Constant))
 
     def visit(node: ast.AST, when: When) -> None:
         found.extend(Import(it, getattr(node, "lineno", 0), when) for it in targets(node))
@@ -86,6 +89,7 @@ def imports(source: str, module: str = "", *, is_package: bool = False) -> list[
     return found
 
 
+@cache
 def graph(package: str) -> dict[str, set[tuple[str, When]]]:
     """Return for each module of a package which modules of it it imports, and when."""
     known = modules(package)

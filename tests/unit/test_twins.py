@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shutil
 import subprocess
 import sys
@@ -159,23 +160,25 @@ def test_closing_leaves_open_what_the_user_handed_in() -> None:
 
 
 def test_the_asynchronous_halves_are_what_is_generated(tmp_path: Path) -> None:
-    """And the check notices where they are not."""
+    """And the check names those that are not."""
     for folder in ("tools", "overlays"):
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
 
-    def check(*arguments: str) -> int:
+    def check(*arguments: str) -> tuple[int, set[str]]:
         command = [sys.executable, str(tmp_path / "tools" / "async_halves.py"), *arguments]
-        return subprocess.run(command, check=False, capture_output=True).returncode
+        done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+        return done.returncode, set(re.findall(r"different: (\S+):", done.stderr))
 
-    assert check("--check") == 0
-    for half in ("async_client.py", "runs/async_methods.py"):
-        path = tmp_path / "overlays" / "firefly_workflows" / half
-        text = path.read_text(encoding="utf-8")
-        for changed in (text + "\n", text.replace("= 3600.0", "= 60.0").replace("= 4", "= 5")):
-            path.write_text(changed, encoding="utf-8")
-            assert check("--check") == 1
-        assert check() == 0
-        assert path.read_text(encoding="utf-8") == text
+    assert check("--check") == (0, set())
+    package = tmp_path / "overlays" / "firefly_workflows"
+    written = {it: it.read_text(encoding="utf-8") for it in package.rglob("async_*.py")}
+    assert len(written) > 2
+    for number, (path, text) in enumerate(written.items()):
+        changed = text + "\n" if number % 2 else text.replace("    ", "  ", 1)
+        path.write_text(changed, encoding="utf-8")
+    assert check("--check") == (1, {it.name for it in written})
+    assert check() == (0, set())
+    assert {it: it.read_text(encoding="utf-8") for it in written} == written
