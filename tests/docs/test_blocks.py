@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from firefly_workflows_mock import MockFirefly
 
 OWN = {
+    "docs/cli.md": "test_cli_guide.py",
     "docs/helpers.md": "test_helpers.py",
     "docs/logging.md": "test_logging.py",
     "docs/mock.md": "test_mock_guide.py",

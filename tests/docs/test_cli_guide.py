@@ -59,7 +59,9 @@ def test_a_line_of_the_guide_runs(
     assert command == "ffw"
     code = main(words, make_client=maker(mock))
     captured = capsys.readouterr()
-    assert (code, captured.err) == (0, "")
+    assert code == 0, captured.err
+    assert "Error" not in captured.err
+    assert "Warning" not in captured.err
 
 
 def test_the_guide_has_the_exit_codes_and_formats_of_the_code() -> None:
