@@ -165,6 +165,15 @@ def test_a_secret_goes_nowhere_but_to_its_own_url(
     assert firefly_mock.journal.total == total
 
 
+def test_only_what_can_do_without_takes_a_dry_run(
+    login: Callable[..., Done], firefly_mock: MockFirefly, capsys: pytest.CaptureFixture[str]
+) -> None:
+    login("--profile", "one")
+    assert call(firefly_mock, "profile", "remove", "one", "--dry-run") == 2
+    assert "No such option '--dry-run'" in capsys.readouterr().err
+    assert call(firefly_mock, "projects", "list", "--profile", "one") == 0
+
+
 def test_a_damaged_file_is_told(
     own_configuration: Path, firefly_mock: MockFirefly, capsys: pytest.CaptureFixture[str]
 ) -> None:

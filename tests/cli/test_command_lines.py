@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 EXAMPLES = settings(
-    max_examples=100 if DEEP else 6,
+    max_examples=100 if DEEP else 4,
     deadline=None,
     database=None,
     derandomize=not DEEP,

@@ -75,12 +75,19 @@ def test_help_and_completion_load_neither_client_nor_rich() -> None:
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_words_are_completed(line: str, found: set[str], shell: str) -> None:
+def test_words_are_completed(
+    line: str,
+    found: set[str],
+    shell: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     words = line.split(" ")
-    env = {"_FFW_COMPLETE": f"{shell}_complete", "COMP_WORDS": line}
-    env["COMP_CWORD"] = words[-1] if shell == "fish" else str(len(words) - 1)
-    done = piped([], env)
-    lines = done.out.splitlines()
+    monkeypatch.setenv("_FFW_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", words[-1] if shell == "fish" else str(len(words) - 1))
+    assert main([]) == 0
+    lines = capsys.readouterr().out.splitlines()
     if shell == "zsh":
         said = {it for before, it in pairwise(lines) if before == "plain"}
     else:

@@ -32,19 +32,18 @@ def _output_options() -> list[click.Parameter]:
 
 
 def _common_options(*, asks: bool, can_dry_run: bool) -> list[click.Parameter]:
-    return [
+    found: list[click.Parameter] = [
         click.Option(["--profile"], metavar="NAME", help="The profile to use: ffw profile list."),
+        # Scripts may say it everywhere; only what asks shows it.
         click.Option(
             ["-y", "--yes"], is_flag=True, help="Do not ask for confirmation.", hidden=not asks
         ),
-        click.Option(
-            ["--dry-run"],
-            is_flag=True,
-            help="Print the request instead of sending it.",
-            hidden=not can_dry_run,
-        ),
-        click.Option(["--debug"], is_flag=True, help="Show the traceback of an error."),
     ]
+    if can_dry_run:
+        text = "Print the request instead of sending it."
+        found.append(click.Option(["--dry-run"], is_flag=True, help=text))
+    found.append(click.Option(["--debug"], is_flag=True, help="Show the traceback of an error."))
+    return found
 
 
 class Command(click.Command):
@@ -53,7 +52,7 @@ class Command(click.Command):
     Args:
         shows: Whether it prints a result, so that the options of the output make sense.
         asks: Whether it asks for confirmation.
-        can_dry_run: Whether ``--dry-run`` makes sense.
+        can_dry_run: Whether it has ``--dry-run``; it must then look at ``session.dry_run``.
     """
 
     def __init__(
