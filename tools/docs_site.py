@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from site_pages import code, contract, live
+from site_pages import code, commands, contract, live
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".cache" / "docs"
@@ -39,6 +39,7 @@ def sources(root: Path = ROOT) -> dict[str, str]:
     made = contract.pages(document)
     made |= code.pages([tag["name"] for tag in document["tags"]])
     made["live.md"] = live.page()
+    made["reference/commands.md"] = commands.page()
     clash = written.keys() & made.keys()
     if clash:
         sys.exit(f"written and made: {', '.join(sorted(clash))}")

@@ -162,3 +162,15 @@ def test_the_http_reference_has_every_operation_and_schema() -> None:
                 assert f"`{method.upper()} {path}`\n\n" in text
     for name in document["components"]["schemas"]:
         assert f"## {name} {{ #{name.lower()} }}" in text
+
+
+def test_the_commands_have_a_section_for_every_operation() -> None:
+    document = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    shown = re.findall(r"^#### ffw (\S+ \S+)$", PAGES["reference/commands.md"], re.MULTILINE)
+    wanted = {
+        item[method]["operationId"].replace(".", " ").replace("_", "-")
+        for item in document["paths"].values()
+        for method in SITE.contract.METHODS
+        if method in item
+    }
+    assert wanted - set(shown) == set()
