@@ -15,10 +15,12 @@ import os
 import socket
 import sys
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    import pytest
 
 # A shared machine may be slow: time is never what fails a test.
 settings.register_profile(
@@ -50,17 +52,10 @@ def refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
 
 sys.addaudithook(refuse_the_outside)
 
+# Once, not before each of ten thousand tests: those that set a variable put it back.
 for name in [*os.environ]:
-    if name.lower().endswith("_proxy"):
+    if name.lower().endswith("_proxy") or name.startswith("FIREFLY_"):
         del os.environ[name]
-
-
-@pytest.fixture(autouse=True)
-def no_settings_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget the FIREFLY_ variables of whoever runs the tests."""
-    for name in os.environ:
-        if name.startswith("FIREFLY_"):
-            monkeypatch.delenv(name)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

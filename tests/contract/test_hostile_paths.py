@@ -5,6 +5,7 @@ Every operation is called with ids that make its URL look like that of another o
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,9 @@ def world(value: str) -> Any:
     )
 
 
-def outcome(it: Operation, value: str, **options: Any) -> tuple[Exception, list[httpx.Request]]:
-    """What a call ends in where nothing works, and what was sent."""
+@cache
+def client_of(*, read_only: bool) -> tuple[Firefly, list[httpx.Request]]:
+    """A client for which nothing works, and what it sends."""
     sent: list[httpx.Request] = []
 
     def fail(request: httpx.Request) -> httpx.Response:
@@ -71,11 +73,20 @@ def outcome(it: Operation, value: str, **options: Any) -> tuple[Exception, list[
         rate_limit=None,
         max_retries=RETRIES,
         transport=httpx.MockTransport(fail),
-        **options,
+        read_only=read_only,
     )
+    return client, sent
+
+
+def outcome(
+    it: Operation, value: str, *, read_only: bool = False
+) -> tuple[Exception, list[httpx.Request]]:
+    """What a call ends in, and what was sent."""
+    client, sent = client_of(read_only=read_only)
+    sent.clear()
     with pytest.raises((APIStatusError, ConfigurationError, InvalidArgumentError)) as caught:
         CALLS[it.id](client, world(value))
-    return caught.value, sent
+    return caught.value, [*sent]
 
 
 def is_read(it: Operation) -> bool:

@@ -29,15 +29,15 @@ def client() -> Iterator[httpx.Client]:
     with fuzz_target.furnished_mock(seed=1) as mock:
         snapshot = mock.snapshot()
 
-        def put_back(request: httpx.Request) -> None:
-            del request
-            mock.restore(snapshot)
+        def put_back(response: httpx.Response) -> None:
+            if response.is_success and response.request.method != "GET":
+                mock.restore(snapshot)
 
         with httpx.Client(
             transport=mock.transport(),
             base_url="http://mock/v2",
             headers={"Authorization": f"Bearer {mock.token()}"},
-            event_hooks={"request": [put_back]},
+            event_hooks={"response": [put_back]},
         ) as found:
             yield found
 

@@ -442,6 +442,7 @@ def test_the_suite_for_users(tmp_path: Path) -> None:
         [
             *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
             *("-c", "/dev/null", "--rootdir", str(tmp_path), str(FOLDER / "test_release.py")),
+            *("-p", "no:schemathesis", "-p", "no:hypothesispytest"),
         ],
         capture_output=True,
         text=True,

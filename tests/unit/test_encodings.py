@@ -6,6 +6,7 @@ Under `LC_ALL=C PYTHONUTF8=0` that is ASCII. The rule of ruff for it sees only p
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +21,14 @@ FILES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.p
 AT = {"read_text": 0, "write_text": 1}
 """Which argument of these methods is the encoding."""
 
+MAY_OPEN = re.compile(r"open\(|(read|write)_text\(|(text|universal_newlines)=")
+"""What a source holds that makes such calls; parsing the others takes most of the time."""
+
 
 def without_encoding(source: str) -> Iterator[int]:
     """Yield the lines of calls that leave the encoding to the locale."""
+    if not MAY_OPEN.search(source):
+        return
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue

@@ -8,8 +8,6 @@ import sys
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -104,24 +102,22 @@ def test_nothing_is_loaded():
     assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        ('"live"', "'live' has no name: write NAME=VALUE"),
-        ('dialct="live"', "there is no setting 'dialct'; did you mean dialect?"),
-        ('dialect="lvie"', "documented or live is wanted, not 'lvie'; did you mean live?"),
-    ],
-)
-def test_a_marker_that_is_misspelt_fails_its_test(
-    tmp_path: Path, arguments: str, says: str
-) -> None:
-    source = f"""
-import pytest
-
+def test_a_marker_that_is_misspelt_fails_its_test(tmp_path: Path) -> None:
+    mistakes = {
+        '"live"': "'live' has no name: write NAME=VALUE",
+        'dialct="live"': "there is no setting 'dialct'; did you mean dialect?",
+        'dialect="lvie"': "documented or live is wanted, not 'lvie'; did you mean live?",
+    }
+    tests = [
+        f"""
 @pytest.mark.firefly_mock({arguments})
-def test_something(firefly_mock):
+def test_{number}(firefly_mock):
     pass
 """
+        for number, arguments in enumerate(mistakes)
+    ]
+    source = "import pytest\n" + "".join(tests)
     done = run(tmp_path, source, *OURS, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
-    assert "1 error" in done.stdout, done.stdout + done.stderr
-    assert says in done.stdout
+    assert "3 errors" in done.stdout, done.stdout + done.stderr
+    for says in mistakes.values():
+        assert says in done.stdout
