@@ -2,9 +2,10 @@
 //
 //     node check.mjs FOLDER [--screenshots FOLDER]
 //
-// Each page is opened at three widths, light and dark. It fails if axe finds a serious fault, if a
-// page asks another host for anything, if it is wider than the window, or if the first page weighs
-// more than 500 kB, compressed as hosts of static pages do, the index of the search included. CHROMIUM names the browser; the system's own is used otherwise.
+// The search must find guides by the words of readers. Each page is opened at three widths, light and
+// dark. It fails if axe finds a serious fault, if a page asks another host for anything, if it is wider
+// than the window, or if the first page weighs more than 500 kB: compressed, as hosts of static pages
+// send it, the index of the search included. CHROMIUM names the browser instead of the system's own.
 
 import { createServer } from "node:http";
 import { existsSync, mkdirSync } from "node:fs";
@@ -24,6 +25,15 @@ const PAGES = [
   "http/workspaces/",
   "live/",
 ];
+// What a reader types, and the guide that must be among the first results.
+const WORDS = {
+  rotate: "guides/rotate-variables/",
+  approve: "guides/deploy/",
+  429: "guides/errors/",
+  resume: "guides/bulk-import/",
+  await: "guides/async/",
+};
+const FIRST = 8;
 const WIDTHS = [390, 820, 1440];
 const MOST_BYTES = 500_000;
 const TYPES = {
@@ -75,6 +85,7 @@ const browser = await puppeteer.launch({
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 try {
+  for (const [word, guide] of Object.entries(WORDS)) await search(word, guide);
   for (const name of PAGES) {
     for (const scheme of ["light", "dark"]) {
       for (const width of WIDTHS) {
@@ -89,6 +100,37 @@ try {
 for (const fault of [...new Set(faults)]) console.log(fault);
 console.log(`${PAGES.length * WIDTHS.length * 2} views, ${new Set(faults).size} faults`);
 process.exitCode = faults.length ? 1 : 0;
+
+async function search(word, guide) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(`${origin}/`, { waitUntil: "networkidle0" });
+  await page.keyboard.down("Control");
+  await page.keyboard.press("k");
+  await page.keyboard.up("Control");
+  await new Promise((done) => setTimeout(done, 600));
+  await page.keyboard.type(word);
+  const found = await page
+    .waitForFunction(results, { timeout: 10_000 }, word)
+    .then((it) => it.jsonValue())
+    .catch(() => []);
+  const places = found.slice(0, FIRST).map((it) => new URL(it).pathname.slice(1));
+  if (!places.includes(guide)) faults.push(`search for ${word}: ${places.join(" ") || "nothing"}`);
+  await page.close();
+}
+
+// Runs in the page: the links of the results, which are in a shadow root; false until they are of the whole word.
+function results(word) {
+  const links = [];
+  const walk = (root) => {
+    for (const it of root.querySelectorAll("*")) {
+      if (it.shadowRoot) walk(it.shadowRoot);
+      if (it.tagName === "A" && it.href.includes(`?h=${word}`)) links.push(it.href);
+    }
+  };
+  walk(document);
+  return links.length ? links : false;
+}
 
 async function look(name, scheme, width) {
   const context = await browser.createBrowserContext();
