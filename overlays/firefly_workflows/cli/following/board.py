@@ -46,6 +46,7 @@ class Board:
     names: Iterable[str]
     _lines: dict[str, _Line] = field(init=False)
     _live: Live | None = field(default=None, init=False)
+    _is_closed: bool = field(default=False, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +69,7 @@ class Board:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_closed = True
         if self._live is not None:
             self._live.stop()
             self._live = None
@@ -106,7 +108,8 @@ class Board:
             if status == line.status:
                 return
             line.status = status
-            if self._live is None:
+            # Threads that are left behind by Ctrl-C may still tell something.
+            if self._live is None and not self._is_closed:
                 sys.stderr.write(f"{printable(name)}: {printable(status)}\n")
                 sys.stderr.flush()
 
