@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firefly_workflows.engine.generic import operation_of
@@ -229,6 +229,8 @@ class TestHowOftenAndHowLong:
         own=st.integers(0, 200),
         of_policy=st.integers(0, 200),
     )
+    @example(started=3, elapsed=5, asked=5, own=10, of_policy=10)
+    @example(started=3, elapsed=5, asked=5, own=10, of_policy=9)
     def test_a_retry_begins_before_both_deadlines_or_never(
         self, started: int, elapsed: int, asked: int, own: int, of_policy: int
     ) -> None:
