@@ -254,7 +254,8 @@ def test_cancelled_calls_leave_nothing_behind(
             assert min(storm.outcomes["cancelled"], storm.outcomes["done"]) > count / 10
             with anyio.fail_after(60):
                 async with anyio.create_task_group() as group:
-                    for number in range(110):  # more than the pool has connections
+                    # More than the pool has connections; it does not care who counts the calls.
+                    for number in range(110 if counted == "process" else 30):
                         group.start_soon(get, client, f"{number}{LAST}")
 
     anyio.run(run, backend=backend)

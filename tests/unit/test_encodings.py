@@ -44,8 +44,9 @@ def without_encoding(source: str) -> Iterator[int]:
             modes = [
                 it.value for it in (*node.args, *named.values()) if isinstance(it, ast.Constant)
             ]
-            numbers = name == "open" and getattr(node.func.value, "id", "") == "os"  # type: ignore[attr-defined]
-            if not numbers and not any(isinstance(it, str) and "b" in it for it in modes):
+            owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+            is_binary = f"{getattr(owner, 'id', '')}.{name}" in ("os.open", "tarfile.open")
+            if not is_binary and not any(isinstance(it, str) and "b" in it for it in modes):
                 yield node.lineno
 
 
@@ -56,6 +57,7 @@ def without_encoding(source: str) -> Iterator[int]:
         ("path.write_text(x)\npath.write_text(x, 'utf-8')", [1]),
         ("run(x, text=True)\nrun(x, text=False)\nrun(x, encoding='utf-8')", [1]),
         ("open(x)\nopen(x, 'rb')\npath.open()\npath.open('wb')\nos.open(x, 1)", [1, 3]),
+        ("tarfile.open(x, 'w:gz')\nfile.open('w')", [2]),
         ("os.fdopen(1, 'w')\nos.fdopen(1, 'wb')", [1]),
     ],
 )

@@ -72,18 +72,13 @@ def test_over_tcp(firefly_mock):
 """
 
 
-def test_the_fixtures_are_there_for_every_user(tmp_path: Path) -> None:
-    done = run(tmp_path, USES_THEM, *OURS, "-W", "error", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
-    assert "7 passed" in done.stdout, done.stdout + done.stderr
-
-
 def test_pytest_finds_them_by_itself() -> None:
     (entry,) = (it for it in entry_points(group="pytest11") if it.name == "firefly_workflows")
     assert entry.load().firefly_client
 
 
-def test_workers_have_mocks_of_their_own(tmp_path: Path) -> None:
-    workers = ("-p", "xdist", "-n", "2")
+def test_every_user_and_every_worker_has_fixtures(tmp_path: Path) -> None:
+    workers = ("-p", "xdist", "-n", "2", "-W", "error")
     done = run(tmp_path, USES_THEM, *OURS, *workers, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     assert "7 passed" in done.stdout, done.stdout + done.stderr
 

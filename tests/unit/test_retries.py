@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firefly_workflows.engine.generic import operation_of
@@ -173,13 +173,23 @@ class TestHowOftenAndHowLong:
         waits = [call.after(httpx.ReadError(""), 0.0) for _ in range(5)]
         assert waits == [0.5, 1.0, 2.0, 3.0, 3.0]
 
-    @given(st.floats(0, 1, exclude_max=True), st.integers(0, 5000), st.booleans())
-    def test_jitter_is_full(self, share: float, retries: int, throttled: bool) -> None:
-        policy = RetryPolicy(random=lambda: share)
-        whole = RetryPolicy(random=lambda: 1.0)
+    @given(
+        share=st.floats(0, 1, exclude_max=True),
+        retries=st.integers(0, 12) | st.integers(0, 5000),
+        throttled=st.booleans(),
+        bounds=st.tuples(*[st.floats(0.01, 100)] * 4),
+    )
+    def test_delays_double_up_to_a_bound_and_jitter_is_full(
+        self,
+        share: float,
+        retries: int,
+        throttled: bool,
+        bounds: tuple[float, float, float, float],
+    ) -> None:
+        policy = RetryPolicy(*bounds, random=lambda: share)
+        base, most = bounds[2:] if throttled else bounds[:2]
         wait = policy.backoff(retries, throttled=throttled)
-        assert wait == pytest.approx(share * whole.backoff(retries, throttled=throttled))
-        assert 0 <= wait <= policy.max_throttle_delay
+        assert wait == pytest.approx(share * min(most, base * 2 ** min(retries, 50)))
 
     def test_a_throttled_client_waits_longer(self) -> None:
         throttled = attempts().after(response(429), 0.0)
@@ -211,6 +221,35 @@ class TestHowOftenAndHowLong:
         call = Attempts("GET", AFTER_ALL, is_idempotent=True, started=0.0, deadline=10.0)
         assert call.after(response(503, retry_after="9"), 0.0) is not None
         assert call.after(response(503, retry_after="9"), 2.0) is None
+
+    @given(
+        started=st.integers(-(10**6), 10**6),
+        elapsed=st.integers(0, 200),
+        asked=st.integers(0, 60),
+        own=st.integers(0, 200),
+        of_policy=st.integers(0, 200),
+    )
+    @example(started=3, elapsed=5, asked=5, own=10, of_policy=10)
+    @example(started=3, elapsed=5, asked=5, own=10, of_policy=9)
+    def test_a_retry_begins_before_both_deadlines_or_never(
+        self, started: int, elapsed: int, asked: int, own: int, of_policy: int
+    ) -> None:
+        call = Attempts(
+            "GET",
+            AFTER_ALL,
+            is_idempotent=True,
+            started=started,
+            deadline=started + own,
+            policy=RetryPolicy(random=lambda: 0.0, deadline=of_policy),
+        )
+        pause = call.after(response(503, retry_after=str(asked)), started + elapsed)
+        is_in_time = elapsed + asked <= min(own, of_policy)
+        assert pause == (asked if is_in_time else None)
+        assert call.retries == is_in_time
+
+    def test_a_date_is_measured_by_the_clock_of_the_policy(self) -> None:
+        named = response(503, retry_after="Mon, 04 May 2026 12:00:30 GMT")
+        assert attempts(random=lambda: 0.0, now=lambda: NOW).after(named, 0.0) == 30.0
 
     @given(st.decimals(0, 60, places=3), st.floats(0, 1, exclude_max=True), st.floats(0, 1e6))
     def test_who_waited_has_waited_as_long_as_asked(
