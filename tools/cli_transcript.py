@@ -121,7 +121,7 @@ def shown(line: str, output: str) -> str:
     lines = output.rstrip("\n").splitlines()
     if len(lines) > LONGEST:
         lines = [*lines[: LONGEST - 1], f"… {len(lines) - LONGEST + 1} more lines"]
-    # Only what is the same each time is worth showing: ids of requests and runs, and ports, are not.
+    # Ids of requests and runs, and ports, are others each time.
     text = "\n".join(lines)
     text = re.sub(r"request id [0-9a-f-]{36}", "request id …", text)
     text = re.sub(r"http://127\.0\.0\.1:\d{4,5}", "http://127.0.0.1:…", text)

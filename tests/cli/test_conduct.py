@@ -209,3 +209,20 @@ def test_an_interrupt_ends_it(env: dict[str, str], mock: MockFirefly) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_characters_that_the_locale_lacks(
+    env: dict[str, str], mock: MockFirefly, width: int
+) -> None:
+    ascii_only = {**env, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    code, shown = in_terminal(["workspaces", "search"], ascii_only, width=width)
+    assert code == 0, shown
+    from firefly_workflows import Firefly
+
+    keys = {"access_key": mock.access_key, "secret_key": mock.secret_key}
+    with Firefly(base_url=mock.url, rate_limit=None, **keys) as firefly:
+        firefly.projects.ensure(name="Größe")
+    done = piped(["projects", "list", "--all"], ascii_only)
+    assert done.code == 0, done.err
+    assert "Größe" in done.out

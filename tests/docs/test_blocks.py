@@ -96,7 +96,7 @@ def test_python(
 @pytest.mark.parametrize("source", blocks("yaml"))
 def test_yaml(source: str) -> None:
     document = yaml.safe_load(source)
-    assert isinstance(document, dict)
+    assert isinstance(document, dict | list)
     for script in re.findall(r"python (examples/\S+)", source):
         assert (ROOT / script).exists()
     for key in re.findall(r"FIREFLY_\w+", source):

@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,7 @@ from firefly_workflows import Firefly, FireflyError, RunFailedError
 from support.contract import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -43,12 +45,15 @@ def load(name: str) -> ModuleType:
 @pytest.fixture
 def task(
     request: pytest.FixtureRequest, firefly_client: Firefly, monkeypatch: pytest.MonkeyPatch
-) -> Task:
+) -> Iterator[Task]:
     """The `main` of the example that the test class is about, with a client of the mock."""
     module = load(request.cls.example)
     monkeypatch.setattr(module, "Firefly", firefly_client.with_options)
     main: Any = module.main
-    return lambda *arguments: main([str(it) for it in arguments])
+    logger = logging.getLogger("firefly_workflows")
+    level = logger.level
+    yield lambda *arguments: main([str(it) for it in arguments])
+    logger.setLevel(level)
 
 
 def managed_names(firefly: Firefly) -> list[str]:

@@ -23,6 +23,7 @@ NEVER_SENT: dict[Property, str] = {
     ("Task", "error"): "a task that was just started has not failed",
     ("TaskError", "type"): "likewise",
     ("TaskError", "description"): "likewise",
+    ("Variable", "origin"): "whether it is sent is an open question",
 }
 """What the mock does not send, and why."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import exits
+from .output.terminal import make_encodable
 from .root import root
 from .session import Session
 
@@ -34,6 +35,8 @@ def main(
         The exit code, as :mod:`.exits` lists them.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        make_encodable(stream)
     # What goes wrong before the options are read can be looked into, too.
     session = Session(make_client=make_client, debug="--debug" in words)
     if COMPLETE in os.environ:

@@ -41,6 +41,20 @@ def width_of(stream: TextIO) -> int:
     return max(shutil.get_terminal_size().columns, 1)
 
 
+def make_encodable(stream: TextIO) -> None:
+    """Let a stream take every character, whatever the locale of the machine.
+
+    A terminal shows ``?`` for what it cannot show. Everything else gets UTF-8, which JSON is.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return  # something that stands in for a stream
+    if is_terminal(stream):
+        reconfigure(errors="replace")
+    else:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
 def printable(text: str) -> str:
     """A text in one line that cannot steer the terminal."""
     if text.isprintable():
