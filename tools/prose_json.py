@@ -22,7 +22,9 @@ _BRANCHES = ("allOf", "anyOf", "oneOf")
 def encoded(contract: Node) -> bytes:
     """Returns the prose of a contract as JSON."""
     made = {
-        "tags": {tag["name"]: _line(tag["description"]) for tag in contract.get("tags", ())},
+        "tags": {
+            tag["name"]: _line(tag.get("description", "")) for tag in contract.get("tags", ())
+        },
         "texts": dict(_texts(contract)),
     }
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))

@@ -366,13 +366,12 @@ def test_what_else_may_change(
 
 def test_what_changed_since_august_2025() -> None:
     """The real change: what breaks, for whom, by the methods that it concerns."""
-    report = api_diff.compare(
-        api_diff.read("contracts/2025-08.yaml"), api_diff.read("openapi.yaml")
-    )
+    diff = api_diff()
+    report = diff.compare(diff.read("contracts/2025-08.yaml"), diff.read("openapi.yaml"))
     breaks: dict[tuple[str, str], set[str]] = {}
     for change in report.changes:
-        if change.worst == api_diff.Impact.BREAKING:
-            parties = [it for it in api_diff.PARTIES if change.impact[it] == change.worst]
+        if change.worst == diff.Impact.BREAKING:
+            parties = [it for it in diff.PARTIES if change.impact[it] == change.worst]
             found = breaks.setdefault((change.kind, " ".join(parties)), set())
             found.update(change.python if change.kind == "field-removed" else change.methods)
     gone = "description is_secret project_id workspace_id variable_set_id created_at updated_at"

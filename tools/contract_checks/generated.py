@@ -48,7 +48,8 @@ OF_METHODS = {
 OF_CLIENTS = {
     *("api", "client", "errors", "models", "runtime", "shapes", "shared", "types"),
     *("apply_and_wait", "deploy_and_wait", "destroy_and_wait", "wait_for_run"),
-    *("close", "preload", "request", "with_options"),
+    *("close", "contradictions", "preload", "request", "variables", "with_options"),
+    "runs_awaiting_approval",
 }
 
 
