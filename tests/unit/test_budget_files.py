@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,3 +188,18 @@ def test_looking_whose_file_it_is_ends_no_lock(tmp_path: Path) -> None:
         )
     budget.close()
     assert "database is locked" in tried.stderr
+
+
+def test_a_file_that_is_just_being_made_is_waited_for(tmp_path: Path) -> None:
+    """Whoever looks without a lock may see the first page before the others."""
+    place = tmp_path / "budget"
+    FileBudget(ORIGIN, str(place)).close()
+    whole = place.read_bytes()
+    place.write_bytes(whole[:4096])
+    with pytest.raises(sqlite3.DatabaseError), closing(sqlite3.connect(place)) as database:
+        database.execute("SELECT * FROM requests").fetchone()
+
+    completing = threading.Timer(0.1, place.write_bytes, [whole])
+    completing.start()
+    _check(place)
+    completing.join()

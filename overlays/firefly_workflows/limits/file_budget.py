@@ -19,7 +19,6 @@ import atexit
 import sqlite3
 import threading
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,9 @@ __all__ = ["FileBudget"]
 
 _PATIENCE = 5.0
 """Seconds to wait for others who are using the file. They need a fraction of a millisecond."""
+_LOOKS = 50
+_BETWEEN_LOOKS = 0.02
+"""Seconds between looks at a file that is just being written."""
 
 # AUTOINCREMENT, so that a late response cannot end a later request that got the same number.
 _TABLE = """
@@ -179,11 +181,27 @@ def _check(path: Path) -> None:
         raise sqlite3.DatabaseError("it is not a file")
     if size == 0:
         return
-    # Read by SQLite: what else closes a file ends the locks that this process has on it.
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-        (owner,) = database.execute("PRAGMA application_id").fetchone()
-    if owner != _APPLICATION_ID:
+    if _owner_of(path) != _APPLICATION_ID:
         raise sqlite3.DatabaseError("it is the file of another program")
+
+
+def _owner_of(path: Path) -> int:
+    """The application id of a file; it is looked at again while somebody else is writing it."""
+    for left in reversed(range(_LOOKS)):
+        # Read by SQLite: what else closes a file ends the locks that this process has on it.
+        database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            (owner,) = database.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            # Without locks a file that is just being made looks as if half of it were missing.
+            if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            time.sleep(_BETWEEN_LOOKS)
+        else:
+            return int(owner)
+        finally:
+            database.close()
+    raise AssertionError("The last look returns or raises.")
 
 
 def _claim(database: sqlite3.Connection) -> None:
