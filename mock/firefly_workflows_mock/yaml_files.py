@@ -2,7 +2,7 @@
 
 Policy
     * YAML is that of version 1.2, which OpenAPI asks for: ``on``, ``no``, ``2025-01-01`` and
-      ``1:30`` are text, ``1e6`` and ``012`` are numbers, and ``<<`` is a key like any other.
+      ``1:30`` are text, as are ``<<`` and ``=``; ``1e6`` and ``012`` are numbers.
     * Depth and size are bounded. The events of a document are counted first, without recursion, and
       the document is built only if it is small enough.
     * An alias counts as everything it stands for, because a few lines of aliases of aliases can
@@ -27,7 +27,7 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 _CHANGED: Final = {
-    f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "timestamp", "merge")
+    f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "timestamp", "merge", "value")
 }
 
 

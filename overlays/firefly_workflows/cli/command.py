@@ -120,11 +120,11 @@ class Group(click.Group):
         """The names of the commands, with what each does."""
         return {name: it.get_short_help_str() for name, it in self.commands.items()}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands."""
         return list(self.table())
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """Write what the commands do."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self.table().items()))

@@ -90,7 +90,7 @@ def _of_error(error: FireflyError) -> tuple[str, str, str]:
     if isinstance(error, exits.CommandError):
         about = error.about or ""
     else:
-        context: list[str] = error._context()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        context: list[str] = error._context()  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # of this package
         about = " · ".join(context) or type(error).__name__
     return message, about, error.hint or _usual_hint(error)
 

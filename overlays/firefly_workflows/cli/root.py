@@ -24,7 +24,7 @@ class Root(Group):
         """The tasks, then the resources."""
         return {**tasks_in(""), **_resources()}
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of a name, loaded now."""
         if cmd_name in tasks_in(""):
             return task("", cmd_name)
@@ -35,7 +35,7 @@ class Root(Group):
                 return ResourceGroup(tag)
         return None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """Write what the commands do, tasks and resources apart."""
         with formatter.section("Tasks"):
             formatter.write_dl(list(tasks_in("").items()))

@@ -78,7 +78,6 @@ def findings(session: Session) -> Iterator[Finding]:
     count = found.total_count
     seen = f", {count} workspaces can be seen" if count is not None else ""
     yield Finding("login", "ok", f"the service accepts the credentials{seen}")
-    yield Finding("rate limit", "ok", "500 requests a minute; ffw counts those of one command")
 
 
 def _versions() -> str:

@@ -8,10 +8,14 @@ from .. import exits
 from ..exits import CommandError
 
 if TYPE_CHECKING:
-    from firefly_workflows_api.models import Run
+    from firefly_workflows_api.models import Run, RunSortDict
 
     from ..output.rows import Shape
     from ..session import Session
+
+
+LATEST_FIRST: RunSortDict = {"updated_at": {"order": -1}}
+"""The order of runs that puts the one that changed last first."""
 
 
 class Waiting(NamedTuple):
@@ -36,6 +40,13 @@ def run_shape() -> Shape:
     return shape_of(operation("workspaces.search_runs"))
 
 
+def latest_run(session: Session, workspace_id: str) -> Run | None:
+    """The run of a workspace that changed last; ``None`` if it has none."""
+    return session.firefly.workspaces.search_runs(
+        workspace_id, sort=LATEST_FIRST, page_size=1
+    ).first()
+
+
 def run_of(session: Session, workspace: str, run_id: str | None) -> Run:
     """A run of a workspace.
 
@@ -48,12 +59,11 @@ def run_of(session: Session, workspace: str, run_id: str | None) -> Run:
         CommandError: If there is none.
     """
     workspace_id = session.id_of("workspaces", workspace)
-    search = session.firefly.workspaces.search_runs
     if run_id is None:
-        found = search(workspace_id, sort={"updated_at": {"order": -1}}, page_size=1).first()
+        found = latest_run(session, workspace_id)
     else:
-        found = next((it for it in search(workspace_id, filters={"run_id": [run_id]})
-                      if it.run_id == run_id), None)  # fmt: skip
+        runs = session.firefly.workspaces.search_runs(workspace_id, filters={"run_id": [run_id]})
+        found = next((it for it in runs if it.run_id == run_id), None)
     if found is not None:
         return found
     raise CommandError(

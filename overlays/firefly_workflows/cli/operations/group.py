@@ -31,7 +31,7 @@ class ResourceGroup(Group):
         own = {name: summary_of(identifier) for name, identifier in self._names.items()}
         return {**own, **tasks_in(self.name or "")}
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of a task or an operation."""
         if cmd_name in tasks_in(self.name or ""):
             return task(self.name or "", cmd_name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..command import Command
+from ..following.options import timeout_option, wait_option
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
 )
 @click.argument("workspace")
 @click.option("--task", metavar="ID", help="The task; that of the latest run unless given.")
-@click.option("--wait/--no-wait", default=True, help="Follow the apply (the default), or do not.")
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=3600.0, metavar="SECONDS",
-    help="How long to follow it; default an hour.",
-)  # fmt: skip
+@wait_option
+@timeout_option
 @click.pass_obj
 def command(session: Session, workspace: str, task: str | None, wait: bool, timeout: float) -> None:
     """Approve a plan."""

@@ -9,6 +9,7 @@ import click
 from .. import exits
 from ..command import Command
 from ..exits import CommandError
+from ..following.options import timeout_option, wait_option
 
 if TYPE_CHECKING:
     from ..following.board import Board
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
 @click.option("--plan", "task_type", flag_value="plan", default="plan", help="Plan (the default).")
 @click.option("--apply", "task_type", flag_value="apply", help="Plan, and apply.")
 @click.option("--approve", is_flag=True, help="Approve the plan where that is waited for.")
-@click.option("--wait/--no-wait", default=True, help="Follow the runs (the default), or do not.")
+@wait_option
 @click.option(
     "--parallel", type=click.IntRange(1, 64), default=4, metavar="N", help="At a time; default 4."
 )
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=3600.0, metavar="SECONDS",
-    help="How long to follow each; default an hour.",
-)  # fmt: skip
+@timeout_option
 @click.pass_obj
 def command(
     session: Session,

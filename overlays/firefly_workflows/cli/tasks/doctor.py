@@ -53,14 +53,12 @@ def command(session: Session, contract: bool, each: int) -> None:
 def _report(session: Session, each: int) -> None:
     from ...engine.contradictions import ContradictionReport
     from ..doctor.reading import AccountReader
-    from ..output.progress import counted
 
     report = ContradictionReport()
     reads: list[str] = []
     firefly = session.firefly.with_options(strict=report, read_only=True)
     reader = AccountReader(firefly, each=each, progress=reads.append)
-    for _ in counted([None], None):
-        reader.read()
+    reader.read()
     rows = [asdict(it) for it in report.contradictions]
     session.show(rows, Shape(_CONTRADICTION, _CONTRADICTION, "Contradiction"))
     for operation, error in reader.failures:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..command import Command, Group
+from ..following.runs import latest_run
 from ..output.rows import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from firefly_workflows_api.models import Run, Workspace
+    from firefly_workflows_api.models import Workspace
 
     from ..session import Session
 
@@ -56,16 +57,9 @@ def _workspaces(session: Session, labels: tuple[str, ...], **filters: Any) -> It
     yield from found.iter(prefetch=_AHEAD)
 
 
-def _latest(session: Session, workspace: Workspace) -> Run | None:
-    runs = session.firefly.workspaces.search_runs(
-        workspace.workspace_id, sort={"updated_at": {"order": -1}}, page_size=1
-    )
-    return runs.first()
-
-
 def _drifted(session: Session, labels: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     for workspace in _workspaces(session, labels):
-        run = _latest(session, workspace)
+        run = latest_run(session, workspace.workspace_id)
         if run is None:
             continue
         # The plan's view alone: a run that was applied lists its resources a second time.
@@ -93,7 +87,7 @@ def _failures(session: Session, labels: tuple[str, ...]) -> Iterator[dict[str, A
 
     statuses = [RunStatus(it) for it in sorted(FAILED)]
     for workspace in _workspaces(session, labels, status=statuses):
-        run = _latest(session, workspace)
+        run = latest_run(session, workspace.workspace_id)
         yield {
             "workspace": workspace.workspace_name or None,
             "status": str(workspace.last_run_status),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from ..command import Command, Group
+from ..following.options import timeout_option
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -26,12 +27,12 @@ def list_(session: Session, workspace: str, status: tuple[str, ...], limit: int)
     """List the runs of a workspace, the latest first."""
     from firefly_workflows_api.models import RunStatus
 
-    from ..following.runs import run_shape
+    from ..following.runs import LATEST_FIRST, run_shape
 
     found = session.firefly.workspaces.search_runs(
         session.id_of("workspaces", workspace),
         filters={"status": [RunStatus(it) for it in status]} if status else {},
-        sort={"updated_at": {"order": -1}},
+        sort=LATEST_FIRST,
         page_size=min(limit, 100),
     )
     session.show_each(found.collect(limit=limit), run_shape())
@@ -55,10 +56,7 @@ def show(session: Session, workspace: str, run: str | None) -> None:
     "--until", type=click.Choice(("plan", "apply", "destroy")), default="plan",
     help="What its end is: a finished plan (the default), apply or destruction.",
 )  # fmt: skip
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=3600.0, metavar="SECONDS",
-    help="How long to follow it; default an hour.",
-)  # fmt: skip
+@timeout_option
 @click.pass_obj
 def watch(
     session: Session,

@@ -9,6 +9,7 @@ import click
 
 from .. import exits
 from ..command import Command, Group
+from ..contract.document import schema_at
 from ..exits import CommandError
 from ..output.rows import Shape
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..session import Session
 
+_DESTINATIONS = schema_at("#/components/schemas/VariableDestination").values
 _COLUMNS = ("key", "value", "sensitivity", "destination", "origin", "id")
 
 
@@ -56,7 +58,7 @@ def list_(session: Session, /, **owner: str | None) -> None:
 @_owner_options
 @click.option("--secret", is_flag=True, help="The values are secret.")
 @click.option(
-    "--destination", type=click.Choice(("env", "iac")), default="env",
+    "--destination", type=click.Choice(_DESTINATIONS), default=_DESTINATIONS[0],
     help="An environment variable (the default), or an input of the code.",
 )  # fmt: skip
 @click.pass_obj

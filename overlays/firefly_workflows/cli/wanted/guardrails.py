@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..contract.document import properties_at, required_at
+from ..contract.operations import operation
 from ..exits import CommandError
 from ..plain import is_object
 from .files import checked, entries
@@ -19,19 +21,8 @@ from .plan import Step
 if TYPE_CHECKING:
     from ..session import Session
 
-_FIELDS = {
-    "name": "name",
-    "type": "type",
-    "isEnabled": "is_enabled",
-    "createdBy": "created_by",
-    "severity": "severity",
-    "scope": "scope",
-    "criteria": "criteria",
-    "enforceOnNoOp": "enforce_on_no_op",
-}
-"""What is compared and sent, as JSON and as Python spell it."""
-_OF_THE_SERVICE = ("id", "accountId", "createdAt", "updatedAt", "notificationId")
-_REQUIRED = ("type", "severity", "createdBy", "scope")
+_OF_THE_SERVICE = frozenset({"id", "accountId", "createdAt", "updatedAt", "notificationId"})
+"""What the service says of a rule, and a file need not."""
 
 
 def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
@@ -46,7 +37,10 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
         CommandError: If the file is wrong, or two rules of the account have the name of one.
         FireflyError: If the rules cannot be read.
     """
+    from firefly_workflows_api.shapes import OPERATIONS
+
     wanted = _wanted(file)
+    python_names = OPERATIONS["guardrails.create"][3]
     resource = session.firefly.guardrails
     present: dict[str, list[Any]] = {}
     for it in resource.search(page_size=100):
@@ -58,7 +52,7 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
             raise CommandError(
                 f"{len(found)} rules are named {name!r}.", about=", ".join(it.id for it in found)
             )
-        arguments = {_FIELDS[key]: value for key, value in rule.items()}
+        arguments = {python_names.get(key, key): value for key, value in rule.items()}
         if not found:
             made.append(Step("+", f"guardrail {name}", partial(resource.create, **arguments)))
             continue
@@ -80,13 +74,16 @@ def steps(session: Session, file: str, *, prune: bool) -> list[Step]:
 
 
 def _wanted(file: str) -> dict[str, dict[str, Any]]:
-    kinds: dict[str, Any] = dict.fromkeys((*_FIELDS, *_OF_THE_SERVICE), object)
+    body = operation("guardrails.create").body or ""
+    kinds: dict[str, Any] = dict.fromkeys((*properties_at(body), *_OF_THE_SERVICE), object)
     kinds |= {"name": str, "isEnabled": bool, "scope": dict, "criteria": dict}
+    # A rule on everything has to be meant: the method refuses one without a scope.
+    required = [key for key in kinds if key in required_at(body) or key == "scope"]
     wanted: dict[str, dict[str, Any]] = {}
     for index, entry in enumerate(entries(file, "guardrails")):
         where = f"guardrails[{index}]"
         rule: dict[str, Any] = {"isEnabled": True, **checked(entry, where, kinds, "name")}
-        if missing := [key for key in _REQUIRED if key not in rule]:
+        if missing := [key for key in required if key not in rule]:
             raise CommandError(
                 f"{where} ({rule['name']}) has no {', '.join(missing)}.",
                 about=where,
@@ -96,7 +93,7 @@ def _wanted(file: str) -> dict[str, dict[str, Any]]:
             )
         if rule["name"] in wanted:
             raise CommandError(f"{file} names {rule['name']!r} twice.", about=where)
-        wanted[rule["name"]] = {key: it for key, it in rule.items() if key in _FIELDS}
+        wanted[rule["name"]] = {key: it for key, it in rule.items() if key not in _OF_THE_SERVICE}
     return wanted
 
 
