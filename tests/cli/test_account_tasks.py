@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -10,7 +12,11 @@ import yaml
 
 from firefly_workflows.cli import exits
 from firefly_workflows.cli.following.board import Board
+from firefly_workflows.cli.following.runs import described, run_of, waiting
+from firefly_workflows.cli.following.together import together
 from firefly_workflows.cli.output.tree import write_tree
+from firefly_workflows.cli.session import Session
+from firefly_workflows.cli.wanted.guardrails import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,8 +67,8 @@ class TestDeploy:
         assert done.code == exits.PARTLY
         assert len(done.out.splitlines()) == 2
         assert "plan_error" in done.err
-        firefly_mock.seed.expect("plan_error", workspace=names[1])
-        assert ffw("deploy", names[1]).code == exits.RUN_FAILED
+        firefly_mock.seed.expect("plan_error", times=2)
+        assert ffw("deploy", *names[1:3]).code == exits.RUN_FAILED
 
     def test_a_wrong_name_deploys_nothing(
         self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly
@@ -96,6 +102,23 @@ class TestDeploy:
         assert ffw("deploy", "any", *words).code == exits.USAGE
 
 
+def test_calls_side_by_side() -> None:
+    """As many as allowed are under way at a time, and no more."""
+    meeting, most, lock = threading.Barrier(3), [0, 0], threading.Lock()
+
+    def call(name: str) -> str:
+        with lock:
+            most[0] += 1
+            most[1] = max(most)
+        meeting.wait(10)
+        with lock:
+            most[0] -= 1
+        return name.upper()
+
+    assert together(list("abcdef"), call, limit=3) == {name: name.upper() for name in "abcdef"}
+    assert most[1] == 3
+
+
 class TestApproval:
     @pytest.fixture
     def planned(self, ffw: Ffw, names: list[str]) -> str:
@@ -112,6 +135,18 @@ class TestApproval:
         assert planned in [row["workspaceName"] for row in listed]
         assert rows(ffw("apply", planned, "--yes"))[0]["status"] == "apply_success"
         assert planned not in [row["workspaceName"] for row in rows(ffw("approvals"))]
+
+    def test_what_it_would_change_is_shown(
+        self, planned: str, ffw: Ffw, firefly_client: Firefly
+    ) -> None:
+        session = Session(make_client=lambda **_: firefly_client)
+        found = waiting(session, planned, None)
+        resources = firefly_client.runners_workspaces.search_task_resources(
+            found.workspace_id, found.task_id, mode="table"
+        ).collect()
+        changing = [it for it in resources if str(it.action) in {"create", "update", "delete"}]
+        assert len(changing) < len(resources)
+        assert described(session, found) == [f"{it.action} {it.name}" for it in changing]
 
     def test_is_turned_down(self, ffw: Ffw, planned: str, firefly_mock: MockFirefly) -> None:
         assert ffw("discard", planned).code == exits.USAGE
@@ -137,6 +172,16 @@ class TestRuns:
     def test_by_status(self, ffw: Ffw, names: list[str]) -> None:
         found = rows(ffw("runs", "list", names[0], "--status", "apply_success"))
         assert {row["status"] for row in found} <= {"apply_success"}
+
+    def test_of_a_service_that_ignores_filters(self) -> None:
+        runs = [SimpleNamespace(run_id="one"), SimpleNamespace(run_id="two")]
+        workspaces = SimpleNamespace(search_runs=lambda *_, **__: runs)
+        session: Any = SimpleNamespace(
+            firefly=SimpleNamespace(workspaces=workspaces), id_of=lambda _, word: word
+        )
+        assert run_of(session, "w", "two") is runs[1]
+        with pytest.raises(exits.CommandError):
+            run_of(session, "w", "three")
 
     def test_no_such_run(self, ffw: Ffw, names: list[str]) -> None:
         missing = "00000000-0000-4000-8000-000000000000"
@@ -191,6 +236,12 @@ class TestProjects:
         rest = ffw("projects", "apply", str(file), "--yes")
         assert rest.code == exits.OK
         assert "project platform" not in rest.out.replace("of platform", "")
+
+    def test_a_first_step_that_fails_is_a_plain_error(
+        self, ffw: Ffw, file: Path, firefly_mock: MockFirefly
+    ) -> None:
+        firefly_mock.faults.error("projects.create", status=400, times=1)
+        assert ffw("projects", "apply", str(file), "--yes").code == exits.REFUSED
 
     def test_changes_labels(self, ffw: Ffw, file: Path, firefly_client: Firefly) -> None:
         ffw("projects", "apply", str(file), "--yes")
@@ -284,6 +335,18 @@ class TestGuardrails:
         path = tmp_path / "kept.yaml"
         path.write_text(printed, encoding="utf-8")
         assert ffw("guardrails", "diff", str(path)).out == ""
+        path.write_text(printed.replace("severity: 2", "severity: 3"), encoding="utf-8")
+        done = ffw("guardrails", "apply", str(path), "--yes")
+        assert done.code == exits.OK, done.err
+        assert "~ guardrail Budget: severity" in done.out
+
+    def test_two_rules_of_a_name(self, write: Callable[..., str]) -> None:
+        """An account that has them, which the mock allows none to have."""
+        twice = [SimpleNamespace(name="Budget", id=it) for it in ("one", "two")]
+        resource = SimpleNamespace(search=lambda **_: twice, create=None, update=None)
+        session: Any = SimpleNamespace(firefly=SimpleNamespace(guardrails=resource))
+        with pytest.raises(exits.CommandError, match="2 rules are named 'Budget'"):
+            steps(session, write(self.RULE), prune=False)
 
     def test_prune(self, ffw: Ffw, write: Callable[..., str], firefly_client: Firefly) -> None:
         ffw("guardrails", "apply", write(self.RULE, {**self.RULE, "name": "Other"}), "--yes")
@@ -326,6 +389,7 @@ class TestVariables:
         assert [it.key for it in firefly_client.project_variables.list(project)] == ["B"]
         missing = ffw("vars", "unset", "A", "B", "--project", "payments", "--yes")
         assert missing.code == exits.NOT_FOUND
+        assert "has no variable A" in missing.err
         assert [it.key for it in firefly_client.project_variables.list(project)] == ["B"]
 
     def test_of_sets_and_workspaces(
@@ -338,6 +402,22 @@ class TestVariables:
             assert "A" in [row["key"] for row in rows(ffw("vars", "list", *owner))]
             assert ffw("vars", "unset", "A", *owner, "--yes").code == exits.OK
             assert "A" not in [row["key"] for row in rows(ffw("vars", "list", *owner))]
+
+    @pytest.mark.firefly_mock(assume={"variable_origin": "sent"})
+    def test_an_inherited_variable_is_overridden(
+        self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly, firefly_client: Firefly
+    ) -> None:
+        root = firefly_client.projects.root()
+        ffw("vars", "set", "A=root", "--project", str(root.name))
+        workspace = next(
+            name
+            for name in names
+            if "A" in [row["key"] for row in rows(ffw("vars", "list", "--workspace", name))]
+        )
+        assert ffw("vars", "set", "A=own", "--workspace", workspace).code == exits.OK
+        sent = firefly_mock.journal.find("workspace_variables.upsert")[-1].body
+        assert "variableId" not in str(sent)
+        assert firefly_client.project_variables.list(root.id)[0].value == "root"
 
     def test_a_secret_from_standard_input(
         self, ffw: Ffw, project: str, monkeypatch: pytest.MonkeyPatch, firefly_client: Firefly
@@ -369,14 +449,31 @@ class TestVariables:
         assert firefly_client.project_variables.list(project)[0].value == "fresh"
         assert ffw("vars", "rotate", "NOBODY", "--dry-run").code == exits.NOT_FOUND
 
+    def test_a_refusal_that_repeats_the_value_shows_it_not(
+        self, ffw: Ffw, project: str, firefly_mock: MockFirefly, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import io
+
+        ffw("vars", "set", "KEY=old", "--project", "payments")
+        monkeypatch.setattr("sys.stdin", io.StringIO("hush-hush\n"))
+        firefly_mock.faults.error(
+            "project_variables.upsert", status=400, message="hush-hush is no good", times=1
+        )
+        done = ffw("vars", "rotate", "KEY", "--yes")
+        assert done.code == exits.PARTLY
+        assert "is no good" in done.err
+        assert "hush-hush" not in done.out + done.err
+
     def test_diff(self, ffw: Ffw, project: str, firefly_client: Firefly) -> None:
         firefly_client.variable_sets.create(name="defaults", variables=[])
         ffw("vars", "set", "A=1", "B=2", "--project", "payments")
         ffw("vars", "set", "B=2", "C=3", "--set", "defaults")
+        ffw("vars", "set", "D=hush", "--secret", "--set", "defaults")
         found = rows(ffw("vars", "diff", "project:payments", "set:defaults"))
         assert found == [
             {"key": "A", "project:payments": "1 (env)", "set:defaults": None},
             {"key": "C", "project:payments": None, "set:defaults": "3 (env)"},
+            {"key": "D", "project:payments": None, "set:defaults": "*** (env)"},
         ]
         assert ffw("vars", "diff", "payments", "set:defaults").code == exits.USAGE
 
@@ -397,7 +494,9 @@ class TestReports:
         assert {row["workspace"] for row in found} == wanted
         assert all(row["buildUrl"] for row in found)
 
-    def test_drift_as_csv(self, ffw: Ffw, firefly_mock: MockFirefly) -> None:
+    def test_drift_as_csv(
+        self, ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Firefly
+    ) -> None:
         firefly_mock.seed.estate(workspaces=12, runs_per_workspace=2)
         done = ffw("report", "drift", "-o", "csv", "--label", "production")
         assert done.code == exits.OK
@@ -405,3 +504,6 @@ class TestReports:
         assert header == "workspace,resource,type,action,run,repository,workspaceId"
         assert lines
         assert len(set(lines)) == len(lines)
+        production = firefly_client.workspaces.search(filters={"labels": ["production"]})
+        names = {str(it.workspace_name) for it in production}
+        assert {line.split(",")[0] for line in lines} <= names

@@ -90,6 +90,16 @@ def test_it_reports_what_the_contract_does_not_allow(
     assert "payments" not in done.out, "values of the account stay in the account"
 
 
+def test_how_many_are_read_one_by_one(
+    ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Any
+) -> None:
+    furnish(firefly_mock, firefly_client)
+    firefly_mock.journal.clear()
+    assert contradictions(ffw("doctor", "--contract", "--each", "2")) == []
+    assert firefly_mock.journal.count("projects.get") == 2
+    assert firefly_mock.journal.count("variable_sets.get") == 2
+
+
 def test_what_cannot_be_read_is_told(
     ffw: Ffw, firefly_mock: MockFirefly, firefly_client: Any
 ) -> None:

@@ -327,6 +327,8 @@ class TestRotateVariable:
         assert task("PASSWORD", "--dry-run") == 0
         assert "would change: the project payments" in capsys.readouterr().out
 
+        assert firefly_client.project_variables.list(project.id)[0].value == "before"
+
         firefly_mock.faults.error("variable_sets.upsert_variables", status=400, times=1)
         monkeypatch.setattr("sys.stdin", io.StringIO("after\n"))
         assert task("PASSWORD") == 1
