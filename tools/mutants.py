@@ -4,6 +4,7 @@
     python tools/mutants.py mock/firefly_workflows_mock/resources   a file or a directory
     python tools/mutants.py 'firefly_workflows.engine.*'            mutants whose names match
     python tools/mutants.py overlays/… --tests tests/unit/test_auth.py   with these tests only
+    python tools/mutants.py overlays/… --sample 40                  some of each module
 
 mutmut expects a package at the top of a tree or below `src`, and mutates no decorated function. So
 it works in `.cache/mutants/<package>`, on a copy of the package. There the functions of modules are
@@ -12,8 +13,6 @@ run there, in `mutants/`, where `src` is first on the path: mutmut ends with an 
 reaches the mutated copy, or if none fails once every mutated function raises.
 
 A verdict is written by hand in the page: `equivalent: …` where no caller can tell the difference.
-It stays for as long as the mutant is the same change of the same function. Results of modules that
-this run did not touch stay, too.
 """
 
 from __future__ import annotations
@@ -23,19 +22,20 @@ import ast
 import contextlib
 import json
 import os
-import re
+import random
 import subprocess
 import sys
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
+
+from mutants_page import OPEN, Module, merged, page, read, score
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
-OPEN = "open"
-EQUIVALENT = "equivalent"
 # What tests read beside the package under test. Both packages are needed to import either's tests.
 LINKED = ("generated", "openapi.yaml", "overlays", "mock", "docs", "tests", "pyproject.toml")
 # Exit codes of a worker that mutmut records; whatever else is not zero is a test that failed.
@@ -82,30 +82,6 @@ LEFT_OUT = (
     "tests/unit/test_mutants.py",
     "tests/unit/test_wheel.py",
 )
-
-
-@dataclass
-class Module:
-    """What became of the mutants of one module."""
-
-    name: str
-    date: str
-    mutants: int
-    killed: int
-    without_test: int
-    survivors: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """Verdicts by function and change; as many as there are mutants with this change."""
-
-    @property
-    def equivalent(self) -> int:
-        """Return how many survivors no caller can tell from the code."""
-        verdicts = [it for verdicts in self.survivors.values() for it in verdicts]
-        return sum(it.startswith(EQUIVALENT) for it in verdicts)
-
-    @property
-    def score(self) -> float:
-        """Return the percentage that is killed of those that are not equivalent."""
-        return 100 * self.killed / max(1, self.mutants - self.equivalent)
 
 
 # ──────────────────────────────────────────────────────────────────────────────── running
@@ -215,6 +191,30 @@ def undecorated(text: str) -> str:
     return "".join(lines)
 
 
+def drawn(place: Path, patterns: list[str], size: int) -> list[str]:
+    """Return some mutants of each module, the same ones for as long as the module is the same.
+
+    Args:
+        place: The prepared directory.
+        patterns: What the mutants' names match; none means all.
+        size: How many of each module; all of a module that has fewer.
+    """
+    from mutmut.mutation.file_mutation import mutate_file_contents
+    from mutmut.utils.format_utils import get_mutant_name
+
+    found: dict[str, list[str]] = defaultdict(list)
+    with contextlib.chdir(place):
+        for path in sorted(Path("src").rglob("*.py")):
+            module = dotted(path.relative_to("src"))
+            if patterns and not any(fnmatch(f"{module}.x", it) for it in patterns):
+                continue
+            mutated = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+            names = sorted(get_mutant_name(path, it) for it in mutated.mutant_names)
+            choice = random.Random(module)  # noqa: S311 - which ones is no secret
+            found[module] = sorted(choice.sample(names, min(size, len(names))))
+    return [name for names in found.values() for name in names]
+
+
 def run(place: Path, patterns: list[str], workers: int) -> int:
     """Run mutmut in a prepared directory and return its exit status."""
     command = [Path(sys.executable).with_name("mutmut"), "run", "--max-children", str(workers)]
@@ -225,18 +225,25 @@ def run(place: Path, patterns: list[str], workers: int) -> int:
 # ──────────────────────────────────────────────────────────────────────────────── results
 
 
-def results(place: Path, date: str) -> list[Module]:
-    """Return the modules that mutmut has finished in a directory, without verdicts."""
+def results(place: Path, date: str, sample: list[str]) -> list[Module]:
+    """Return the modules that mutmut has finished in a directory, without verdicts.
+
+    Args:
+        place: The directory.
+        date: When it ran.
+        sample: The mutants that count; none means all.
+    """
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
     modules = []
-    before = Path.cwd()
-    os.chdir(place)
-    try:
+    with contextlib.chdir(place):
         for meta in sorted(Path("mutants/src").rglob("*.py.meta")):
             codes: dict[str, int | None] = json.loads(meta.read_text(encoding="utf-8"))[
                 "exit_code_by_key"
             ]
+            mutants = len(codes)
+            if sample:
+                codes = {name: code for name, code in codes.items() if name in sample}
             if not codes or set(codes.values()) & UNKNOWN:
                 continue
             path = meta.relative_to("mutants").with_suffix("")
@@ -245,6 +252,7 @@ def results(place: Path, date: str) -> list[Module]:
                 dotted(path.relative_to("src")),
                 date,
                 len(codes),
+                mutants,
                 len(codes) - len(alive),
                 sum(code in NO_TESTS for code in codes.values()),
             )
@@ -252,8 +260,6 @@ def results(place: Path, date: str) -> list[Module]:
                 key = (function_of(name), change(get_diff_for_mutant(name, path=path)))
                 module.survivors.setdefault(key, []).append(OPEN)
             modules.append(module)
-    finally:
-        os.chdir(before)
     return modules
 
 
@@ -277,90 +283,12 @@ def change(diff: str) -> str:
     return f"{parts['-']} → {parts['+'] or 'nothing'}"
 
 
-# ─────────────────────────────────────────────────────────────────────────────── the page
-
-_ROW = re.compile(r"\| `(?P<name>[\w.]+)` \|(?P<counts>(?: [\d.]+ %? ?\|){5}) (?P<date>\S+) \|")
-_SURVIVOR = re.compile(r"\| `(?P<function>[^`]+)` \| (?P<change>`+ .*? `+) \| (?P<verdict>.*) \|")
-
-HEAD = """\
-# Mutants
-
-`make mutants` changes the code of overlays/ and mock/ in small ways with mutmut {version}, one at a
-time, and runs the tests that reach the changed function (`make mutants ARGS=mock/…/search.py` for a
-file or a directory). What no test notices survives and stands below with a verdict. Of the mutants
-that are not equivalent to the code, {score:.1f} % are killed.
-
-mutmut leaves properties and other decorated methods alone. Tests that start processes run the
-code as it is there.
-
-| module | mutants | killed | equivalent | no test | score | date |
-|---|---:|---:|---:|---:|---:|---|
-"""
-
-
-def read(text: str) -> dict[str, Module]:
-    """Return what a page holds, by module."""
-    modules: dict[str, Module] = {}
-    current: Module | None = None
-    for line in text.splitlines():
-        if row := _ROW.fullmatch(line):
-            mutants, killed, _, without_test = re.findall(r"[\d.]+", row["counts"])[:4]
-            name = row["name"]
-            modules[name] = Module(name, row["date"], int(mutants), int(killed), int(without_test))
-        elif line.startswith("## "):
-            current = modules.get(line[3:].strip("`"))
-        elif current and (row := _SURVIVOR.fullmatch(line)):
-            key = (row["function"], uncode(row["change"]))
-            current.survivors.setdefault(key, []).append(row["verdict"])
-    return modules
-
-
-def merged(known: dict[str, Module], tried: list[Module]) -> list[Module]:
-    """Return all modules: those just tried with the verdicts that are known, and the others."""
-    for module in tried:
-        earlier = known.get(module.name)
-        for key, verdicts in module.survivors.items():
-            kept = earlier.survivors.get(key, []) if earlier else []
-            module.survivors[key] = [*kept, *verdicts][: len(verdicts)]
-    return sorted({**known, **{it.name: it for it in tried}}.values(), key=lambda it: it.name)
-
-
-def page(modules: list[Module], version: str) -> str:
-    """Return the page as Markdown."""
-    total = Counter(
-        mutants=sum(it.mutants for it in modules),
-        killed=sum(it.killed for it in modules),
-        equivalent=sum(it.equivalent for it in modules),
-    )
-    score = 100 * total["killed"] / max(1, total["mutants"] - total["equivalent"])
-    lines = [HEAD.format(version=version, score=score).rstrip("\n")]
-    for it in modules:
-        counts = f"{it.mutants} | {it.killed} | {it.equivalent} | {it.without_test}"
-        lines.append(f"| `{it.name}` | {counts} | {it.score:.1f} % | {it.date} |")
-    for it in modules:
-        if it.survivors:
-            lines += ["", f"## `{it.name}`", "", "| function | change | verdict |", "|---|---|---|"]
-        for (function, changed), verdicts in it.survivors.items():
-            lines += [f"| `{function}` | {code(changed)} | {verdict} |" for verdict in verdicts]
-    return "\n".join(lines) + "\n"
-
-
-def code(text: str) -> str:
-    """Return text as code that may stand in a table."""
-    fence = "`" * (max((len(it) for it in re.findall("`+", text)), default=0) + 1)
-    return f"{fence} {text.replace('|', chr(92) + '|')} {fence}"
-
-
-def uncode(text: str) -> str:
-    """Return what `code` was given."""
-    return text.strip("`").strip(" ").replace("\\|", "|")
-
-
 def main() -> int:
     """Run the mutants and write the page; 1 if a survivor has no verdict."""
     parser = argparse.ArgumentParser(description="Run mutmut over overlays/ and mock/.")
     parser.add_argument("what", nargs="*", help="paths or patterns (everything)")
     parser.add_argument("--tests", nargs="+", default=[], help="tests to run (the package's own)")
+    parser.add_argument("--sample", type=int, help="how many of each module to try (all)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     try:
@@ -372,9 +300,10 @@ def main() -> int:
     tried = []
     for package, patterns in plan.items():
         place = prepare(package, options.tests)
-        if status := run(place, patterns, options.workers):
+        sample = drawn(place, patterns, options.sample) if options.sample else []
+        if status := run(place, sample or patterns, options.workers):
             return status
-        tried += results(place, time.strftime("%Y-%m-%d"))
+        tried += results(place, time.strftime("%Y-%m-%d"), sample)
     known = read(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
     modules = merged(known, tried)
     PAGE.write_text(page(modules, mutmut.__version__), encoding="utf-8")
@@ -386,7 +315,7 @@ def main() -> int:
         for verdicts in it.survivors.values()
     )
     for it in tried:
-        print(f"{it.name}: {it.killed} of {it.mutants} killed, {it.score:.1f} %")
+        print(f"{it.name}: {it.killed} of {it.tried} killed, {score([it])}")
     print(f"{open_ones} survivors without a verdict: see {PAGE.relative_to(ROOT)}")
     return int(open_ones > 0)
 

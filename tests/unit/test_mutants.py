@@ -14,6 +14,7 @@ from support.tools import tool
 pytestmark = pytest.mark.tools
 
 mutants = tool("mutants")
+pages = tool("mutants_page")
 CLIENT, MOCK = mutants.PACKAGES
 
 
@@ -92,7 +93,7 @@ def test_a_mutant_is_named_by_its_function_and_what_it_changes() -> None:
 def module(name: str, survivors: dict[tuple[str, str], list[str]]) -> Any:
     """Return a module of ten mutants, all killed but the survivors."""
     alive = sum(map(len, survivors.values()))
-    return mutants.Module(name, "2026-01-02", 10, 10 - alive, 0, survivors)
+    return pages.Module(name, "2026-01-02", 10, 30, 10 - alive, 0, survivors)
 
 
 def test_verdicts_stay_with_their_change_and_modules_with_the_page() -> None:
@@ -101,23 +102,23 @@ def test_verdicts_stay_with_their_change_and_modules_with_the_page() -> None:
         module("a.one", {same: ["equivalent: b is a", "missing: a test"], gone: ["missing: one"]}),
         module("a.other", {}),
     ]
-    known = mutants.read(mutants.page(before, "3.8"))
+    known = pages.read(pages.page(before, "3.8"))
     assert known == {it.name: it for it in before}
     tried = module("a.one", {same: ["open"] * 3, ("g", "e → f"): ["open"]})
-    one, other = mutants.merged(known, [tried])
+    one, other = pages.merged(known, [tried])
     assert other == before[1]
     assert one.survivors == {
         same: ["equivalent: b is a", "missing: a test", "open"],
         ("g", "e → f"): ["open"],
     }
-    assert (one.equivalent, one.score) == (1, pytest.approx(100 * 6 / 9))
+    assert (one.equivalent, pages.score([one])) == (1, "66.7 %")
 
 
 def test_the_page_of_the_repository_can_be_read_and_is_what_it_would_be_written_as() -> None:
     text = Path(mutants.PAGE).read_text(encoding="utf-8")
-    modules = mutants.read(text)
+    modules = pages.read(text)
     assert modules
-    assert mutants.page([*modules.values()], "3.8.1") == text
+    assert pages.page([*modules.values()], "3.8.1") == text
 
 
 @pytest.mark.parametrize("tests", [[], ["tests/unit/test_auth.py"]])
@@ -130,3 +131,17 @@ def test_the_tests_are_those_of_the_package_unless_some_are_named(
     selected = setup["mutmut"]["pytest_add_cli_args_test_selection"].split()
     expected = tests or [it for it in CLIENT.tests if not it.startswith("--ignore")]
     assert [it for it in selected if not it.startswith("--ignore")] == expected
+
+
+def test_a_sample_is_the_same_choice_of_mutants_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mutants, "CACHE", tmp_path)
+    place = mutants.prepare(CLIENT, [])
+    patterns = ["firefly_workflows.limits.window.*", "firefly_workflows.limits.rate_limit.*"]
+    every = mutants.drawn(place, patterns, 10_000)
+    some = mutants.drawn(place, patterns, 5)
+    assert some == mutants.drawn(place, patterns, 5)
+    assert len(some) == 10
+    assert set(some) < set(every)
+    assert {it.split(".")[2] for it in every} == {"window", "rate_limit"}
