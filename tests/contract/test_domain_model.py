@@ -98,9 +98,9 @@ class Domain(RuleBasedStateMachine):
         (root,) = self.call(200, "GET", "/runners/projects/list")["data"]
         self.projects[root["id"]] = Project(root["name"], None)
 
-    @rule()
-    def restart(self) -> None:
-        """A snapshot in another mock: nothing that was done before may be forgotten."""
+    @invariant()
+    def survives_a_restart(self) -> None:
+        """All that follows sees another mock with a snapshot: nothing may be forgotten."""
         snapshot = json.dumps(self.mock.snapshot())
         self.mock, self.client = self.started()
         self.mock.restore(json.loads(snapshot))
