@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from firefly_workflows_mock.handlers import MISSING
 from firefly_workflows_mock.json_values import FileFormatError, is_array, is_object, read_data
+from firefly_workflows_mock.openness import closed, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,7 +120,12 @@ class Contract:
     @cached_property
     def open_validators(self) -> ValidatorMap:
         """The same validators, but every object allows unknown fields."""
-        return _compile(_opened(self.document))
+        return _compile(opened(self.document))
+
+    @cached_property
+    def closed_validators(self) -> ValidatorMap:
+        """The same validators, but an object that declares fields allows no others."""
+        return _compile(closed(self.document, lambda node: self._resolve(node, "")[0]))
 
     def check(self) -> None:
         """Check that every schema the mock needs has a validator.
@@ -301,19 +307,6 @@ def _compile(document: Node) -> ValidatorMap:
     from jsonschema_rs import validator_map_for
 
     return validator_map_for(document, validate_formats=True, offline=True)
-
-
-def _opened(node: Any) -> Any:
-    """A copy of a document in which every object allows unknown fields."""
-    if is_object(node):
-        return {
-            key: _opened(value)
-            for key, value in node.items()
-            if not (key in ("additionalProperties", "unevaluatedProperties") and value is False)
-        }
-    if is_array(node):
-        return [_opened(value) for value in node]
-    return node
 
 
 def _escape(part: str) -> str:

@@ -126,6 +126,7 @@ class Core:
             lenient=self.rules.live,
             free=self.rules.free_path,
             limit=settings.max_body,
+            closed=not self.rules.live and not samples,
         )
         self._request_ids = Ids(settings.seed, "requests")
         self._date = (-1, "")

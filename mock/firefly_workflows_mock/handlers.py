@@ -9,7 +9,8 @@ operation and nothing else. Before a handler runs, the engine guarantees that
 * no other handler runs at the same time, so a handler needs no locks.
 
 Afterwards the engine checks status and body against the contract. A reply that the contract does
-not allow is a defect of the mock and raises an error. Handlers respond as the documentation says.
+not allow is a defect of the mock and raises an error; in the documented dialect, so is a field that
+the contract does not declare. Handlers respond as the documentation says.
 ``dialects`` changes the reply where the live service differs.
 
 A handler that refuses must raise ``Refusal`` before it changes anything: nothing is rolled back.

@@ -1,7 +1,9 @@
 """Validating requests before a handler and replies after it.
 
 A request that the contract does not allow is refused with a message that names the field. A reply
-that the contract does not allow is a defect of the mock and raises ``ContractBrokenError``.
+that the contract does not allow is a defect of the mock and raises ``ContractBrokenError``. With
+``closed``, so is a reply with a field that the contract does not declare, although its schemas are
+open: a field that was renamed there would otherwise be sent under its earlier name.
 
 A message names a field by its path: ``body.variables[0].key``, ``query.pageSize``,
 ``path.workspaceId``. In the live dialect the message for a missing field is ``Vcs Type is
@@ -42,15 +44,23 @@ class Validation:
             the live service does.
         free: Names of path parameters whose value is not checked.
         limit: Most bytes a request body may have.
+        closed: Whether a reply may have declared fields only.
     """
 
     def __init__(
-        self, contract: Contract, *, lenient: bool, free: frozenset[str], limit: int
+        self,
+        contract: Contract,
+        *,
+        lenient: bool,
+        free: frozenset[str],
+        limit: int,
+        closed: bool = False,
     ) -> None:
         self._lenient = lenient
         self._limit = limit
         # Fields that are accepted without being in the contract may be returned, too.
         validators = contract.open_validators if lenient else contract.validators
+        sent = contract.closed_validators if closed else validators
         self._path: dict[str, list[tuple[Parameter, Validator]]] = {}
         self._query: dict[str, list[Parameter]] = {}
         self._requests: dict[str, Validator] = {}
@@ -66,7 +76,7 @@ class Validation:
             pointers += [operation.body] if operation.body else []
             self._requests |= {pointer: validators[pointer] for pointer in pointers}
             for status, pointer in operation.responses.items():
-                self._replies[operation.id, status] = validators[pointer] if pointer else None
+                self._replies[operation.id, status] = sent[pointer] if pointer else None
 
     def query(self, operation: Operation, query: str) -> Any:
         """The typed query arguments.

@@ -11,6 +11,9 @@ PLANNED = frozenset({"plan_success"})
 NOTHING_TO_DO = frozenset({"plan_no_changes"})
 APPLIED = frozenset({"apply_success", "apply_no_changes"})
 FAILED = frozenset({"init_error", "plan_error", "apply_error", "blocked"})
+# A run goes on from here. A wait treats a status that no set knows alike; what the contract names is
+# in one of them, so that nobody waits for a run that has ended.
+OPEN = frozenset({"planning", "applying", "acknowledged"})
 
 # The run-status operation: documented by example as "pending, running, completed, failed, etc".
 REPORTED_DONE = frozenset({"completed", "succeeded", "success"})

@@ -8,6 +8,7 @@ the mock shows must be what the model says.
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,15 +71,17 @@ class Domain(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mock = MockFirefly(seed=1, token_lifetime=1e9)
-        self.client = httpx.Client(
-            transport=self.mock.transport(),
-            base_url="http://mock/v2",
-            headers={"Authorization": f"Bearer {self.mock.token()}"},
-        )
+        self.mock, self.client = self.started()
         self.projects: dict[str, Project] = {}
         self.workspaces: dict[str, Workspace] = {}
         self.sets: dict[str, VariableSet] = {}
+
+    def started(self) -> tuple[MockFirefly, httpx.Client]:
+        mock = MockFirefly(seed=1, token_lifetime=1e9)
+        headers = {"Authorization": f"Bearer {mock.token()}"}
+        return mock, httpx.Client(
+            transport=mock.transport(), base_url="http://mock/v2", headers=headers
+        )
 
     def call(self, status: int, method: str, path: str, body: Any = None) -> Any:
         """Call the mock, which must return this status; returns the body."""
@@ -94,6 +97,14 @@ class Domain(RuleBasedStateMachine):
     def the_root(self) -> None:
         (root,) = self.call(200, "GET", "/runners/projects/list")["data"]
         self.projects[root["id"]] = Project(root["name"], None)
+
+    @invariant()
+    def survives_a_restart(self) -> None:
+        """All that follows sees another mock with a snapshot: nothing may be forgotten."""
+        snapshot = json.dumps(self.mock.snapshot())
+        self.mock, self.client = self.started()
+        self.mock.restore(json.loads(snapshot))
+        assert json.dumps(self.mock.snapshot()) == snapshot
 
     # Projects
 

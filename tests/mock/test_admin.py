@@ -212,12 +212,15 @@ def test_a_damaged_snapshot_is_restored_wholly_or_not_at_all(data: st.DataObject
     BUSY.restore(SNAPSHOT)
 
 
+def first_run(workspace: dict[str, Any]) -> Any:
+    return next(iter(workspace["runs"].values()))
+
+
 def test_references_of_a_snapshot_have_to_lead_somewhere() -> None:
     mock = busy()
     state = copy.deepcopy(mock.snapshot()["accounts"]["default"]["state"])
-    first = state["projects"][0]
-    last = {**state["projects"][-1], "parent_id": first["id"]}
-    one = state["workspaces"][0]
+    first, *_, last = state["projects"].values()
+    one = next(iter(state["workspaces"].values()))
     for kind, damaged, says in [
         (
             "projects",
@@ -225,12 +228,15 @@ def test_references_of_a_snapshot_have_to_lead_somewhere() -> None:
             "one of them is its own ancestor",
         ),
         ("projects", [first, {**last, "parent_id": "nobody"}], "there is no 'nobody'"),
-        ("projects", [first, first], "two have the id"),
+        ("projects", {"x": first}, r"projects\.x: its id is '"),
         ("workspaces", [{**one, "project_id": "nobody"}], "there is no 'nobody'"),
         ("workspaces", [{**one, "variable_sets": ["x"]}], "there is no 'x'"),
-        ("workspaces", [one, one], "the same id or name"),
-        ("workspaces", [one, {**one, "id": "x"}], "the same id or name"),
+        ("workspaces", {"x": one}, r"workspaces\.x: its id is '"),
+        ("workspaces", [{**one, "runs": {"x": first_run(one)}}], r"runs\.x: its id is '"),
+        ("workspaces", [one, {**one, "id": "x"}], "another one has the same name"),
     ]:
+        if isinstance(damaged, list):
+            damaged = {each["id"]: each for each in damaged}  # noqa: PLW2901 - as it is stored
         snapshot = copy.deepcopy(mock.snapshot())
         snapshot["accounts"]["default"]["state"][kind] = damaged
         before = everything(mock)
@@ -246,8 +252,9 @@ def test_references_of_a_snapshot_have_to_lead_somewhere() -> None:
 def test_a_value_of_a_snapshot_is_in_the_range_of_its_field(field: str, value: Any) -> None:
     mock = MockFirefly()
     snapshot = mock.snapshot()
-    snapshot["accounts"]["default"]["state"]["projects"][0][field] = value
-    with pytest.raises(SettingError, match=rf"projects\[0\]\.{field}: .* is not of the type"):
+    (root,) = snapshot["accounts"]["default"]["state"]["projects"].values()
+    root[field] = value
+    with pytest.raises(SettingError, match=rf"projects\.{root['id']}\.{field}: .* not of the type"):
         mock.restore(snapshot)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -99,8 +99,9 @@ class TestSnapshots:
         account = busy().account
         before = account.snapshot()
         broken = json.loads(json.dumps(before))
-        broken["workspaces"][0]["unknown"] = 1
-        with pytest.raises(SettingError, match=r"workspaces\[0\] has no key 'unknown'"):
+        first = next(iter(broken["workspaces"]))
+        broken["workspaces"][first]["unknown"] = 1
+        with pytest.raises(SettingError, match=rf"workspaces\.{first} has no key 'unknown'"):
             account.restore(broken)
         del before["workspaces"]
         with pytest.raises(SettingError, match="workspaces: it is missing"):
@@ -135,6 +136,19 @@ class TestSnapshots:
             plain = to_plain(entity)
             assert plain.keys() == {field.name for field in fields(entity)}
             assert from_plain(type(entity), plain, "entity") == entity
+
+
+def test_an_account_stores_nothing_that_a_snapshot_does_not_hold() -> None:
+    account = busy().account
+    assert account.snapshot().keys() == {field.name for field in fields(entities.Stored)}
+    with pytest.raises(AttributeError):
+        account.approvals = {}  # type: ignore[attr-defined]
+    declared: Any = dataclass(slots=True)(
+        type("Declared", (entities.Stored,), {"__annotations__": {"approvals": dict[str, int]}})
+    )
+    values = {field.name: getattr(account, field.name) for field in fields(entities.Stored)}
+    plain = to_plain(declared(**values, approvals={"a": 1}))
+    assert from_plain(declared, plain, "account").approvals == {"a": 1}
 
 
 def test_obsolete_steps_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,6 +153,51 @@ def test_open_validators_take_fields_the_contract_does_not_know() -> None:
     assert not loaded.open_validators[pointer].is_valid({"colour": "red"})
 
 
+PART = {"type": "object", "properties": {"id": {"type": "string"}}}
+WHOLE = {
+    "allOf": [
+        {"$ref": "#/components/schemas/Part"},
+        {
+            "type": "object",
+            "properties": {
+                "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Part"}},
+                "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+                "anything": {"type": "object"},
+                "either": {"anyOf": [{"$ref": "#/components/schemas/Part"}, {"type": "null"}]},
+                "above": {"$ref": "#/components/schemas/Whole"},
+            },
+        },
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "takes"),
+    [
+        ({"id": "1", "parts": [{"id": "2"}]}, True),
+        ({"labels": {"free": "text"}, "anything": {"free": 1}, "either": None}, True),
+        ({"above": {"id": "1", "above": {"either": {"id": "1"}}}}, True),
+        ({"id": "1", "name": "x"}, False),
+        ({"parts": [{"id": "2", "name": "x"}]}, False),
+        ({"either": {"name": "x"}}, False),
+        ({"above": {"above": {"above": {"name": "x"}}}}, False),
+        ({"id": 1}, False),
+    ],
+)
+def test_closed_validators_take_declared_fields_only(value: Any, takes: bool) -> None:
+    contract = document()
+    contract["components"]["schemas"] |= {"Part": PART, "Whole": WHOLE}
+    get = contract["paths"]["/items/{itemId}"]["get"]
+    get["responses"]["200"]["content"]["application/json"]["schema"] = {
+        "$ref": "#/components/schemas/Whole"
+    }
+    loaded = Contract(contract)
+    pointer = loaded.operations[get["operationId"]].responses["200"]
+    assert pointer is not None
+    assert loaded.closed_validators[pointer].is_valid(value) is takes
+    assert loaded.validators[pointer].is_valid(value) is (value.get("id") != 1)
+
+
 def test_operations_know_what_only_reads() -> None:
     operations = load_contract().operations
     assert operations["workspaces.search"].safe

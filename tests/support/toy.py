@@ -37,7 +37,10 @@ paths:
               schema:
                 type: object
                 required: [accessToken, expiresAt, tokenType]
-                properties: {accessToken: {type: string}, expiresAt: {type: integer}}
+                properties:
+                  accessToken: {type: string}
+                  expiresAt: {type: integer}
+                  tokenType: {type: string}
         "401": {$ref: "#/components/responses/Error"}
   /health:
     get:

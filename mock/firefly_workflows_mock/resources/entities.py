@@ -214,3 +214,27 @@ class Pace:
     plan: Millis = 2_000
     apply: Millis = 3_000
     approval_window: Millis = 48 * 3_600_000
+
+
+@dataclass(slots=True, eq=False)
+class Stored:
+    """Everything that an account stores: its entities by id, in the order of creation.
+
+    Snapshots are made from these fields and read into them. An account has slots, so it can store
+    nothing that is not declared here. A field without a default is required in a snapshot.
+
+    Attributes:
+        pace: How long the steps of a run take.
+        outcomes: How the next runs end; the first match counts: see ``Account.expect``.
+        projects: The projects.
+        variable_sets: The variable sets.
+        guardrails: The guardrail rules.
+        workspaces: The workspaces, with their runs.
+    """
+
+    pace: Pace
+    outcomes: list[Outcome]
+    projects: dict[str, Project]
+    variable_sets: dict[str, VariableSet]
+    guardrails: dict[str, Guardrail]
+    workspaces: dict[str, Workspace]

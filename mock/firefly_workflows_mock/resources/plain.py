@@ -36,7 +36,7 @@ DEEPEST: Final = 300
 
 
 class _Container(NamedTuple):
-    """A field that holds a list or a mapping, and how its value is copied out."""
+    """A field that holds a list, a mapping or an entity, and how its value is copied out."""
 
     name: str
     encode: Convert
@@ -100,7 +100,7 @@ def _shape(cls: type[Any]) -> _Shape:
             tuple(
                 _Container(item.name, _encoder(hints[item.name]))
                 for item in own
-                if get_origin(hints[item.name]) in (list, dict)
+                if get_origin(hints[item.name]) in (list, dict) or is_dataclass(hints[item.name])
             ),
             {item.name: _reader(hints[item.name]) for item in own},
         )
@@ -108,6 +108,8 @@ def _shape(cls: type[Any]) -> _Shape:
 
 
 def _encoder(hint: Any) -> Convert:
+    if is_dataclass(hint):
+        return to_plain
     container, item = get_origin(hint), get_args(hint)[-1]
     if not isinstance(item, type) or not is_dataclass(item):
         return deepcopy if item is Any else container

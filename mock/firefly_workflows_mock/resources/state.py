@@ -10,8 +10,8 @@ before a handler reads, so runs behave the same with a stepped clock as with a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,19 +23,19 @@ from firefly_workflows_mock.resources.entities import (
     Pace,
     Project,
     Run,
+    Stored,
     VariableSet,
     Workspace,
 )
 from firefly_workflows_mock.resources.plain import from_plain, to_plain
+from firefly_workflows_mock.resources.references import check_references
 from firefly_workflows_mock.resources.values import millis
-from firefly_workflows_mock.schema import SettingError, describe
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.clock import Clock
     from firefly_workflows_mock.ids import Ids
 
 T = TypeVar("T")
-Stored = TypeVar("Stored", Project, VariableSet, Guardrail)
 Step = Callable[["Account", Workspace, Run, Millis], None]
 
 COMPACT_ABOVE = 1024
@@ -44,27 +44,23 @@ ROOT_PROJECT_NAME = "default"
 """The name of the root project of a new account."""
 
 
-class Account:
+class Account(Stored):
     """Everything one account owns.
 
     Attributes:
         id: The account's database id (24 hexadecimal digits).
         clock: The clock of the mock.
         ids: The source of identifiers.
-        pace: How long the steps of a run take.
-        outcomes: How the next runs end; the first match counts: see ``expect``.
     """
 
+    # Beside what is stored there are only the account's surroundings, and indexes of the stored.
+    __slots__ = ("_compact_above", "_due", "_in_project", "_names", "clock", "id", "ids")
+
     def __init__(self, account_id: str, clock: Clock, ids: Ids) -> None:
+        super().__init__(Pace(), [], {}, {}, {}, {})
         self.id = account_id
         self.clock = clock
         self.ids = ids
-        self.pace = Pace()
-        self.outcomes: list[Outcome] = []
-        self.projects: dict[str, Project] = {}
-        self.variable_sets: dict[str, VariableSet] = {}
-        self.guardrails: dict[str, Guardrail] = {}
-        self.workspaces: dict[str, Workspace] = {}
         self._names: dict[str, str] = {}
         self._in_project: dict[str | None, dict[str, Workspace]] = {}
         self._due: list[tuple[Millis, str, str]] = []
@@ -176,6 +172,19 @@ class Account:
         workspace.project_id = project_id
         self._in_project.setdefault(project_id, {})[workspace.id] = workspace
 
+    def _build_indexes(self) -> None:
+        self._names, self._in_project = {}, {}
+        for workspace in self.workspaces.values():
+            self._index(workspace)
+        self._compact_above = COMPACT_ABOVE
+        self._due = [
+            (run.due, workspace.id, run.run_id)
+            for workspace in self.workspaces.values()
+            for run in workspace.runs.values()
+            if run.due is not None
+        ]
+        heapify(self._due)
+
     def _index(self, workspace: Workspace) -> None:
         self._names[workspace.name] = workspace.id
         self._in_project.setdefault(workspace.project_id, {})[workspace.id] = workspace
@@ -215,14 +224,7 @@ class Account:
 
     def snapshot(self) -> dict[str, Any]:
         """The whole state as plain JSON data, independent of the account."""
-        return {
-            "pace": to_plain(self.pace),
-            "outcomes": [to_plain(each) for each in self.outcomes],
-            "projects": [to_plain(each) for each in self.projects.values()],
-            "variable_sets": [to_plain(each) for each in self.variable_sets.values()],
-            "guardrails": [to_plain(each) for each in self.guardrails.values()],
-            "workspaces": [to_plain(each) for each in self.workspaces.values()],
-        }
+        return to_plain(self)
 
     def restore(self, data: Mapping[str, Any]) -> None:
         """Replace the whole state by that of a snapshot.
@@ -230,24 +232,11 @@ class Account:
         Raises:
             SettingError: The data is not a snapshot; nothing was changed.
         """
-        saved = from_plain(_Saved, dict(data), "the state")
-        restored = Account(self.id, self.clock, self.ids)
-        restored.pace = saved.pace
-        restored.outcomes = saved.outcomes
-        restored.projects = by_id(saved.projects, "projects")
-        restored.variable_sets = by_id(saved.variable_sets, "variable_sets")
-        restored.guardrails = by_id(saved.guardrails, "guardrails")
-        _check_references(saved)
-        for workspace in saved.workspaces:
-            restored.add_workspace(workspace)
-            restored._due.extend(
-                (run.due, workspace.id, run.run_id)
-                for run in workspace.runs.values()
-                if run.due is not None
-            )
-        heapify(restored._due)
-        # Nothing was changed so far: an invalid snapshot leaves the account unchanged.
-        self.__dict__.update(restored.__dict__)
+        stored = from_plain(Stored, dict(data), "the state")
+        check_references(stored)
+        for item in fields(Stored):
+            setattr(self, item.name, getattr(stored, item.name))
+        self._build_indexes()
 
 
 def new_account(account_id: str, clock: Clock, ids: Ids) -> Account:
@@ -265,83 +254,6 @@ def get_or_404(entities: Mapping[str, T], key: str, kind: str) -> T:
     if entity is None:
         raise Refusal(404, f"{kind} not found")
     return entity
-
-
-@dataclass(slots=True)
-class _Saved:
-    """A snapshot of an account, its entities in order."""
-
-    pace: Pace
-    outcomes: list[Outcome]
-    projects: list[Project]
-    variable_sets: list[VariableSet]
-    guardrails: list[Guardrail]
-    workspaces: list[Workspace]
-
-
-def by_id(entities: Iterable[Stored], path: str) -> dict[str, Stored]:
-    """Entities by their ``id``, in the order given.
-
-    Raises:
-        SettingError: Two have the same id.
-    """
-    entities_by_id: dict[str, Stored] = {}
-    for entity in entities:
-        if entity.id in entities_by_id:
-            raise SettingError(f"{path}: two have the id {describe(entity.id)}")
-        entities_by_id[entity.id] = entity
-    return entities_by_id
-
-
-def _check_references(saved: _Saved) -> None:
-    """Check the references between entities.
-
-    Raises:
-        SettingError: A reference leads nowhere, or two entities have the same name.
-    """
-    _check_parents("projects", {it.id: {it.parent_id} - {None} for it in saved.projects})
-    _check_parents("variable_sets", {it.id: {*it.parents} for it in saved.variable_sets})
-    projects = {it.id for it in saved.projects}
-    sets = {it.id for it in saved.variable_sets}
-    names: set[str] = set()
-    ids: set[str] = set()
-    for project in saved.projects:
-        _check_known(f"projects.{project.id}.variable_sets", project.variable_sets, sets)
-    for workspace in saved.workspaces:
-        path = f"workspaces.{workspace.id}"
-        if workspace.project_id is not None:
-            _check_known(f"{path}.project_id", [workspace.project_id], projects)
-        _check_known(f"{path}.variable_sets", workspace.variable_sets, sets)
-        if workspace.name in names or workspace.id in ids:
-            raise SettingError(f"{path}: another one has the same id or name")
-        names.add(workspace.name)
-        ids.add(workspace.id)
-        if any(key != run.run_id for key, run in workspace.runs.items()):
-            raise SettingError(f"{path}.runs: a key is not the run_id of its run")
-
-
-def _check_known(path: str, names: Iterable[str], known: Collection[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise SettingError(f"{path}: there is no {describe(name)}")
-
-
-def _check_parents(path: str, above: Mapping[str, set[Any]]) -> None:
-    """Check that parents exist and that nothing is its own ancestor."""
-    children: dict[str, list[str]] = {name: [] for name in above}
-    for name, parents in above.items():
-        _check_known(f"{path}.{name}", parents, children)
-        for parent in parents:
-            children[parent].append(name)
-    missing = {name: len(parents) for name, parents in above.items()}
-    reached = [name for name, count in missing.items() if not count]
-    for name in reached:
-        for child in children[name]:
-            missing[child] -= 1
-            if not missing[child]:
-                reached.append(child)
-    if len(reached) < len(above):
-        raise SettingError(f"{path}: one of them is its own ancestor")
 
 
 def children_by_parent(projects: Iterable[Project]) -> dict[str | None, list[Project]]:

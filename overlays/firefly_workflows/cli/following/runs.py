@@ -104,10 +104,12 @@ def described(session: Session, found: Waiting) -> list[str]:
     resources = session.firefly.runners_workspaces.search_task_resources(
         found.workspace_id, found.task_id, mode="table"
     )
-    changes = [it for it in resources if str(it.action) not in ("no-op", "read")]
+    changes = [it for it in resources if str(it.action) not in UNCHANGED]
     lines = [f"{it.action} {it.name}" for it in changes[:_MOST]]
     return [*lines, *([f"… and {len(changes) - _MOST} more"] if len(changes) > _MOST else [])]
 
 
+UNCHANGED = frozenset({"no-op", "read"})
+"""The actions of a plan that change nothing."""
 _MOST = 20
 """Resources that a confirmation shows."""

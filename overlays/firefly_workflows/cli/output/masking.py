@@ -29,7 +29,7 @@ def masked(value: Any) -> Any:
     made = {
         name: _blank(each) if _SECRET.search(name) else masked(each) for name, each in value.items()
     }
-    if value.get("sensitivity") == "secret" and value.get("value"):
+    if value.get("sensitivity") not in (None, "string") and value.get("value"):
         made["value"] = MASK
     return made
 
