@@ -1,0 +1,11 @@
+"""What `tools/update_api.py` is made of.
+
+`stage.py` is the copy of the repository in which everything is made, `drafts.py` writes what
+CHANGELOG.md lacks, `handlers.py` says what the mock has to be given.
+"""
+
+from .drafts import drafted
+from .handlers import Handled, locate, skeleton
+from .stage import Stage, StageError
+
+__all__ = ["Handled", "Stage", "StageError", "drafted", "locate", "skeleton"]
