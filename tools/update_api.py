@@ -29,15 +29,26 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = "tests/contract/golden"
 # What is generated, recorded and served follows from the contract; these tests hold it to that.
-TESTS = (
+# The contract alone, before anything is made of it.
+OF_CONTRACT = (
     "tests/contract/test_contract_document.py",
-    "tests/contract/test_contract_facts.py",
+    "tests/contract/test_contract_complete.py::test_the_contract_says_of_an_operation_what_users_need",
+)
+TESTS = (
     "tests/contract/test_contract_complete.py",
+    "tests/contract/test_contract_facts.py",
+    "tests/contract/test_editions.py",
     "tests/contract/test_every_operation.py",
     "tests/contract/test_golden_requests.py",
+    "tests/contract/test_hostile_paths.py",
+    "tests/contract/test_published.py",
+    "tests/contract/test_quirks_and_divergences.py",
     "tests/contract/test_request_bodies.py",
+    "tests/cli/test_doctor.py",
     "tests/cli/test_every_operation.py",
+    "tests/docs/test_readme.py",
     "tests/mock",
+    "tests/unit/generated",
 )
 _SAID = 60
 """So many lines of what a failed step said are shown."""
@@ -85,6 +96,7 @@ class Update:
             raise StoppedError(
                 "openapi.yaml is not right: edit it where the lines above say", done.stdout
             )
+        self._pytest(*OF_CONTRACT)
         return "valid, and no findings"
 
     def generate(self) -> str:
@@ -116,7 +128,8 @@ class Update:
         if done.returncode:
             files = _files(done.stdout, r"^((?:overlays|mock)/\S+?\.py):\d+: error", ROOT)
             raise StoppedError(
-                f"written by hand, and does not fit the client any more: edit {files}", done.stdout
+                f"written by hand, and does not fit the client any more: edit {files or 'what the lines above name'}",
+                done.stdout,
             )
         return "what is written by hand fits the client"
 
@@ -163,18 +176,35 @@ class Update:
 
     def test(self) -> str:
         """Run the tests that hold what follows from the contract."""
-        command = [
+        return self._pytest(*self.tests)
+
+    def _pytest(self, *tests: str) -> str:
+        """Run tests in the copy; name what to edit where one fails."""
+        done = self.stage.run(
             *(sys.executable, "-m", "pytest", "-q", "-n", str(self.workers), "--maxfail", "20"),
-            *("-p", "no:cacheprovider", "--no-header", "--tb", "short", *self.tests),
-        ]
-        done = self.stage.run(*command)
+            *("-p", "no:cacheprovider", "--no-header", "--tb", "short", *tests),
+        )
         if done.returncode:
-            failed = _files(done.stdout, r"^(?:FAILED|ERROR) (tests/\S+?\.py)", ROOT)
-            handled = locate(self.stage.path)
-            concerned = {name for it in self.report.changes for name in it.methods}
-            where = sorted({str(it) for name, it in handled.items() if name in concerned})
-            also = f", or what they try: {', '.join(where)}" if where else ""
-            raise StoppedError(f"tests fail: edit {failed}{also}", done.stdout)
+            named = _files(done.stdout, r"\bedit ((?:tests|mock|overlays|docs)/\S+\.\w+)", ROOT)
+            if tests == OF_CONTRACT:
+                named = "openapi.yaml"
+            elif not named:
+                handled = locate(self.stage.path)
+                concerned = {name for it in self.report.changes for name in it.methods}
+                named = " or ".join(
+                    filter(
+                        None,
+                        (
+                            ", ".join(
+                                sorted(
+                                    {str(it) for name, it in handled.items() if name in concerned}
+                                )
+                            ),
+                            _files(done.stdout, r"^(?:FAILED|ERROR) (tests/\S+?\.py)", ROOT),
+                        ),
+                    )
+                )
+            raise StoppedError(f"tests fail: edit {named}, as the lines above say", done.stdout)
         found = re.search(r"\d+ passed.*", done.stdout)
         return found[0].strip(" =") if found else "passed"
 
@@ -182,7 +212,7 @@ class Update:
 def _files(output: str, pattern: str, root: Path) -> str:
     """Return the files that an output names, each once, as they exist."""
     names = dict.fromkeys(re.findall(pattern, output, re.MULTILINE))
-    return ", ".join(it for it in names if (root / it).exists()) or "what the lines above name"
+    return ", ".join(it for it in names if (root / it).exists())
 
 
 def _of_git(state: str, path: str) -> str:
