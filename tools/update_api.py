@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 from packaging.version import Version
 
 from api_diff import ContractError, Report, as_text, ask_containment, compare, read
-from api_update import Stage, StageError, drafted, locate, skeleton
+from api_update import Stage, StageError, drafted, locate, named_in, skeleton
 from check_api import VERSION, last_release, required
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Update:
             "lint": self.lint,
             "generate": self.generate,
             "diff": self.diff,
+            "names": self.names,
             "types": self.types,
             "record": self.record,
             "mock": self.mock,
@@ -119,6 +120,19 @@ class Update:
         ask_containment(old, new, self.report)
         return as_text(self.report)
 
+    def names(self) -> str:
+        """Refuse that what is written by hand names an operation that is gone."""
+        old = read(self.base, ROOT).operations()
+        gone = old.keys() - read(str(self.stage.path / "openapi.yaml")).operations().keys()
+        places = named_in(self.stage.path, gone)
+        if places:
+            said = "\n".join(f"{path}:{line}: {text}" for path, line, text in places)
+            files = ", ".join(dict.fromkeys(path for path, _, _ in places))
+            raise StoppedError(
+                f"{', '.join(sorted(gone))} is gone, and named by hand: edit {files}", said
+            )
+        return "what is gone is named nowhere" if gone else "nothing is gone"
+
     def types(self) -> str:
         """Refuse a client that code written by hand does not fit."""
         cache = ROOT / ".cache" / "update-api-mypy"
@@ -126,10 +140,9 @@ class Update:
             sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", str(cache)
         )
         if done.returncode:
-            files = _files(done.stdout, r"^((?:overlays|mock)/\S+?\.py):\d+: error", ROOT)
+            files = _files(done.stdout, r"^((?:overlays|mock)/\S+?\.py):\d+: error")
             raise StoppedError(
-                f"written by hand, and does not fit the client any more: edit {files or 'what the lines above name'}",
-                done.stdout,
+                f"does not fit the client that follows: edit {', '.join(files)}", done.stdout
             )
         return "what is written by hand fits the client"
 
@@ -145,15 +158,9 @@ class Update:
         return "\n".join(lines)
 
     def mock(self) -> str:
-        """Say which operations the mock answers with samples, and refuse a handler of none."""
+        """Say which operations the mock answers with samples."""
         handled = locate(self.stage.path)
         operations = read(str(self.stage.path / "openapi.yaml")).operations()
-        for name, where in handled.items():
-            if name not in operations:
-                raise StoppedError(
-                    f"the mock handles {name}, which the contract does not have: "
-                    f"edit {where}, and remove that function"
-                )
         lines = ["every operation is answered"]
         for name, it in operations.items():
             if name not in handled and it.resource not in ("auth", "health"):
@@ -185,34 +192,27 @@ class Update:
             *("-p", "no:cacheprovider", "--no-header", "--tb", "short", *tests),
         )
         if done.returncode:
-            named = _files(done.stdout, r"\bedit ((?:tests|mock|overlays|docs)/\S+\.\w+)", ROOT)
-            if tests == OF_CONTRACT:
-                named = "openapi.yaml"
-            elif not named:
-                handled = locate(self.stage.path)
-                concerned = {name for it in self.report.changes for name in it.methods}
-                named = " or ".join(
-                    filter(
-                        None,
-                        (
-                            ", ".join(
-                                sorted(
-                                    {str(it) for name, it in handled.items() if name in concerned}
-                                )
-                            ),
-                            _files(done.stdout, r"^(?:FAILED|ERROR) (tests/\S+?\.py)", ROOT),
-                        ),
-                    )
-                )
-            raise StoppedError(f"tests fail: edit {named}, as the lines above say", done.stdout)
+            named = ["openapi.yaml"] if tests == OF_CONTRACT else self._to_edit(done.stdout)
+            files = " or ".join(named)
+            raise StoppedError(f"tests fail: edit {files}, as the lines above say", done.stdout)
         found = re.search(r"\d+ passed.*", done.stdout)
         return found[0].strip(" =") if found else "passed"
 
+    def _to_edit(self, output: str) -> list[str]:
+        """Return what tests that fail say to edit; else what they try, and where they stand."""
+        said = _files(output, r"\bedit ((?:tests|mock|overlays|docs)/\S+\.\w+)")
+        if said:
+            return said
+        concerned = {name for it in self.report.changes for name in it.methods}
+        handlers = {str(it) for name, it in locate(self.stage.path).items() if name in concerned}
+        failed = _files(output, r"^(?:FAILED|ERROR) (tests/\S+?\.py)")
+        return [*sorted(handlers), *failed]
 
-def _files(output: str, pattern: str, root: Path) -> str:
-    """Return the files that an output names, each once, as they exist."""
+
+def _files(output: str, pattern: str) -> list[str]:
+    """Return the files of the repository that an output names, each once."""
     names = dict.fromkeys(re.findall(pattern, output, re.MULTILINE))
-    return ", ".join(it for it in names if (root / it).exists())
+    return [it for it in names if (ROOT / it).exists()]
 
 
 def _of_git(state: str, path: str) -> str:
