@@ -9,11 +9,13 @@ nothing was written; a second run finds nothing to write. `docs/changing-the-api
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 import shlex
 import signal
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -50,6 +52,7 @@ TESTS = (
     "tests/mock",
     "tests/unit/generated",
 )
+_WIDE = 140
 _SAID = 60
 """So many lines of what a failed step said are shown."""
 
@@ -226,11 +229,13 @@ def _of_git(state: str, path: str) -> str:
 
 def _difference(old: Path, new: Path) -> list[str]:
     """Return the lines that differ, as diff shows them."""
-    import difflib
-
     texts = [it.read_text(encoding="utf-8").splitlines() for it in (old, new)]
     lines = difflib.unified_diff(*texts, n=0, lineterm="")
-    found = [it for it in lines if not it.startswith(("---", "+++", "@@"))]
+    found = [
+        textwrap.shorten(it, _WIDE, placeholder=" …") if len(it) > _WIDE else it
+        for it in lines
+        if not it.startswith(("---", "+++", "@@"))
+    ]
     more = len(found) - _SAID
     return [f"{new.name}:", *found[:_SAID], *([f"… and {more} more lines"] if more > 0 else [])]
 
