@@ -87,6 +87,10 @@ generate: $(STAMP) ## Generate generated/ from openapi.yaml, and the asynchronou
 	@$(PY) tools/async_halves.py
 	@$(PY) tools/operations_table.py
 
+.PHONY: update-api
+update-api: $(STAMP) node_modules/.ready ## Take over a change of openapi.yaml: lint, generate, diff, record, draft, test (BASE=…, TESTS="tests").
+	@$(PY) tools/update_api.py $(if $(BASE),--base "$(BASE)") $(if $(TESTS),--tests "$(TESTS)") $(ARGS)
+
 .PHONY: check-generated
 check-generated: $(STAMP) ## Check that generated/ is what `make generate` writes, byte by byte.
 	@$(PY) tools/generate.py --check

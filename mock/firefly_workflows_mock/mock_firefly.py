@@ -146,7 +146,7 @@ class MockFirefly:
             merged.make_clock(),
             registry or _registry(),
             new_account or _new_account(),
-            samples="contract" in given and registry is None,
+            samples=registry is None,
         )
         self._set_up()
         self._saver = self._resume(given["state"]) if "state" in given else None

@@ -21,18 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EARLIER = ROOT / "contracts" / "2025-08.yaml"
-ADDED = {
-    "runners_workspaces.apply_task",
-    "runners_workspaces.discard_task",
-    "runners_workspaces.get_run_status",
-    "runners_workspaces.replace",
-    "runners_workspaces.search_task_resources",
-}
 
 
 def test_what_differs_is_told() -> None:
     lines = told(load_contract(EARLIER))
-    assert {it.removesuffix(" is not served") for it in lines if it.endswith("served")} == ADDED
+    missing = {it.removesuffix(" is not served") for it in lines if it.endswith("served")}
+    assert missing == load_contract().operations.keys() - load_contract(EARLIER).operations.keys()
+    assert "runners_workspaces.apply_task" in missing
     assert (
         "runners_workspaces.update is PUT /runners/workspaces/{workspaceId}, not "
         "PATCH /runners/workspaces/{workspaceId}" in lines

@@ -61,9 +61,10 @@ def example_of(dice: random.Random, own: Operation) -> tuple[list[Any], dict[str
 
 def recorded() -> dict[str, Any]:
     """Return one request of every operation."""
-    dice = random.Random(SEED)
     found = {}
     for own in operations():
+        # Its own dice: what is recorded of an operation does not depend on the others.
+        dice = random.Random(f"{SEED} {own.id}")
         arguments, keywords = example_of(dice, own)
         wire = Recorder(own)
         with Firefly(

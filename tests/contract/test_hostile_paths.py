@@ -54,6 +54,7 @@ def world(value: str) -> Any:
         run=SimpleNamespace(run_id=value, plan_task_id=value),
         attached=(value, value),
         bound=(value, value),
+        argument=lambda operation, name: value,
         mock=SimpleNamespace(access_key="KEY-123", secret_key="HUSH-456"),
     )
 

@@ -6,6 +6,7 @@ Here every response of a busy account is compared with the contract, property by
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,12 @@ from firefly_workflows_mock.handlers import REGISTRY
 from support.contract import CONTRACT, operation, operations, resolve
 from support.day import live_a_day
 from support.domain import ANYTHING, Sandbox
+from support.every_operation import CALLS, World
+from support.terminal import ORIGIN, maker
 
 if TYPE_CHECKING:
     from firefly_workflows_mock.handlers import Context, Reply
+    from support.contract import Operation
 
 POOL = "123e4567-e89b-12d3-a456-426614174000"
 Property = tuple[str, str]
@@ -98,6 +102,17 @@ class Watched(Sandbox):
         seen(reply, response(operation_id), operation_id, self.found, self.strange)
         return reply
 
+    def call_the_rest(self) -> None:
+        """Call what has a handler and is no part of a day, as the contract's examples say."""
+        keys = {"access_key": self.mock.access_key, "secret_key": self.mock.secret_key}
+        with maker(self.mock)(base_url=ORIGIN, **keys) as firefly:
+            for it in handled():
+                if it.id not in self.called:
+                    CALLS[it.id](firefly, World(firefly, self.mock))
+                    entry = self.mock.journal.find(operation=it.id)[-1]
+                    reply = json.loads(entry.response) if entry.response else None
+                    seen(reply, response(it.id), it.id, self.found, self.strange)
+
 
 def response(operation_id: str) -> Any:
     """The schema of the successful response; one that allows nothing where there is no body."""
@@ -173,14 +188,16 @@ def live_a_busy_day(sandbox: Sandbox) -> None:
         sandbox.runs(row["workspaceId"])
 
 
+def handled() -> list[Operation]:
+    """The operations that have a handler of their own; others answer with samples."""
+    return [it for it in operations() if it.id in REGISTRY]
+
+
 @pytest.fixture(scope="module")
 def watched() -> Watched:
     sandbox = Watched()
     live_a_busy_day(sandbox)
-    mock = sandbox.mock
-    keys = {"accessKey": mock.access_key, "secretKey": mock.secret_key}
-    sandbox.call("auth.login", body=keys)
-    sandbox.call("health.check")
+    sandbox.call_the_rest()
     live_a_day(Watched(sandbox.found, assume=ASSUMED))
     return sandbox
 
@@ -212,9 +229,8 @@ def test_a_reply_with_a_property_that_is_not_declared_is_a_defect(
 
 def test_every_property_that_the_contract_declares_is_sent(watched: Watched) -> None:
     wanted: set[Property] = set()
-    for it in operations():
+    for it in handled():
         declared(response(it.id), it.id, wanted)
-    assert watched.called == {it.id for it in operations()}
     assert len(wanted) > 150
     assert sorted(wanted - watched.found - NEVER_SENT.keys()) == []
     assert sorted(NEVER_SENT.keys() - (wanted - watched.found)) == []

@@ -1,4 +1,7 @@
-"""One call of every operation by a client, and the world each call needs to exist."""
+"""One call of every operation by a client, and the world each call needs to exist.
+
+What is not called by hand in `BY_HAND` is called as its examples in the contract say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from support.contract import operations
+from support.derived_calls import derived, example, linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +49,23 @@ class World:
     def __init__(self, firefly: Firefly, mock: MockFirefly) -> None:
         self.firefly = firefly
         self.mock = mock
+
+    def argument(self, it: Operation, name: str) -> Any:
+        """Return the id of something that exists, for a path parameter of an operation.
+
+        It is known by the name, or made by the operation whose link leads here; otherwise the
+        example has to do.
+        """
+        if name in PLACES:
+            return PLACES[name](self)
+        found = linked(it, name)
+        if found is None:
+            return example(it, name)
+        maker, where = found
+        made = CALLS[maker.id](self.firefly, self).to_dict()
+        for part in where.split("/"):
+            made = made[int(part)] if isinstance(made, list) else made[part]
+        return made
 
     @cached_property
     def root(self) -> str:
@@ -107,8 +130,17 @@ class World:
         return self.workspace, self.variable_set
 
 
-# One call for each operation. `c` is either client, `w` the world it finds.
-CALLS: dict[str, Callable[[Any, World], Any]] = {
+PLACES: dict[str, Callable[[World], str]] = {
+    "projectId": lambda w: w.project,
+    "ruleId": lambda w: w.guardrail,
+    "runId": lambda w: w.run.run_id,
+    "taskId": lambda w: w.run.plan_task_id,
+    "variableSetId": lambda w: w.variable_set,
+    "workspaceId": lambda w: w.workspace,
+}
+
+# Where the examples of the contract are not enough. `c` is either client, `w` the world it finds.
+BY_HAND: dict[str, Callable[[Any, World], Any]] = {
     "auth.login": lambda c, w: c.auth.login(
         access_key=w.mock.access_key, secret_key=w.mock.secret_key
     ),
@@ -221,6 +253,8 @@ CALLS: dict[str, Callable[[Any, World], Any]] = {
         w.workspace, w.run.run_id
     ),
 }
+
+CALLS = {it.id: BY_HAND.get(it.id) or derived(it) for it in operations()}
 
 
 class StoppedError(Exception):
