@@ -54,15 +54,14 @@ def changes(tools: Path, old: Path, new: Path) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _loaded(package: Path) -> griffe.Object:
+def _loaded(package: Path) -> griffe.Object | griffe.Alias:
     loader = griffe.GriffeLoader(search_paths=[str(package.parent)], allow_inspection=False)
     loaded = loader.load(package.name, try_relative_path=False)
     loader.resolve_aliases(implicit=True, external=False)
-    assert isinstance(loaded, griffe.Object)
     return loaded
 
 
-def _found(package: griffe.Object, name: str) -> str | None:
+def _found(package: griffe.Object | griffe.Alias, name: str) -> str | None:
     """Return where a name that can be imported is defined."""
     try:
         member = package[name.removeprefix(f"{PACKAGE}.")]

@@ -2,8 +2,8 @@
 
 Each template of ours that was forked from one of the generator's is merged as git merges: what
 upstream changed between the pinned version and the wanted one goes into ours. Headers, record and
-pins follow, and the lock files are resolved anew. All of it happens in a copy, which is put in place
-at the end: a failure before leaves everything as it was.
+pins follow, and the lock files are resolved anew. All of it happens in a copy, which is put in
+place at the end: a failure before leaves everything as it was.
 
 Exit code 0 if all merged, 1 if something is left to do by hand, 2 if nothing was changed.
 """
@@ -17,7 +17,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copyfile
 from typing import NamedTuple
 
 from packaging.version import InvalidVersion, Version
@@ -109,7 +111,8 @@ def upgrade(root: Path, folder: Path, pinned: str, version: str) -> Outcome:
         FetchError: If one of the versions cannot be had.
         UpgradeError: If something else is in the way.
     """
-    old, new = (fetch(it, folder / it) for it in (pinned, version))
+    with ThreadPoolExecutor() as pool:
+        old, new = pool.map(lambda it: fetch(it, folder / it), (pinned, version))
     copy = folder / "copy"
     copy.mkdir()
     shutil.copytree(root / "templates", copy / "templates")
@@ -168,12 +171,9 @@ def merge_one(
 ) -> None:
     """Merge one template, and write the version into its header."""
     base, theirs = old / path.name, new / path.name
-    text = path.read_text(encoding="utf-8")
-    header, end, body = text.partition("-#}")
+    header, end, body = path.read_text(encoding="utf-8").partition("-#}\n")
     header = header.replace(f"{GENERATOR} {versions[0]}", f"{GENERATOR} {versions[1]}", 1)
-    path.write_text(f"{header}{end}{body}", encoding="utf-8")
-    if base.read_bytes() == theirs.read_bytes():
-        return
+    path.write_text(body, encoding="utf-8")  # the header is ours alone: nothing to merge
     labels = ("ours", *(f"{GENERATOR} {it}" for it in versions))
     done = subprocess.run(
         ["git", "merge-file", "-p", *(part for it in labels for part in ("-L", it)), "--",
@@ -182,9 +182,12 @@ def merge_one(
     )  # fmt: skip
     if done.returncode > 127:
         raise UpgradeError(f"templates/{path.name}: {done.stderr.strip()}")
-    path.write_text(done.stdout, encoding="utf-8")
+    text = f"{header}{end}{done.stdout}"
+    path.write_text(text, encoding="utf-8")
+    if base.read_bytes() == theirs.read_bytes():
+        return
     outcome.merged.append(path.name)
-    if lines := check_templates.conflicts(done.stdout):
+    if lines := check_templates.conflicts(text):
         outcome.by_hand.extend(f"templates/{path.name}:{line}: a conflict" for line in lines)
         was, now = (it.read_text(encoding="utf-8").splitlines() for it in (base, theirs))
         outcome.differences.extend(
@@ -272,7 +275,7 @@ def place(copy: Path, root: Path) -> None:
     }
     try:
         for path in different:
-            shutil.copyfile(copy / path, root / path)
+            copyfile(copy / path, root / path)
     except BaseException:
         for path, content in different.items():
             (root / path).write_bytes(content)
