@@ -106,6 +106,11 @@ golden: $(STAMP) ## Write the recorded facts, requests and signatures anew after
 check-templates: $(STAMP) ## Check that templates/ still belongs to the pinned generator's own.
 	@$(PY) tools/check_templates.py
 
+.PHONY: upgrade-generator
+upgrade-generator: $(STAMP) ## Merge another version of openapi-python-client into templates/: make upgrade-generator VERSION=0.30.0.
+	@test -n "$(VERSION)" || { echo "usage: make upgrade-generator VERSION=<version of openapi-python-client>"; exit 2; }
+	@$(PY) tools/upgrade_generator.py "$(VERSION)"
+
 .PHONY: lint
 lint: $(STAMP) ## Check style and format with ruff.
 	@$(PY) -m ruff check .

@@ -21,6 +21,7 @@ from typing import Any
 
 import prose_json
 import yaml12
+from check_templates import GENERATOR, pinned
 from contract_json import encoded
 from deprecations import mark_deprecated
 from docstrings import explained
@@ -29,8 +30,6 @@ from inputs import SETTINGS, Inputs
 from join_modules import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
-GENERATOR = "openapi-python-client"
-VERSION = "0.29.1"
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 PACKAGE = ROOT / "generated" / "firefly_workflows_api"
 
@@ -43,8 +42,8 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=PACKAGE)
     options = parser.parse_args()
     installed = importlib.metadata.version(GENERATOR)
-    if installed != VERSION:
-        print(f"{GENERATOR} {VERSION} is needed, {installed} is installed", file=sys.stderr)
+    if installed != pinned():
+        print(f"{GENERATOR} {pinned()} is needed, {installed} is installed", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as directory:
         made = Path(directory) / PACKAGE.name

@@ -14,6 +14,7 @@ and calls that a success; then this says that nothing was audited, and fails wit
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import shutil
@@ -65,6 +66,41 @@ def build(folder: Path) -> dict[str, bytes]:
     command = (sys.executable, "-m", "build", "--no-isolation", "--outdir", folder)
     run(*command, SOURCE_DATE_EPOCH=moment)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def check_builds(first: dict[str, bytes], second: dict[str, bytes]) -> None:
+    """Refuse two builds of one commit that differ, and name the members that do."""
+    odd = []
+    for name in sorted(first.keys() | second.keys()):
+        if name not in first or name not in second:
+            odd.append(f"{name} was built once only")
+        elif first[name] != second[name]:
+            one, other = members(name, first[name]), members(name, second[name])
+            odd += [
+                f"{name}: {member}"
+                for member in sorted(one.keys() | other.keys())
+                if one.get(member) != other.get(member)
+            ] or [f"{name}: the order of its members, or its compression"]
+    if odd:
+        raise NotReleasableError("two builds of one commit differ:\n  " + "\n  ".join(odd))
+
+
+def members(name: str, content: bytes) -> dict[str, tuple[object, ...]]:
+    """Return what a distribution says of each member, and the member's content."""
+    if name.endswith(".whl"):
+        with zipfile.ZipFile(io.BytesIO(content)) as wheel:
+            return {
+                it.filename: (it.date_time, it.external_attr, wheel.read(it))
+                for it in wheel.infolist()
+            }
+    with tarfile.open(fileobj=io.BytesIO(content)) as sdist:
+        return {
+            it.name: (
+                *(it.mtime, it.mode, it.uid, it.gid, it.uname, it.gname, it.type, it.linkname),
+                file.read() if (file := sdist.extractfile(it)) else b"",
+            )
+            for it in sdist.getmembers()
+        }
 
 
 def check_wheel(wheel: Path) -> None:
@@ -173,9 +209,8 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            first, second = build(DIST), build(folder / "again")
-            if first != second:
-                raise NotReleasableError("two builds of one commit differ")
+            first = build(DIST)
+            check_builds(first, build(folder / "again"))
             print(f"built twice, the same bytes: {', '.join(first)}")
             (sdist,), (wheel,) = DIST.glob("*.tar.gz"), DIST.glob("*.whl")
             check_sdist(sdist)

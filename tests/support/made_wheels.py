@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -19,6 +19,7 @@ def wheel(
     *,
     requires: Sequence[str] = (),
     extras: Sequence[str] = (),
+    members: Mapping[str, str] | None = None,
 ) -> str:
     """Write a wheel with one module and a command of the same name; return its line in a lock.
 
@@ -28,6 +29,7 @@ def wheel(
         version: The version, which the module and the command print.
         requires: Requirements, such as `lib[toml]>=1`.
         extras: Extras that it offers.
+        members: What to put there instead of the module, by path.
 
     Returns:
         `name==version --hash=sha256:…`
@@ -36,8 +38,9 @@ def wheel(
     metadata = [f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}"]
     metadata += [f"Provides-Extra: {extra}" for extra in extras]
     metadata += [f"Requires-Dist: {requirement}" for requirement in requires]
+    module = f'VERSION = "{version}"\n\n\ndef main():\n    print(__file__, VERSION)\n'
     files = {
-        f"{name}.py": f'VERSION = "{version}"\n\n\ndef main():\n    print(__file__, VERSION)\n',
+        **({f"{name}.py": module} if members is None else members),
         f"{info}/METADATA": "\n".join(metadata) + "\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{info}/entry_points.txt": f"[console_scripts]\n{name} = {name}:main\n",
