@@ -153,9 +153,7 @@ def test_a_secured_proxy_of_a_plain_api_is_verified(
         for variable in ("NO_PROXY", "no_proxy", "http_proxy"):
             monkeypatch.delenv(variable, raising=False)
         monkeypatch.setenv("HTTP_PROXY", f"https://localhost:{proxy.port}")
-        client = kind(
-            token="t", base_url="http://api.f.test", allow_plain_http=True, max_retries=0
-        )
+        client = kind(token="t", base_url="http://api.f.test", allow_plain_http=True, max_retries=0)
         with pytest.raises(APIConnectionError, match="CERTIFICATE_VERIFY_FAILED"):
             called = client.health.check()
             asyncio.run(called) if kind is AsyncFirefly else called
