@@ -8,11 +8,10 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any
 
-import keyring.core
 import pytest
-from keyring.backend import KeyringBackend
 
 from firefly_workflows.cli.main import main
+from support.keyrings import InMemory
 from support.terminal import ORIGIN, maker
 
 if TYPE_CHECKING:
@@ -23,29 +22,9 @@ if TYPE_CHECKING:
     from support.terminal import Done
 
 
-class InMemory(KeyringBackend):
-    """A keyring that keeps secrets for one test."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @pytest.fixture
 def in_memory(monkeypatch: pytest.MonkeyPatch) -> InMemory:
-    made = InMemory()
-    monkeypatch.setattr(keyring.core, "_keyring_backend", made)
-    return made
+    return InMemory.install(monkeypatch)
 
 
 @pytest.fixture

@@ -57,6 +57,11 @@ class KeyPair:
         self._clock = clock
         self._now = now
 
+    @property
+    def keys(self) -> tuple[Secret, Secret]:
+        """The access key and the secret key."""
+        return self._access_key, self._secret_key
+
     def fetch(self, login: Callable[..., Steps]) -> Steps:
         """Log in.
 

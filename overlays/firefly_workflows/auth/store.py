@@ -129,6 +129,16 @@ class TokenStore:
         """The last tokens, valid or not: what must not show in errors."""
         return tuple(self._seen)
 
+    def begin_with(self, token: Token) -> None:
+        """Use a token that somebody kept, until it ends or is refused.
+
+        Args:
+            token: The token.
+        """
+        with self._lock:
+            self._token = token
+            self._seen.append(token.secret)
+
     def ready(self) -> Token | None:
         """The token, if there is nothing to decide. Needs no lock."""
         token = self._token

@@ -6,7 +6,7 @@ fish.
 
 Rooms
 -----
-* ``main``, ``root``: the entry point, and the groups it finds commands in.
+* ``entry``, ``main``, ``root``: the process, its exit code, and the groups it finds commands in.
 * ``contract/``: what the contract says of operations, read from ``contract.json``.
 * ``operations/``: from a command line to one call of the client.
 * ``output/``: from a result to a table, JSON, YAML, CSV or ids.

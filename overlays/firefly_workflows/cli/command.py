@@ -42,6 +42,8 @@ def _common_options(*, asks: bool, can_dry_run: bool) -> list[click.Parameter]:
     if can_dry_run:
         text = "Print the request instead of sending it."
         found.append(click.Option(["--dry-run"], is_flag=True, help=text))
+    text = "Log in, and keep no token for the next call."
+    found.append(click.Option(["--no-token-cache"], is_flag=True, help=text))
     found.append(click.Option(["--debug"], is_flag=True, help="Show the traceback of an error."))
     return found
 
@@ -93,6 +95,7 @@ class Command(click.Command):
         session.query = given.get("query") or session.query
         session.header = not given.get("no_header")
         session.profile = given.get("profile") or session.profile
+        session.token_cache = session.token_cache and not given.get("no_token_cache")
         for name in ("reveal", "yes", "dry_run", "debug"):
             setattr(session, name, bool(given.get(name)) or getattr(session, name))
         return super().invoke(ctx)

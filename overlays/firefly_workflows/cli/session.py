@@ -41,6 +41,7 @@ class Session:
         yes: Whether every question is answered with yes.
         dry_run: Whether to print requests instead of sending them.
         debug: Whether to print tracebacks.
+        token_cache: Whether to use the token of an earlier call, and to keep it for the next.
     """
 
     make_client: Callable[..., Firefly] | None = None
@@ -53,6 +54,7 @@ class Session:
     yes: bool = False
     dry_run: bool = False
     debug: bool = False
+    token_cache: bool = True
     _secrets: list[str] = field(default_factory=list[str])
 
     @cached_property
@@ -70,7 +72,16 @@ class Session:
             self.make_client = client_class()
         settings = credentials_for(self.profile)
         self.keep_secret(settings.get("secret_key"), settings.get("token"))
-        return self.make_client(**settings)
+        client = self.make_client(**settings)
+        self._begin_with_kept_token(client)
+        return client
+
+    def _begin_with_kept_token(self, client: Firefly) -> None:
+        from .profiles import tokens
+        from .profiles.settings import kept_in
+
+        if self.token_cache and tokens.is_wanted():
+            tokens.keep_between_calls(client, kept_in(self.profile), self.note)
 
     def close(self) -> None:
         """Close the client, if there is one."""
@@ -145,12 +156,14 @@ class Session:
         from .profiles.settings import environment_secrets
 
         values = [*self._secrets, *environment_secrets()]
-        if not values or not text:
+        client = self.__dict__.get("firefly")
+        if not text or not (values or client):
             return text
         from ..config import Secret
         from ..failures.redaction import Redactor
 
-        return Redactor(map(Secret, values)).text(text)
+        tokens = client._engine.connection.secrets if client else ()  # noqa: SLF001 # of this package
+        return Redactor([*map(Secret, values), *tokens]).text(text)
 
     @property
     def is_interactive(self) -> bool:

@@ -18,7 +18,7 @@ from ..failures.boundary import bounded
 from ..limits.limiter import limiter_for
 from ..limits.window import origin_of
 from ..logs import configure
-from ..wire.certificates import trusted_certificates
+from ..wire.certificates import certificates_for
 from ..wire.hops import AsyncHop, Hop
 from ..wire.http import ERRORS, httpx, library_of
 from ..wire.proxies import can_be_used, password_of, proxy_for
@@ -231,7 +231,7 @@ def _pool(kind: str, base_url: str, *, http2: bool) -> Any:
         if proxy is not None and not can_be_used(proxy[1]):
             raise ValueError("the URL names no host")
         pool = make(
-            verify=trusted_certificates(http2=http2),
+            verify=certificates_for(base_url, http2=http2),
             limits=limits,
             http2=http2,
             proxy=proxy[1] if proxy else None,

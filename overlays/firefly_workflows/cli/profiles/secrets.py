@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any, Final
 
 from . import files
@@ -20,15 +21,9 @@ def save(profile: str, secret: str) -> str:
     Raises:
         CommandError: If the file cannot be written.
     """
-    keyring = _keyring()
-    if keyring is not None:
-        try:
-            keyring.set_password(SERVICE, profile, secret)
-        except _errors():
-            pass  # a keyring that is locked, or has no room: the file is what is left
-        else:
-            _forget_in_file(profile)
-            return KEYRING
+    if put(SERVICE, profile, secret):
+        _forget_in_file(profile)
+        return KEYRING
     files.write(files.SECRETS, {**files.read(files.SECRETS), profile: secret})
     return FILE
 
@@ -36,24 +31,45 @@ def save(profile: str, secret: str) -> str:
 def load(profile: str, where: str) -> str | None:
     """The secret of a profile; ``None`` if it is gone."""
     if where == KEYRING:
-        keyring = _keyring()
-        try:
-            return keyring.get_password(SERVICE, profile) if keyring else None
-        except _errors():
-            return None
+        return get(SERVICE, profile)
     found = files.read(files.SECRETS).get(profile)
     return found if isinstance(found, str) else None
 
 
 def forget(profile: str) -> None:
     """Remove the secret of a profile, wherever it is."""
+    remove(SERVICE, profile)
+    _forget_in_file(profile)
+
+
+def put(service: str, name: str, secret: str) -> bool:
+    """Keep something in the keyring; whether it could."""
+    keyring = _keyring()
+    if keyring is None:
+        return False
+    try:
+        keyring.set_password(service, name, secret)
+    except _errors():
+        return False  # it is locked, or has no room
+    return True
+
+
+def get(service: str, name: str) -> str | None:
+    """What the keyring keeps; ``None`` if it keeps nothing, or is locked."""
+    keyring = _keyring()
+    try:
+        found: str | None = keyring.get_password(service, name) if keyring else None
+    except _errors():
+        return None
+    return found
+
+
+def remove(service: str, name: str) -> None:
+    """Let the keyring forget something."""
     keyring = _keyring()
     if keyring is not None:
-        try:
-            keyring.delete_password(SERVICE, profile)
-        except _errors():
-            pass  # it was not there
-    _forget_in_file(profile)
+        with contextlib.suppress(*_errors()):  # it may not be there
+            keyring.delete_password(service, name)
 
 
 def _forget_in_file(profile: str) -> None:

@@ -139,6 +139,12 @@ def base_url_for(profile: str | None) -> str | None:
     return found.base_url if found else None
 
 
+def kept_in(profile: str | None) -> str:
+    """Where a token of these credentials is kept: where the secret is, which may be a file."""
+    found = _profile_for(profile)
+    return found.secret_in if found else secrets.FILE
+
+
 def source_of(profile: str | None) -> str | None:
     """The name of the profile whose credentials are used; ``None`` for the environment's."""
     found = _profile_for(profile)

@@ -42,6 +42,7 @@ def command(session: Session, contract: bool, each: int) -> None:
         return
     from ..doctor.checks import findings
 
+    session.token_cache = False  # an earlier token would say nothing of the keys
     found = list(findings(session))
     rows = [dict(zip(_CHECK, finding[:3], strict=True)) for finding in found]
     session.show(rows, Shape(_CHECK, _CHECK, "Check"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def command(session: Session, access_key: str | None, from_stdin: bool, url: str | None) -> None:
     """Save a profile."""
     from ...config import resolve_base_url
-    from ..profiles import files, secrets, settings
+    from ..profiles import files, secrets, settings, tokens
 
     name = session.profile or settings.DEFAULT
     base_url = resolve_base_url(url)
@@ -47,8 +47,10 @@ def command(session: Session, access_key: str | None, from_stdin: bool, url: str
     secret = sys.stdin.read().strip() if from_stdin else _asked("Secret key", session, hidden=True)
     session.keep_secret(secret)
     _try(session, access_key, secret, base_url)
-    where = secrets.save(name, secret)
     known = settings.profiles()
+    if name in known:
+        tokens.forget_those_of(known[name])
+    where = secrets.save(name, secret)
     known[name] = settings.Profile(name, access_key, base_url, where)
     chosen = settings.chosen()
     settings.keep(known, chosen if chosen in known else name)

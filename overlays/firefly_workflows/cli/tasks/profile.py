@@ -56,10 +56,11 @@ def use(session: Session, name: str) -> None:
 @click.pass_obj
 def remove(session: Session, name: str) -> None:
     """Remove a profile and its secret from this machine. The key pair itself stays valid."""
-    from ..profiles import secrets, settings
+    from ..profiles import secrets, settings, tokens
 
     found = settings.named(name)
     session.confirm(f"Remove the profile {name!r}?", [f"url: {found.base_url}"])
+    tokens.forget_those_of(found)
     secrets.forget(name)
     left = {key: it for key, it in settings.profiles().items() if key != name}
     settings.keep(left, settings.chosen())
