@@ -86,6 +86,8 @@ class Core:
         registry: The handlers.
         new_account: Makes the state of an account.
         samples: Whether operations without a handler answer with samples from the contract.
+        closed: Whether replies may have declared fields only, in the documented dialect: not where
+            the handlers were written for another contract.
 
     Raises:
         ContractError: No sample can be made of a response that needs one.
@@ -100,6 +102,7 @@ class Core:
         new_account: NewAccount,
         *,
         samples: bool = False,
+        closed: bool = True,
     ) -> None:
         self.contract = contract
         self.settings = settings
@@ -126,7 +129,7 @@ class Core:
             lenient=self.rules.live,
             free=self.rules.free_path,
             limit=settings.max_body,
-            closed=not self.rules.live and not samples,
+            closed=closed and not self.rules.live,
         )
         self._request_ids = Ids(settings.seed, "requests")
         self._date = (-1, "")

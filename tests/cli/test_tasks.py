@@ -17,6 +17,7 @@ from firefly_workflows.cli.problems import report
 from firefly_workflows.cli.session import Session
 from firefly_workflows.errors import FireflyError, RunFailedError, WaitTimeoutError
 from firefly_workflows_mock import MockFirefly
+from support.contract import operations
 from support.terminal import environment, piped
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_a_running_mock_is_steered(
         return capsys.readouterr().out
 
     monkeypatch.setenv("FIREFLY_API_URL", server.url)
-    assert json.loads(ffw("status"))["operations"] == 53
+    assert json.loads(ffw("status"))["operations"] == len(operations())
     rule = json.loads(ffw("fault", "workspaces.search:status=503,times=2"))
     assert (rule["operation"], rule["status"], rule["hits"]) == ("workspaces.search", 503, 0)
     assert [it.operation for it in (rule.fault for rule in server.core.faults)] == [

