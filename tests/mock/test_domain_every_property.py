@@ -1,7 +1,7 @@
 """In the documented dialect the mock sends what the contract declares: all of it, and no more.
 
-Responses of the contract are open and most of their properties optional, so validation notices
-neither a property that is no longer sent nor one that nobody declared. Here every response of a
+Most properties of a response are optional, so validation does not notice one that is no longer
+sent, and in the live dialect none that nobody declared. Here every response of a
 busy account is compared with the contract, property by property.
 """
 
