@@ -75,13 +75,18 @@ def homes_of(models: dict[str, str], api: Path) -> dict[str, str]:
     """
     needs = {model: _models_in(text) & models.keys() for model, text in models.items()}
     users: dict[str, set[str]] = {model: set() for model in models}
-    for path in api.glob("*.py"):
-        waiting, seen = _models_in(path.read_text(encoding="utf-8")) & models.keys(), set[str]()
+
+    def use(user: str, waiting: set[str]) -> None:
         while waiting:
-            seen |= waiting
-            waiting = {need for model in waiting for need in needs[model]} - seen
-        for model in seen:
-            users[model].add(path.stem)
+            for model in waiting:
+                users[model].add(user)
+            needed = {need for model in waiting for need in needs[model]}
+            waiting = {model for model in needed if user not in users[model]}
+
+    for path in api.glob("*.py"):
+        use(path.stem, _models_in(path.read_text(encoding="utf-8")) & models.keys())
+    # What an unused model needs is shared with it, or the shared module would import another one.
+    use(SHARED, {model for model, of in users.items() if not of})
     return {model: next(iter(of)) if len(of) == 1 else SHARED for model, of in users.items()}
 
 

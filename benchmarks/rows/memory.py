@@ -1,8 +1,8 @@
 """Resident memory of a process that has called every operation once, and its peers'.
 
 Each sample is a new process that reports its resident set after a full collection. The raw httpx
-process sends the same 53 requests and parses the same 53 responses. The SDKs make their one small
-call: they have other operations.
+process sends the same requests and parses the same responses. The SDKs make their one small call:
+they have other operations.
 """
 
 from __future__ import annotations

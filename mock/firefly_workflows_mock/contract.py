@@ -125,7 +125,7 @@ class Contract:
     @cached_property
     def closed_validators(self) -> ValidatorMap:
         """The same validators, but an object that declares fields allows no others."""
-        return _compile(closed(self.document, lambda node: self._resolve(node, "")[0]))
+        return _compile(closed(self.document, self.resolve))
 
     def check(self) -> None:
         """Check that every schema the mock needs has a validator.
@@ -232,6 +232,10 @@ class Contract:
             passed.add(pointer)
             node = self.at(pointer)
         return node, pointer
+
+    def resolve(self, node: Node) -> Node:
+        """What a node refers to, or the node itself."""
+        return self._resolve(node, "")[0]
 
     def at(self, pointer: str) -> Any:
         """What a JSON pointer leads to.

@@ -86,8 +86,7 @@ class Core:
         registry: The handlers.
         new_account: Makes the state of an account.
         samples: Whether operations without a handler answer with samples from the contract.
-        closed: Whether a reply in the documented dialect may have declared fields only: not where
-            the handlers were written for another contract.
+        own: Whether the handlers were written for this contract. If not, replies are made to fit.
 
     Raises:
         ContractError: No sample can be made of a response that needs one.
@@ -102,13 +101,13 @@ class Core:
         new_account: NewAccount,
         *,
         samples: bool = False,
-        closed: bool = True,
+        own: bool = True,
     ) -> None:
         self.contract = contract
         self.settings = settings
         self.clock = clock
         self.rules = DialectRules(settings.dialect, settings.assume)
-        self._edition = Edition(contract)
+        self._edition = Edition(contract, own=own)
         self.accounts = Accounts(
             settings.seed, clock, new_account, object_run_ids=self._edition.object_run_ids
         )
@@ -129,7 +128,7 @@ class Core:
             lenient=self.rules.live,
             free=self.rules.free_path,
             limit=settings.max_body,
-            closed=closed and not self.rules.live,
+            closed=not self.rules.live,
         )
         self._request_ids = Ids(settings.seed, "requests")
         self._date = (-1, "")

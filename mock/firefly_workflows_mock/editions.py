@@ -2,8 +2,8 @@
 
 Handlers respond as the contract of this project says. An earlier one may document another status, a
 result where there is none today, or ids of another form. What follows from the contract is taken
-from it: one table, ``ROWS``, of what a handler's reply becomes, and ``object_run_ids``. ``told``
-names what else differs, for people to read at the start.
+from it: one table, ``ROWS``, of what a handler's reply becomes, ``object_run_ids``, and the fields
+that a reply may hold. ``told`` names what differs, for people to read at the start.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.contract import ContractError, load_contract
 from firefly_workflows_mock.handlers import NOTHING, Reply
+from firefly_workflows_mock.openness import declared, names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from firefly_workflows_mock.contract import Contract, Operation
     from firefly_workflows_mock.divergences import CallOperation
 
@@ -53,10 +56,12 @@ class Edition:
 
     Args:
         contract: The contract that is served.
+        own: Whether the handlers were written for it.
     """
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, *, own: bool = False) -> None:
         self._contract = contract
+        self._own = own
         sets = contract.operations.get("variable_sets.get")
         pointer = sets.responses.get("200") if sets else None
         self._ids_only = pointer is not None and not contract.validators[pointer].is_valid(
@@ -85,8 +90,12 @@ class Edition:
             if len(statuses) == 1:
                 reply = _with_status(operation, reply, call, statuses[0])
         if self._ids_only and operation.id in ("variable_sets.get", "variable_sets.update"):
-            return Reply(reply.status, _with_parents_by_id(reply.body), reply.headers)
-        return reply
+            reply = Reply(reply.status, _with_parents_by_id(reply.body), reply.headers)
+        pointer = operation.responses.get(str(reply.status))
+        if self._own or pointer is None or reply.body is NOTHING:
+            return reply
+        body = declared(reply.body, self._contract.at(pointer), self._contract.resolve)
+        return Reply(reply.status, body, reply.headers)
 
 
 def _with_status(operation: Operation, reply: Reply, call: CallOperation, status: str) -> Reply:
@@ -129,9 +138,39 @@ def told(contract: Contract) -> list[str]:
         statuses = [_successes(it) for it in (operation, known)]
         if statuses[0] != statuses[1]:
             lines.append(f"{name} succeeds with {statuses[0]}, not {statuses[1]}")
+        lines += _fields(name, contract, load_contract())
     if Edition(contract).object_run_ids:
         lines.append("runs have ids of 24 hexadecimal digits")
     return lines
+
+
+def _fields(name: str, contract: Contract, own: Contract) -> Iterator[str]:
+    """Which arguments and fields of one operation are in one of two contracts only."""
+    arguments = [_arguments(it, it.operations[name]) for it in (contract, own)]
+    results = [_results(it, it.operations[name]) for it in (contract, own)]
+    for words, one, other in (
+        ("does not take", arguments[1], arguments[0]),
+        ("takes, and this mock ignores,", arguments[0], arguments[1]),
+        ("does not return", results[1], results[0]),
+        ("may return, and this mock does not send,", results[0], results[1]),
+    ):
+        if other and one - other:
+            yield f"{name} {words} {', '.join(sorted(one - other))}"
+
+
+def _arguments(contract: Contract, operation: Operation) -> set[str]:
+    found = {it.name for it in operation.parameters}
+    if operation.body is not None:
+        found |= names(contract.at(operation.body), contract.resolve)
+    return found
+
+
+def _results(contract: Contract, operation: Operation) -> set[str]:
+    found: set[str] = set()
+    for status, pointer in operation.responses.items():
+        if pointer is not None and status.startswith("2"):
+            found |= names(contract.at(pointer), contract.resolve)
+    return found
 
 
 def _request(operation: Operation) -> str:

@@ -147,7 +147,7 @@ class MockFirefly:
             registry or _registry(),
             new_account or _new_account(),
             samples=registry is None,
-            closed="contract" not in given or registry is not None,
+            own="contract" not in given or registry is not None,
         )
         self._set_up()
         self._saver = self._resume(given["state"]) if "state" in given else None

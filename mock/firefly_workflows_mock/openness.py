@@ -1,4 +1,4 @@
-"""The contract with its objects opened or closed to fields that it does not declare.
+"""Fields that a contract does not declare: objects opened or closed to them, values without them.
 
 Schemas of responses are open, because a client has to pass over a field that it does not know. A
 mock that sends such a field has a defect, which only closed schemas notice. An object is closed
@@ -19,6 +19,7 @@ Node = dict[str, Any]
 _PARTS: Final = ("allOf", "anyOf", "oneOf")
 _MEMBERS: Final = ("properties", "patternProperties")
 _USES: Final = ("schema", "items", "additionalProperties")
+_OTHERS: Final = "additionalProperties"
 _VALUES: Final = ("enum", "const", "default", "example", "examples")
 
 
@@ -62,6 +63,38 @@ def closed(document: Node, resolve: Callable[[Node], Node]) -> Node:
     return closed_document
 
 
+def names(schema: Any, resolve: Callable[[Node], Node]) -> set[str]:
+    """The names of all fields that a schema declares, at any depth."""
+    found: set[str] = set()
+    passed: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        for part in _in_place(waiting.pop(), resolve, passed):
+            found |= part.get("properties", {}).keys()
+            waiting += part.get("properties", {}).values()
+            waiting += [part[key] for key in ("items", "additionalProperties") if key in part]
+    return found
+
+
+def declared(value: Any, schema: Any, resolve: Callable[[Node], Node]) -> Any:
+    """A value without the fields that its schema does not declare, as ``closed`` would have it."""
+    parts = list(_in_place(schema, resolve, set()))
+    if is_array(value):
+        items: Any = next((part["items"] for part in parts if "items" in part), True)
+        return [declared(each, items, resolve) for each in value]
+    if not is_object(value):
+        return value
+    fields: Node = {}
+    for part in parts:
+        fields |= part.get("properties", {})
+    others = next((part[_OTHERS] for part in parts if _OTHERS in part), not fields)
+    return {
+        name: declared(each, fields.get(name, others), resolve)
+        for name, each in value.items()
+        if name in fields or others is not False
+    }
+
+
 def _declares_all(schema: Node, resolve: Callable[[Node], Node]) -> bool:
     """Whether a schema declares fields and says nothing about others."""
     parts = list(_in_place(schema, resolve, set()))
@@ -70,8 +103,10 @@ def _declares_all(schema: Node, resolve: Callable[[Node], Node]) -> bool:
     )
 
 
-def _in_place(schema: Node, resolve: Callable[[Node], Node], passed: set[int]) -> Iterator[Node]:
-    """The schema and every part of it that applies to the same value."""
+def _in_place(schema: Any, resolve: Callable[[Node], Node], passed: set[int]) -> Iterator[Node]:
+    """The schema and every part of it that applies to the same value; none of a boolean."""
+    if not is_object(schema):
+        return
     schema = resolve(schema)
     if id(schema) in passed:
         return

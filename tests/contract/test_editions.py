@@ -35,6 +35,11 @@ def test_what_differs_is_told() -> None:
     assert "project_variables.upsert succeeds with 200, not 204" in lines
     assert "variable_sets.update succeeds with 200, not 200 or 204" in lines
     assert "runs have ids of 24 hexadecimal digits" in lines
+    assert "workspaces.search does not return isRemote, oidcAuthentication, poolId" in lines
+    assert "projects.list does not take poolId" in lines
+    assert "runners_workspaces.destroy_resources does not take taskId" in lines
+    (more,) = [it for it in lines if it.startswith("project_variables.list may return, and this")]
+    assert more.endswith("isSecret, projectId, updatedAt, variableSetId, workspaceId")
     assert told(load_contract(CONTRACT)) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from support.contract import document
 from support.contract_refusals import add_field, add_operation, add_parameter, array, ref
 from support.made_package import Calls, generate, imported, mypy
 from support.matrix import matrix
@@ -119,6 +121,50 @@ QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_a_drawn_edit_is_refused_or_right(edits: list[Edit]) -> None:
     is_right(edits, check_types=False)
+
+
+def edited(operation_id: str) -> tuple[Json, Json]:
+    """A copy of openapi.yaml, and one operation of it to be edited."""
+    contract = copy.deepcopy(document())
+    found = [
+        it
+        for item in contract["paths"].values()
+        for it in item.values()
+        if isinstance(it, dict) and it.get("operationId") == operation_id
+    ]
+    return contract, found[0]
+
+
+def refusals(contract: Json) -> list[str]:
+    return [str(it) for it in tool("contract_gate").check(contract)]
+
+
+def test_the_only_list_of_a_schema_may_return_nothing(tmp_path: Path) -> None:
+    """Its model is used by nobody then, but refers to models that others use."""
+    contract, it = edited("guardrails.search")
+    errors = {status: each for status, each in it["responses"].items() if status[0] in "45"}
+    it["responses"] = {"204": {"description": "Nothing is returned."}, **errors}
+    (refused,) = refusals(contract)
+    assert "a paged operation has one success with a body" in refused
+    it["parameters"] = []
+    assert refusals(contract) == []
+    package = generate(contract, tmp_path, "silent_api")
+    with imported(package) as made:
+        assert made.models.Guardrail
+
+
+def test_an_argument_of_a_query_may_become_an_array_of_enums() -> None:
+    contract, it = edited("projects.list")
+    (pool,) = (each for each in it["parameters"] if each.get("name") == "poolId")
+    del pool["example"]
+    enum = {"type": "string", "enum": ["a", "b"], "x-source": "the test"}
+    pool["schema"] = {"type": "array", "items": enum}
+    assert refusals(contract) == []
+    pool |= {"style": "form", "explode": True}  # as Redocly would have it
+    assert refusals(contract) == []
+    pool["explode"] = False
+    (refused,) = refusals(contract)
+    assert "poolId: only the default style is generated" in refused
 
 
 @pytest.mark.deep

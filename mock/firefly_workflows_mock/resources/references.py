@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.schema import SettingError, describe
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def check_references(stored: Stored) -> None:
     """
     for item in fields(stored):
         entities: Any = getattr(stored, item.name)
-        if isinstance(entities, dict):
+        if is_object(entities):
             _check_keys(item.name, {key: each.id for key, each in entities.items()})
     _check_parents("projects", {it.id: {it.parent_id} - {None} for it in stored.projects.values()})
     _check_parents("variable_sets", {it.id: {*it.parents} for it in stored.variable_sets.values()})

@@ -93,6 +93,21 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text(encoding="utf-8")
 
 
+def test_what_an_unused_model_needs_is_shared(tmp_path: Path) -> None:
+    """Else the shared module and that of a resource would import each other."""
+    models = {
+        "run": model("run", "step"),
+        "step": model("step", "level"),
+        "level": ENUM.format(name="Level", alias="level"),
+        "unused": model("unused", "step"),
+    }
+    tool("join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
+    shared = (tmp_path / "models/shared.py").read_text(encoding="utf-8")
+    assert all(f"class {name}" in shared for name in ("Unused", "Step", "Level"))
+    assert "from .runs" not in shared
+    assert "from .shared import Step" in (tmp_path / "models/runs.py").read_text(encoding="utf-8")
+
+
 def test_a_resource_becomes_a_module(tmp_path: Path) -> None:
     for path in ("__init__.py", "runs/__init__.py", "runs/runs_get.py"):
         (tmp_path / "api" / path).parent.mkdir(parents=True, exist_ok=True)
