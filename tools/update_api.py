@@ -246,8 +246,9 @@ def versions() -> str:
     if not release:
         return "nothing was released yet, so any version may follow"
     since = compare(read(release, ROOT), read("openapi.yaml", ROOT))
-    found = re.search(r'"([^"]+)"', _of_git(release, str(VERSION)))
-    said = re.search(r'"([^"]+)"', (ROOT / VERSION).read_text(encoding="utf-8"))
+    pattern = r'^__version__ = "([^"]+)"'
+    found = re.search(pattern, _of_git(release, str(VERSION)), re.MULTILINE)
+    said = re.search(pattern, (ROOT / VERSION).read_text(encoding="utf-8"), re.MULTILINE)
     if not since.changes or found is None or said is None:
         return f"the contract is that of {release}" if not since.changes else ""
     least = required(found[1], since.bump)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy as copies
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.contract import ROOT
+from support.contract import ROOT, document
 from support.copies import Copy, needs_linters
+from support.landings import LANDINGS, Landing, as_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +69,30 @@ def test_the_journey_from_the_earlier_contract_to_that_of_today(tmp_path: Path) 
     done = copy.make("check-api")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2.0.0 may follow v1.2.0" in done.stdout
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("it", LANDINGS, ids=lambda it: it.seed.name.replace(" ", "-"))
+def test_a_seeded_change_lands(it: Landing, tmp_path: Path) -> None:
+    """What has to be edited by hand is named, file by file, and then the suite is green."""
+    copy = Copy(tmp_path / "project")
+    contract = copies.deepcopy(document())
+    it.seed.make(contract)
+    it.complete(contract)
+    (copy.path / "openapi.yaml").write_text(as_yaml(contract), encoding="utf-8")
+    waiting = [*it.edits]
+    while (done := copy.make("update-api")).returncode:
+        said = done.stdout + done.stderr
+        named = [edit for edit in waiting if edit.file in done.stderr]
+        assert named, said
+        assert set(copy.changed()) == {"openapi.yaml", *(e.file for e in it.edits)} - {
+            e.file for e in waiting
+        }
+        for edit in named:
+            copy.edit(*edit)
+            waiting.remove(edit)
+    assert waiting == []
+    assert "CHANGELOG.md" in copy.changed()
+    diff = copy.make("diff", "BASE=HEAD")
+    assert it.seed.kind in copy.make("diff", "BASE=HEAD", "FORMAT=json").stdout
+    assert it.seed.says.replace("`", "") in " ".join(diff.stdout.split())
