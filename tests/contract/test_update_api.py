@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy as copies
+import re
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
 
 from support.contract import ROOT, document
 from support.copies import Copy, needs_linters
-from support.landings import LANDINGS, Landing, as_yaml
+from support.landings import LANDINGS, PROJECTS, Landing, as_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +71,32 @@ def test_the_journey_from_the_earlier_contract_to_that_of_today(tmp_path: Path) 
     done = copy.make("check-api")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2.0.0 may follow v1.2.0" in done.stdout
+
+
+@pytest.mark.deep
+def test_the_walk_of_the_page_adds_an_operation_in_two_files(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "changing-the-api.md").read_text(encoding="utf-8")
+    walk = page.partition("## Add an operation\n")[2].partition("\n## ")[0]
+    contract, handler = (
+        textwrap.dedent(block)
+        for block in re.findall(r"```(?:yaml|python)\n(.*?) *```", walk, re.DOTALL)
+    )
+    copy = Copy(tmp_path / "project")
+    above = "  /runners/projects/{projectId}/members:\n"
+    copy.edit("openapi.yaml", above, textwrap.indent(contract, "  ") + above)
+    done = copy.make("update-api")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "projects.list_owners answers with samples" in done.stdout
+    assert f"{PROJECTS}:" in done.stdout
+    assert '@handles("projects.list_owners")' in done.stdout
+    copy.commit("Take it over")
+    copy.edit(
+        PROJECTS, '@handles("projects.add_members")', handler + '@handles("projects.add_members")'
+    )
+    done = copy.make("update-api")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "projects.list_owners answers with samples" not in done.stdout
+    assert copy.changed() == [PROJECTS]
 
 
 @pytest.mark.deep
