@@ -77,10 +77,8 @@ def test_the_journey_from_the_earlier_contract_to_that_of_today(tmp_path: Path) 
 def test_the_walk_of_the_page_adds_an_operation_in_two_files(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "changing-the-api.md").read_text(encoding="utf-8")
     walk = page.partition("## Add an operation\n")[2].partition("\n## ")[0]
-    contract, handler = (
-        textwrap.dedent(block)
-        for block in re.findall(r"```(?:yaml|python)\n(.*?) *```", walk, re.DOTALL)
-    )
+    blocks = re.findall(r"```(?:yaml|python)\n(.*?) *```", walk, re.DOTALL)
+    contract, handler = map(textwrap.dedent, blocks)
     copy = Copy(tmp_path / "project")
     above = "  /runners/projects/{projectId}/members:\n"
     copy.edit("openapi.yaml", above, textwrap.indent(contract, "  ") + above)
@@ -90,9 +88,8 @@ def test_the_walk_of_the_page_adds_an_operation_in_two_files(tmp_path: Path) -> 
     assert f"{PROJECTS}:" in done.stdout
     assert '@handles("projects.list_owners")' in done.stdout
     copy.commit("Take it over")
-    copy.edit(
-        PROJECTS, '@handles("projects.add_members")', handler + '@handles("projects.add_members")'
-    )
+    above = '@handles("projects.add_members")\n'
+    copy.edit(PROJECTS, above, handler + above)
     done = copy.make("update-api")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "projects.list_owners answers with samples" not in done.stdout
