@@ -42,6 +42,9 @@ def test_the_journey_from_the_earlier_contract_to_that_of_today(tmp_path: Path) 
     for task in ("generate", "golden"):
         done = copy.make(task)
         assert done.returncode == 0, done.stdout + done.stderr
+    for example in (copy.path / "examples").glob("*.py"):
+        if example.name != "quickstart.py":  # each takes `make check-api` half a minute
+            example.unlink()
     copy.commit("Release 1.2.0")
     copy.git("tag", "v1.2.0")
     assert contents(copy.path / "generated") != contents(ROOT / "generated")
