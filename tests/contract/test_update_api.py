@@ -43,7 +43,7 @@ def test_the_journey_from_the_earlier_contract_to_that_of_today(tmp_path: Path) 
         done = copy.make(task)
         assert done.returncode == 0, done.stdout + done.stderr
     for example in (copy.path / "examples").glob("*.py"):
-        if example.name != "quickstart.py":  # each takes `make check-api` half a minute
+        if example.name != "quickstart.py":  # the others need arguments, and half a minute each
             example.unlink()
     copy.commit("Release 1.2.0")
     copy.git("tag", "v1.2.0")
