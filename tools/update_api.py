@@ -15,6 +15,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,8 +23,8 @@ from typing import TYPE_CHECKING, NoReturn
 from packaging.version import Version
 
 from api_diff import ContractError, Report, as_text, ask_containment, compare, read
-from api_update import Stage, StageError, drafted, locate, named_in, skeleton
-from check_api import VERSION, last_release, required
+from api_update import Stage, StageError, drafted, locate, named_in, skeleton, with_gone
+from check_api import BREAKING, VERSION, copied, in_python, last_release, required, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,9 +181,26 @@ class Update:
         state = self.base.partition(":")[0]
         base = _of_git(state, "CHANGELOG.md") or _of_git("HEAD", "CHANGELOG.md") or ""
         made = drafted(text, base, self.report.changes)
+        made = with_gone(made, self._gone_from_python(made))
         path.write_text(made, encoding="utf-8")
         number = len(made.splitlines()) - len(text.splitlines())
         return f"{number} lines drafted" if number else "nothing to add"
+
+    def _gone_from_python(self, changelog: str) -> list[str]:
+        """Return what `make check-api` will miss in a changelog since the last release."""
+        release = last_release()
+        if not release:
+            return []
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            copied(release, folder)
+            gone = [
+                it
+                for it in in_python(folder, self.stage.path)
+                if it.bump == BREAKING and it.text.endswith(" is gone")
+            ]
+            was = (folder / "CHANGELOG.md").read_text(encoding="utf-8")
+        return [it.names[0] for it in unnamed(gone, was, changelog)]
 
     def test(self) -> str:
         """Run the tests that hold what follows from the contract."""
@@ -246,8 +264,9 @@ def versions() -> str:
     if not release:
         return "nothing was released yet, so any version may follow"
     since = compare(read(release, ROOT), read("openapi.yaml", ROOT))
-    found = re.search(r'"([^"]+)"', _of_git(release, str(VERSION)))
-    said = re.search(r'"([^"]+)"', (ROOT / VERSION).read_text(encoding="utf-8"))
+    pattern = r'^__version__ = "([^"]+)"'
+    found = re.search(pattern, _of_git(release, str(VERSION)), re.MULTILINE)
+    said = re.search(pattern, (ROOT / VERSION).read_text(encoding="utf-8"), re.MULTILINE)
     if not since.changes or found is None or said is None:
         return f"the contract is that of {release}" if not since.changes else ""
     least = required(found[1], since.bump)

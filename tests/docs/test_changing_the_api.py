@@ -12,7 +12,10 @@ from support.matrix import matrix, operations
 from support.tools import tool
 
 PAGE = (ROOT / "docs" / "changing-the-api.md").read_text(encoding="utf-8")
-_, WORKS, REFUSED = PAGE.split("\n## ")[:3]
+SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")}
+WALK, WORKS, REFUSED = (
+    SECTIONS[title] for title in ("Add an operation", "What works", "What is refused")
+)
 
 
 def rows(section: str) -> list[tuple[str, str]]:

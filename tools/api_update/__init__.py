@@ -5,9 +5,18 @@ an operation, `drafts.py` writes what CHANGELOG.md lacks, `handlers.py` says wha
 given.
 """
 
-from .drafts import drafted
+from .drafts import drafted, with_gone
 from .handlers import Handled, locate, skeleton
 from .mentions import named_in
 from .stage import Stage, StageError
 
-__all__ = ["Handled", "Stage", "StageError", "drafted", "locate", "named_in", "skeleton"]
+__all__ = [
+    "Handled",
+    "Stage",
+    "StageError",
+    "drafted",
+    "locate",
+    "named_in",
+    "skeleton",
+    "with_gone",
+]

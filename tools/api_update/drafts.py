@@ -16,7 +16,7 @@ from api_diff import Change, Impact
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["drafted"]
+__all__ = ["drafted", "with_gone"]
 
 UNRELEASED = "## [Unreleased]"
 ADDED, CHANGED, DEPRECATED, REMOVED = "Added", "Changed", "Deprecated", "Removed"
@@ -41,6 +41,19 @@ def drafted(text: str, base: str, changes: Iterable[Change]) -> str:
         if change.worst > Impact.DOCUMENTATION and not _is_named(change, added):
             text = _inserted(text, _section(change), _entry(change))
     return text
+
+
+def with_gone(text: str, names: Iterable[str]) -> str:
+    """Return a changelog that names what is gone from Python beside what the contract lost.
+
+    Args:
+        text: CHANGELOG.md.
+        names: What is gone; nothing may be.
+    """
+    said = ", ".join(f"`{it}`" for it in names)
+    return (
+        _inserted(text, REMOVED, _wrapped(f"**Breaking:** gone with it: {said}")) if said else text
+    )
 
 
 def _is_named(change: Change, text: str) -> bool:
@@ -71,6 +84,10 @@ def _entry(change: Change) -> str:
         said += f": {change.edit}"
     if change.worst == Impact.BREAKING:
         said = f"**Breaking:** {said}"
+    return _wrapped(said)
+
+
+def _wrapped(said: str) -> str:
     lines = textwrap.wrap(
         f"{said}.", _WIDTH, initial_indent="- ", subsequent_indent="  ",
         break_long_words=False, break_on_hyphens=False,

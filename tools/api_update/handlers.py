@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from api_diff.contracts import snake
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -56,7 +58,7 @@ def skeleton(name: str, path: str, operation: dict[str, Any], handled: dict[str,
     file = max(set(files), key=files.count) if files else f"{RESOURCES}/{resource}.py"
     status = next((it for it in operation["responses"] if it.startswith("2")), "200")
     arguments = [
-        f"    {part[1:-1].lower()} = context.path[{part[1:-1]!r}]".replace("'", '"')
+        f"    {snake(part[1:-1])} = context.path[{part[1:-1]!r}]".replace("'", '"')
         for part in path.split("/")
         if part.startswith("{")
     ]

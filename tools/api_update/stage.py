@@ -96,16 +96,15 @@ class Stage:
 
         What it started ends with it, also where this process is told to end.
         """
-        process = subprocess.Popen(
+        with subprocess.Popen(
             command, cwd=self.path, env=self.environment(), encoding="utf-8", errors="replace",
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        )  # fmt: skip
-        try:
-            output, _ = process.communicate()
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            raise
+        ) as process:  # fmt: skip
+            try:
+                output, _ = process.communicate()
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         return subprocess.CompletedProcess(command, process.returncode, output)
 
     def changed(self) -> dict[Path, bytes | None]:
@@ -141,12 +140,14 @@ class Stage:
                     "run `make update-api` once more"
                 )
         with _undisturbed():
+            begun: list[Path] = []
             try:
                 for path, content in changed.items():
                     _write(self.root / path, content)
+                    begun.append(path)
             except OSError as error:
-                for path, content in was.items():
-                    _write(self.root / path, content)
+                for path in begun:
+                    _write(self.root / path, was[path])
                 raise StageError(f"nothing was written: {error}") from error
         return [*changed]
 
