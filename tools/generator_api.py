@@ -47,7 +47,8 @@ def changes(tools: Path, old: Path, new: Path) -> list[str]:
             said.append(f"{there}: {name} is gone")
         elif home := _found(before, name):
             said += [
-                f"{there}: {it.obj.path}: {it.kind.value}: {_said(it.old_value)} -> {_said(it.new_value)}"
+                f"{there}: {it.obj.path}: {it.kind.value}: "
+                f"{_said(it.old_value)} -> {_said(it.new_value)}"
                 for it in broken
                 if f"{it.obj.path}.".startswith(f"{home}.")
             ]
