@@ -2,7 +2,7 @@
 
 The contract is compared as `make diff` does, the public interface in Python by its lines and by
 griffe. `docs/versioning.md` is the policy: which change asks for which part of the version. What
-the last release's examples do must still work.
+the last release's examples and public tests do must still work.
 
     python tools/check_api.py [--base v1.2.0]       the newest tag v… if none is named
 """
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import griffe
 from packaging.version import Version
 
+import public_tests
 import python_surface
 from api_diff import Contract, ContractError, Impact, compare, read
 from demo import mock_server
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSION = Path("overlays") / "firefly_workflows" / "_version.py"
-NEEDED = ("generated", "overlays", "mock", "examples", "openapi.yaml", "CHANGELOG.md")
 BREAKING, FEATURE, OTHER = "major", "minor", "patch"
 ORDER = ("", OTHER, FEATURE, BREAKING)
 _PARTS = {"Literal": re.compile(r"'[^']*'|-?\d+")}
@@ -212,19 +212,15 @@ def last_release() -> str:
 
 
 def copied(state: str, folder: Path) -> None:
-    """Write what is needed of a state of git into a folder.
+    """Write a state of git into a folder.
 
     Raises:
         ContractError: If git does not know the state.
     """
-    there = subprocess.run(
-        ["git", "-C", str(ROOT), "ls-tree", "--name-only", state, *NEEDED],
-        capture_output=True, encoding="utf-8", check=False,
-    ).stdout.split()  # fmt: skip
     done = subprocess.run(
-        ["git", "-C", str(ROOT), "archive", state, *there], capture_output=True, check=False
+        ["git", "-C", str(ROOT), "archive", state], capture_output=True, check=False
     )
-    if done.returncode or not there:
+    if done.returncode:
         raise ContractError(f"{state}: git knows no such state")
     with tarfile.TarFile(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
@@ -240,7 +236,7 @@ def examples(folder: Path) -> list[str]:
     problems = []
     for file in files:
         # What mypy said of them at that time is none of ours.
-        errors = sorted(_errors(file, ROOT) - _errors(file, folder))
+        errors = sorted(_errors([file], ROOT) - _errors([file], folder))
         problems += [f"{file.name} does not type-check: {line}" for line in errors]
         with mock_server() as variables:
             kept = {k: v for k, v in os.environ.items() if not k.startswith(("FIREFLY_", "QUICK"))}
@@ -253,15 +249,31 @@ def examples(folder: Path) -> list[str]:
     return problems
 
 
-def _errors(file: Path, root: Path) -> set[str]:
-    """Return what mypy finds in a file, with the packages of a copy of the repository."""
+def tests(folder: Path) -> tuple[int, list[str]]:
+    """Type-check and run the public tests of another release with the code that is here.
+
+    Returns:
+        How many files of tests there are, and what failed, a sentence for each.
+    """
+    files = public_tests.chosen(folder) if (folder / "pyproject.toml").is_file() else []
+    problems = []
+    for parent in sorted({it.parent for it in files}):
+        beside = [it for it in files if it.parent == parent]
+        if errors := _errors(beside, ROOT, folder / "tests"):
+            errors -= _errors(beside, folder, folder / "tests")
+        problems += [f"does not type-check: {line}" for line in sorted(errors)]
+    return len(files), problems + (public_tests.problems(folder, files, ROOT) if files else [])
+
+
+def _errors(files: list[Path], root: Path, *more: Path) -> set[str]:
+    """Return what mypy finds in files, with the packages of a copy of the repository."""
     with tempfile.TemporaryDirectory() as cache:
         done = subprocess.run(
             [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-site-packages",
-             "--ignore-missing-imports", "--follow-imports=silent", "--cache-dir", cache, file],
-            capture_output=True, encoding="utf-8", check=False, cwd=file.parent,
+             "--ignore-missing-imports", "--follow-imports=silent", "--cache-dir", cache, *files],
+            capture_output=True, encoding="utf-8", check=False, cwd=files[0].parent,
             env=os.environ | {"MYPYPATH": os.pathsep.join(
-                str(root / it) for it in python_surface.FOLDERS)},
+                map(str, (*(root / it for it in python_surface.FOLDERS), *more)))},
         )  # fmt: skip
     return {line for line in done.stdout.splitlines() if ": error:" in line}
 
@@ -303,6 +315,9 @@ def report(base: str, folder: Path, *, verbose: bool = False) -> int:
     logs = [(it / "CHANGELOG.md").read_text(encoding="utf-8") for it in (folder, ROOT)]
     problems += [f"CHANGELOG.md does not name: {it.text}" for it in unnamed(breaks, *logs)]
     problems += [f"the examples of {base}: {it}" for it in examples(folder)]
+    number, failures = tests(folder)
+    problems += [f"the tests of {base}: {it}" for it in failures]
+    print(f"ran the examples of {base}, and {number} files of its tests that use public names only")
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems:

@@ -47,11 +47,16 @@ def changes(tools: Path, old: Path, new: Path) -> list[str]:
             said.append(f"{there}: {name} is gone")
         elif home := _found(before, name):
             said += [
-                f"{there}: {it.obj.path}: {it.kind.value}: {it.old_value} -> {it.new_value}"
+                f"{there}: {it.obj.path}: {it.kind.value}: "
+                f"{_said(it.old_value)} -> {_said(it.new_value)}"
                 for it in broken
                 if f"{it.obj.path}.".startswith(f"{home}.")
             ]
     return list(dict.fromkeys(said))
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _loaded(package: Path) -> griffe.Object | griffe.Alias:

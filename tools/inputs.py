@@ -34,6 +34,9 @@ from openapi_python_client.parser.properties import (
     UnionProperty,
     UuidProperty,
 )
+from openapi_python_client.strings import ClassName
+
+import deprecations
 
 SETTINGS = Path(__file__).resolve().parents[1] / "generator-config.yaml"
 """Those of openapi-python-client."""
@@ -66,6 +69,7 @@ class Inputs:
         config = Config.from_sources(
             settings, MetaType.NONE, source, "utf-8", overwrite=False, output_path=None
         )
+        contract = json.loads(source.read_bytes())
         data = GeneratorData.from_dict(json.loads(source.read_bytes()), config=config)
         if isinstance(data, GeneratorError):
             raise TypeError(data.header)
@@ -76,6 +80,19 @@ class Inputs:
         self.enums: dict[str, EnumProperty] = {}
         self.nested: set[str] = set()
         """The objects that are arguments, or inside of one: not those whose fields are."""
+        self._parameters = deprecations.parameters(contract)
+        self._fields = {
+            name: found
+            for name, it in self._models.items()
+            if (found := deprecations.fields(contract, _schema(it)))
+        }
+        self.notes: dict[str, dict[str, str]] = {}
+        """By class, or class and method: what of it is deprecated, with what to use instead."""
+        for name, found in self._fields.items():
+            own = {
+                it.name.get_untrusted_value(): attribute(it) for it in _fields(self._models[name])
+            }
+            self.notes[str(name)] = {own[key]: text for key, text in found.items() if key in own}
         for tag, collection in data.endpoint_collections_by_tag.items():
             for endpoint in collection.endpoints:
                 self._add(str(tag), endpoint)
@@ -101,6 +118,14 @@ class Inputs:
             self._reach(parameter)
         identifier = f"{tag}.{name}_" if iskeyword(name) else f"{tag}.{name}"
         self.operations[identifier] = (query, body, argument, spelled)
+        found = dict(self._parameters.get(f"{tag}.{name}", {}))
+        if argument is None and body is not None:
+            found |= self._fields.get(body.class_info.name, {})
+        if found:
+            method = identifier.partition(".")[2]
+            named = {spelled[key]: text for key, text in found.items()}
+            for prefix in ("", "Async"):
+                self.notes[f"{prefix}{ClassName(tag, '')}.{method}"] = named
 
     def _reach(self, prop: Any) -> None:
         """Note the objects and enums that a property may hold."""
@@ -121,7 +146,15 @@ class Inputs:
                 self._reach(model.additional_properties)
 
     def write(self, package: Path) -> None:
-        """Write the table, and the types beside their models; ruff removes needless imports."""
+        """Write the table, the types beside their models, and what is deprecated into docstrings.
+
+        ruff removes needless imports.
+        """
+        if self.notes:
+            for folder in ("api", "models"):
+                for path in sorted((package / folder).glob("*.py")):
+                    text = path.read_text(encoding="utf-8")
+                    path.write_text(deprecations.explain(text, self.notes), encoding="utf-8")
         (package / "shapes.py").write_text(self.table(), encoding="utf-8")
         homes: dict[str, str] = {}
         for path in sorted((package / "models").glob("*.py")):
@@ -171,7 +204,15 @@ class Inputs:
             for name, model in sorted(self.objects.items())
         }
         choices = {name: tuple(it.values.values()) for name, it in sorted(self.enums.items())}
-        return _TABLE.format(operations=operations, objects=objects, choices=choices)
+        deprecated = {
+            **{f"{name}_" if iskeyword(name.partition(".")[2]) else name: found
+               for name, found in sorted(self._parameters.items())},
+            **{str(name): found for name, found in sorted(self._fields.items())
+               if name in self.objects},
+        }  # fmt: skip
+        return _TABLE.format(
+            operations=operations, objects=objects, choices=choices, deprecated=deprecated
+        )
 
     def _literal(self, name: str) -> str:
         values = ", ".join(repr(value) for value in self.enums[name].values.values())
@@ -243,6 +284,12 @@ def _fields(model: ModelProperty) -> list[Any]:
     return [*(model.required_properties or ()), *(model.optional_properties or ())]
 
 
+def _schema(model: ModelProperty) -> dict[str, Any]:
+    """Return the schema that a model was made of, as JSON."""
+    found: dict[str, Any] = model.data.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return found
+
+
 def _in_order(types: dict[str, tuple[str, str]]) -> list[str]:
     """Return the texts of types: an alias stands after those it is made of."""
     made: dict[str, str] = {}
@@ -289,6 +336,10 @@ it must have; and the kind of all other fields, or `None` if it has no others.""
 
 CHOICES: dict[str, tuple[Any, ...]] = {choices}
 """The values of each enum."""
+
+DEPRECATED: dict[str, dict[str, str]] = {deprecated}
+"""For operations their deprecated query parameters, for objects their deprecated fields, each with
+what to use instead."""
 '''
 
 _HEAD = "from __future__ import annotations\n"

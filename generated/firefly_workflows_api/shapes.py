@@ -939,3 +939,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "VcsType": ("github", "gitlab", "bitbucket", "bitbucketdc", "codecommit", "azuredevops"),
 }
 """The values of each enum."""
+
+DEPRECATED: dict[str, dict[str, str]] = {}
+"""For operations their deprecated query parameters, for objects their deprecated fields, each with
+what to use instead."""

@@ -54,13 +54,17 @@ def checks_of(operation: Operation[Any]) -> Checks:
     """Returns how the arguments of an operation are checked; not at all if it has no contract."""
     found = _checks.get(operation.id)
     if found is None:
-        from ..shapes import OPERATIONS
+        from ..shapes import DEPRECATED, OPERATIONS
 
         if operation.id not in OPERATIONS:
             return _UNCHECKED
         query, body, argument, spelled = OPERATIONS[operation.id]
         found = _checks[operation.id] = Checks(
-            {name: _check_of(kind) for name, kind in query.items()},
+            {name: _check_of(kind) for name, kind in query.items()}
+            | {
+                name: _warning(_check_of(query[name]), spelled.get(name, name), operation.id, instead)
+                for name, instead in DEPRECATED.get(operation.id, {}).items()
+            },
             encode if body is None else _check_of(body),
             spelled,
             argument,
@@ -94,7 +98,7 @@ def _check_of(kind: Any) -> Check:
         return _either(others, nullable="null" in kind)
     if kind in _KINDS:
         return _KINDS[kind]
-    from ..shapes import CHOICES, OBJECTS
+    from ..shapes import CHOICES, DEPRECATED, OBJECTS
 
     if kind in CHOICES:
         return _enums.get(kind) or _enums.setdefault(kind, _choice(kind, CHOICES[kind]))
@@ -102,7 +106,7 @@ def _check_of(kind: Any) -> Check:
         made = _Object(kind)
         _objects[kind] = made
         # An object may hold objects of its own kind, so it has to be there before its fields.
-        made.learn(*OBJECTS[kind])
+        made.learn(*OBJECTS[kind], DEPRECATED.get(kind, {}))
     return _objects[kind]
 
 
@@ -120,11 +124,18 @@ class _Object:
         self.others: Check | None = None
 
     def learn(
-        self, fields: dict[str, tuple[str, Any]], required: tuple[str, ...], others: Any
+        self,
+        fields: dict[str, tuple[str, Any]],
+        required: tuple[str, ...],
+        others: Any,
+        deprecated: dict[str, str],
     ) -> None:
         """Takes in what the contract says about its fields."""
         for name, (attribute, kind) in fields.items():
             known = name, _check_of(kind)
+            if name in deprecated:
+                check = _warning(known[1], attribute, self.name, deprecated[name])
+                known = name, check
             for spelling in (attribute.removesuffix("_"), attribute, name):
                 self.spellings.setdefault(spelling, known)
             self.attributes.append((name, attribute, known[1]))
@@ -193,6 +204,19 @@ class _Object:
 
     def _names(self) -> list[str]:
         return list({name: key for key, (name, _) in reversed(self.spellings.items())}.values())
+
+
+def _warning(check: Check, name: str, owner: str, instead: str) -> Check:
+    """Returns a check that warns its user that what is given is deprecated."""
+    message = f"`{name}` of {owner} is deprecated. {instead}".rstrip()
+
+    def checked(value: Any) -> Any:
+        from .deprecation import warn_caller
+
+        warn_caller(message)
+        return check(value)
+
+    return checked
 
 
 def _array(check: Check) -> Check:

@@ -45,4 +45,17 @@ else:
         return mark
 
 
-__all__ = ["deprecated"]
+_OURS = (__name__.partition(".")[0], "firefly_workflows")
+
+
+def warn_caller(message: str) -> None:
+    """Warns where the code stands that called this package, or the one over it."""
+    from warnings import warn
+
+    level, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
+        level, frame = level + 1, frame.f_back
+    warn(message, DeprecationWarning, stacklevel=level)
+
+
+__all__ = ["deprecated", "warn_caller"]

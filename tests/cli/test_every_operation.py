@@ -82,7 +82,8 @@ def test_the_command_calls_the_operation_and_prints_its_result(
     words = command_line(it.id, positional, keywords)
     # Options come before the "--" that ends them.
     done = run(mock, capsys, *words[:2], "--yes", "-o", "json", *words[2:])
-    assert (done.code, done.err) == (0, "")
+    said = operation(it.id).deprecation
+    assert (done.code, done.err) == (0, f"Warning: {words[1]} is {said}.\n" if said else "")
     entries = [entry for entry in list(mock.journal)[before:] if entry.operation == it.id]
     assert entries
     assert entries[-1].status < 300

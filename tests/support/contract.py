@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from firefly_workflows_mock.yaml_files import read_yaml
-
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = ROOT / os.environ.get("PROOF_CONTRACT", "openapi.yaml")
 """Another one where a test runs the proof for an earlier contract: `test_editions.py`."""
@@ -19,7 +17,9 @@ METHODS = ("get", "put", "post", "patch", "delete")
 @cache
 def document() -> dict[str, Any]:
     """Return openapi.yaml as plain data."""
-    loaded = read_yaml(CONTRACT.read_bytes())
+    from support.tools import tool  # which asks this module where the repository is
+
+    loaded = tool("yaml12").load(CONTRACT.read_bytes())
     assert isinstance(loaded, dict)
     return loaded
 

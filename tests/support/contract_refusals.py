@@ -392,3 +392,26 @@ def _(contract: Json) -> None:
 @refused("enum values that are no words", "'=' has no name in Python; name the members")
 def _(contract: Json) -> None:
     add_field(contract, "sign", {"type": "string", "enum": ["=", "<"], "x-source": "matrix"})
+
+
+_DEFAULT = "is deprecated, and its default is sent with each call; say it in the description"
+
+
+@refused("a deprecated path parameter", "text is always given; deprecate the operation")
+def _(contract: Json) -> None:
+    operation(contract, "inputs.path")["parameters"][0]["deprecated"] = True
+
+
+@refused("a deprecated parameter with a default", f"text {_DEFAULT}")
+def _(contract: Json) -> None:
+    operation(contract, "inputs.query")["parameters"][0]["deprecated"] = True
+
+
+@refused("a deprecated field with a default", f"old {_DEFAULT}")
+def _(contract: Json) -> None:
+    add_field(contract, "old", {"type": "integer", "default": 1, "deprecated": True})
+
+
+@refused("`deprecated` elsewhere", "is not told there; deprecate operations, parameters and")
+def _(contract: Json) -> None:
+    schema(contract, "Point")["deprecated"] = True

@@ -176,10 +176,30 @@ def references_alone(document: Document) -> Found:
     for where, schema in document.schemas:
         if "$ref" in schema and "default" in schema:
             yield where, f"a default beside $ref {_UNSAID}"
-        if "$ref" in schema and "description" in schema:
+        if "$ref" in schema and "description" in schema and not schema.get("deprecated"):
             yield where, "a description beside $ref is lost; give it to what is referred to"
 
 
+@rule
+def deprecations_told(document: Document) -> Found:
+    """What is deprecated can be left out, and says so where a call can warn of it."""
+    for operation in document.operations:
+        for it in document.parameters(operation):
+            if not it.get("deprecated"):
+                continue
+            if it.get("in") == "path":
+                yield operation.where, f"{it['name']} is always given; deprecate the operation"
+            elif "default" in (document.resolve(it.get("schema")) or {}):
+                yield operation.where, f"{it['name']} {_SENT}"
+    for where, schema in document.schemas:
+        if schema.get("deprecated"):
+            if where[-2] != "properties":
+                yield where, "is not told there; deprecate operations, parameters and fields"
+            elif "default" in document.resolve(schema):
+                yield where, f"{where[-1]} {_SENT}"
+
+
+_SENT = "is deprecated, and its default is sent with each call; say it in the description"
 _READ = ("date", "date-time", "uuid")
 _UNSAID = "is not generated; say it in the description"
 

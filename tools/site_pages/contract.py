@@ -76,13 +76,19 @@ def type_of(schema: Any, root: str = "schemas.md") -> str:
     return cell(" ".join(words) + "".join(f", `{bound}`" for bound in bounds))
 
 
+def _told(node: Any, meant: Any) -> str:
+    """Return what a row says of a parameter or a field."""
+    text = cell(node.get("description") or meant.get("description"))
+    return f"*Deprecated.* {text}".strip() if node.get("deprecated") else text
+
+
 def properties(contract: Contract, schema: Any, root: str = "schemas.md") -> list[str]:
     """Return the table of the properties of an object; nothing for what is none."""
     schema = resolve(contract, schema)
     rows = []
     for name, each in schema.get("properties", {}).items():
         needed = "yes" if name in schema.get("required", ()) else ""
-        text = cell(resolve(contract, each).get("description"))
+        text = _told(each, resolve(contract, each))
         rows.append(f"| `{name}` | {type_of(each, root)} | {needed} | {text} |")
     if not rows:
         return []
@@ -148,7 +154,7 @@ def one(
         lines += ["| parameter | in | type | required | meaning |", "|---|---|---|---|---|"]
         for each in (resolve(contract, it) for it in parameters):
             needed = "yes" if each.get("required") else ""
-            text, kind = cell(each.get("description")), type_of(each["schema"])
+            text, kind = _told(each, each), type_of(each["schema"])
             lines.append(f"| `{each['name']}` | {each['in']} | {kind} | {needed} | {text} |")
         lines.append("")
     if "requestBody" in operation:

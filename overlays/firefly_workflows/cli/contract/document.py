@@ -69,6 +69,14 @@ def texts() -> dict[str, str]:
     return found
 
 
+def deprecation_at(pointer: str) -> str | None:
+    """What to say of what stands at a pointer if it is deprecated; ``None`` if it is not."""
+    instead = _loaded("prose.json")["deprecated"].get(pointer)
+    if not instead:
+        return None if instead is None else "deprecated"
+    return f"deprecated: {instead[0].lower()}{instead[1:].removesuffix('.')}"
+
+
 @cache
 def _loaded(name: str) -> dict[str, Any]:
     # Not by importlib.resources: loading it takes a fifth of the time of --help.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..plain import kebab
-from .document import Schema, at, followed, properties_at, required_at, schema_at
+from .document import Schema, at, deprecation_at, followed, properties_at, required_at, schema_at
 
 if TYPE_CHECKING:
     from .operations import Operation
@@ -30,6 +30,7 @@ class Field(NamedTuple):
         is_required: Whether the body must have it; said of the fields on top only.
         short: Shorter names of its option.
         help: What the contract says of it.
+        deprecation: What to say of it if it is deprecated.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,7 @@ class Field(NamedTuple):
     is_required: bool
     short: tuple[str, ...]
     help: str
+    deprecation: str | None
 
     @property
     def schema(self) -> Schema:
@@ -72,7 +74,8 @@ class Field(NamedTuple):
 def fields_of(operation: Operation) -> list[Field]:
     """The fields of an operation: those of the query first."""
     found = [
-        Field((each.name,), each.pointer, True, False, (), each.help) for each in operation.query
+        Field((each.name,), each.pointer, True, False, (), each.help, each.deprecation)
+        for each in operation.query
     ]
     if operation.body is not None and not takes_list(operation):
         found += _fields(operation.body, (), frozenset())
@@ -109,7 +112,8 @@ def _fields(pointer: str, before: tuple[str, ...], within: frozenset[str]) -> li
         schema = schema_at(place)
         needed = not before and name in required and "default" not in schema.node
         names = (*before, name)
-        found.append(Field(names, place, False, needed, (), schema.help))
+        deprecation = deprecation_at(place)
+        found.append(Field(names, place, False, needed, (), schema.help, deprecation))
         if target not in within:
             found += _fields(place, names, within | {target, followed(pointer)[1][-1]})
     return [field for field in found if not _repeats(field.names)]

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..plain import is_object
-from .document import contract, followed, properties_at, schema_at, texts
+from .document import contract, deprecation_at, followed, properties_at, schema_at, texts
 
 _METHODS = ("get", "post", "put", "patch", "delete")
 _DESTRUCTIVE = frozenset({"delete", "remove", "destroy", "apply"})
@@ -19,11 +19,13 @@ class Parameter(NamedTuple):
         name: Its name on the wire.
         pointer: Where its schema stands.
         help: What the contract says of it.
+        deprecation: What to say of it if it is deprecated.
     """
 
     name: str
     pointer: str
     help: str
+    deprecation: str | None = None
 
 
 class Operation(NamedTuple):
@@ -40,6 +42,7 @@ class Operation(NamedTuple):
         body: Where the schema of its body stands, or ``None``.
         items: Where the schema of what it lists stands, or of the object it returns, or ``None``.
         is_paged: Whether its result comes in pages.
+        deprecation: What to say of it if it is deprecated.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Operation(NamedTuple):
     body: str | None
     items: str | None
     is_paged: bool
+    deprecation: str | None
 
     @property
     def tag(self) -> str:
@@ -90,8 +94,10 @@ def all_ids() -> list[str]:
 
 
 def summary_of(identifier: str) -> str:
-    """What an operation does, in a few words."""
-    return texts().get(f"{_pointer(identifier)}/summary", "")
+    """What an operation does, in a few words; and whether it is deprecated."""
+    place = _pointer(identifier)
+    summary, deprecation = texts().get(f"{place}/summary", ""), deprecation_at(place)
+    return summary if deprecation is None else f"{summary} ({deprecation})"
 
 
 @cache
@@ -109,13 +115,14 @@ def operation(identifier: str) -> Operation:
         identifier,
         method.upper(),
         path,
-        summary_of(identifier),
+        texts().get(f"{place}/summary", ""),
         texts().get(f"{place}/description", ""),
         tuple(by_name[name] for name in ordered),
         query,
         _content(f"{place}/requestBody") if "requestBody" in node else None,
         _items(place, node),
         any(it.name in ("page", "offset") for it in query),
+        deprecation_at(place),
     )
 
 
@@ -132,7 +139,8 @@ def _parameters(place: str) -> list[tuple[str, Parameter]]:
         pointer = f"{way[-1]}/schema"
         said = [texts()[f"{it}/description"] for it in way if f"{it}/description" in texts()]
         help_ = said[0] if said else schema_at(pointer).help
-        found.append((parameter["in"], Parameter(parameter["name"], pointer, help_)))
+        deprecation = deprecation_at(way[-1])
+        found.append((parameter["in"], Parameter(parameter["name"], pointer, help_, deprecation)))
     return found
 
 

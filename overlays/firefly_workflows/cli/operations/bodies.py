@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..contract.document import followed, properties_at
+from ..contract.document import deprecation_at, followed, properties_at
 from ..plain import camel, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def merged(base: dict[str, Any], given: Iterable[tuple[tuple[str, ...], Any]]) -> dict[str, Any]:
@@ -47,3 +47,22 @@ def spelled(pointer: str, value: Any) -> Any:
         name = key if key in known else camel(str(key))
         made[name if name in known else key] = spelled(known[name], each) if name in known else each
     return made
+
+
+def deprecations(pointer: str, value: Any) -> Iterator[str]:
+    """What to say of the deprecated fields that a body has, at any depth.
+
+    Args:
+        pointer: Where its schema stands.
+        value: The body, with the names that JSON has.
+    """
+    node, way = followed(pointer)
+    if is_array(value) and "items" in node:
+        for each in value:
+            yield from deprecations(f"{way[-1]}/items", each)
+    if is_object(value):
+        known = properties_at(pointer)
+        for name in value.keys() & known.keys():
+            if (said := deprecation_at(known[name])) is not None:
+                yield f"{name} is {said}."
+            yield from deprecations(known[name], value[name])

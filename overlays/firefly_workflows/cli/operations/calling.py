@@ -12,7 +12,7 @@ from ..naming import id_in_path, ids_in_field
 from ..output.masking import masked
 from ..output.rows import shape_of
 from ..plain import is_array, is_object, kebab
-from .bodies import merged, spelled
+from .bodies import deprecations, merged, spelled
 from .words import Nothing
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def call(
         FireflyError: If it cannot be called.
     """
     operation = command.operation
+    if operation.deprecation:
+        session.warn(f"{command.name} is {operation.deprecation}.")
+    for field, value in command.fields_given(given):
+        if field.deprecation:
+            session.warn(f"--{field.option} is {field.deprecation}.")
+        _warn(session, field.pointer, value)
     keywords, body = _arguments(session, command, ctx, given)
     places = _places(session, operation, command.arguments_of(given))
     positional = [*places, *([body] if body is not None else [])]
@@ -68,7 +74,9 @@ def _arguments(
     file = command.file_of(given)
     items = command.items_of(given)
     if items is not None:
-        return {}, _list(operation, ctx, items, file)
+        listed = _list(operation, ctx, items, file)
+        _warn(session, operation.body or "", listed)
+        return {}, listed
     base: dict[str, Any] = {}
     if file is not None and operation.body is not None:
         from ..reading import read_data
@@ -77,6 +85,7 @@ def _arguments(
         if not is_object(found):
             raise CommandError("The file holds no object.", about=file)
         base = found
+        _warn(session, operation.body, base)
     query: dict[str, Any] = {}
     fields: list[tuple[tuple[str, ...], Any]] = []
     for field, value in command.fields_given(given):
@@ -90,6 +99,12 @@ def _arguments(
     body = merged(base, fields)
     _check_complete(operation, ctx, body)
     return {python_names.get(name, name): value for name, value in {**query, **body}.items()}, None
+
+
+def _warn(session: Session, pointer: str, value: Any) -> None:
+    """Warn of the deprecated fields that stand inside of what is given."""
+    for text in dict.fromkeys(deprecations(pointer, value)):
+        session.warn(text)
 
 
 def _list(

@@ -35,13 +35,14 @@ class OperationCommand(Command):
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
+        note = f" ({operation.deprecation})" if operation.deprecation else ""
         super().__init__(
             kebab(operation.name),
             asks=operation.is_destructive or self._may_apply,
             can_dry_run=True,
-            help=f"{operation.summary}.\n\n{operation.description}\n\n"
+            help=f"{operation.summary}{note}.\n\n{operation.description}\n\n"
             f"Operation: {operation.method} {operation.path}",
-            short_help=operation.summary,
+            short_help=f"{operation.summary}{note}",
         )
 
     @cached_property
@@ -178,6 +179,8 @@ def _help(field: Field, values: tuple[Any, ...]) -> str:
     default = field.schema.node.get("default")
     if default is not None:
         said.append(f"Default: {str(default).lower() if isinstance(default, bool) else default}.")
+    if field.deprecation:
+        said.append(f"({field.deprecation})")
     return " ".join(said)
 
 
