@@ -242,7 +242,7 @@ def test_removing_a_profile_removes_its_token(
     profile: Callable[..., int], firefly_mock: MockFirefly, folder: Path
 ) -> None:
     assert profile(*LIST) == 0
-    assert kept(folder)
+    assert kept(folder).is_file()
     assert profile("profile", "remove", "default", "--yes") == 0
     assert list(folder.iterdir()) == []
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 COMMAND = Path(sys.executable).with_name("ffw")
 ORIGIN = "https://firefly.mock"
+RATE_LIMIT: int | None = None
+"""Of the clients in this process; a mock's time stands still where somebody waits for it."""
 
 
 @dataclass
@@ -50,7 +52,7 @@ def maker(mock: MockFirefly) -> Callable[..., Firefly]:
 
     def make(**settings: Any) -> Firefly:
         transport = mock.transport()
-        return SandboxedFirefly(transport=transport, rate_limit=None, **settings)
+        return SandboxedFirefly(transport=transport, rate_limit=RATE_LIMIT, **settings)
 
     return make
 
@@ -67,6 +69,8 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return an environment without settings of the caller: no colours, no width, no keyring."""
     unwanted = ("FIREFLY_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "_FFW")
     kept = {name: it for name, it in os.environ.items() if not name.startswith(unwanted)}
+    if "FIREFLY_CONFIG_DIR" in os.environ:  # a test has its own
+        kept["FIREFLY_CONFIG_DIR"] = os.environ["FIREFLY_CONFIG_DIR"]
     kept |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "TZ": "UTC"}
     return kept | dict(more or {})
 
