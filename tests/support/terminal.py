@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -86,6 +87,25 @@ def piped(words: Sequence[str], env: Mapping[str, str], *, stdin: str = "") -> D
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def inside(
+    words: Sequence[str],
+    env: Mapping[str, str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Done:
+    """Run a command line in this process, over the network and with no terminal around it."""
+    with monkeypatch.context() as here:
+        for name in [it for it in os.environ if it.startswith("FIREFLY_")]:
+            here.delenv(name)
+        for name, value in env.items():
+            here.setenv(name, value)
+        here.setattr(sys, "stdin", io.StringIO())
+        capsys.readouterr()
+        code = main(words)
+        captured = capsys.readouterr()
+    return Done(code, captured.out, captured.err)
 
 
 def in_terminal(
