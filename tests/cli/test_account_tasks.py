@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -77,6 +78,31 @@ class TestDeploy:
         assert done.code == exits.NOT_FOUND
         assert firefly_mock.journal.count("runners_workspaces.deploy") == 0
 
+    def test_what_a_plan_changes_is_told_once_it_is_there(
+        self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly
+    ) -> None:
+        firefly_mock.journal.clear()
+        done = ffw("deploy", names[0])
+        *before, last = done.err.splitlines()
+        assert all("(" not in it for it in before)
+        run = rows(done)[0]
+        found = ffw(
+            "runners-workspaces", "search-task-resources", f"id:{run['workspaceId']}",
+            run["planTaskId"], "--mode", "table", "--all",
+        )  # fmt: skip
+        actions = Counter(it["action"] for it in rows(found))
+        signs = {"create": "+", "update": "~", "delete": "-"}
+        shown = " ".join(f"{sign}{actions[it]}" for it, sign in signs.items() if actions[it])
+        assert last == f"{names[0]}: plan_success ({shown or 'no changes'})"
+
+    def test_a_view_lets_no_run_fail(
+        self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly
+    ) -> None:
+        firefly_mock.faults.error("runners_workspaces.search_task_resources", status=403)
+        done = ffw("deploy", names[0])
+        assert done.code == exits.OK
+        assert done.err.endswith(f"{names[0]}: plan_success\n")
+
     def test_without_waiting(self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly) -> None:
         done = ffw("deploy", names[0], "--no-wait")
         assert (done.code, done.out) == (exits.OK, "")
@@ -88,8 +114,8 @@ class TestDeploy:
     ) -> None:
         update = Board.update
 
-        def interrupt(board: Board, name: str, run: Any) -> None:
-            update(board, name, run)
+        def interrupt(board: Board, name: str, run: Any, changes: str = "") -> None:
+            update(board, name, run, changes)
             raise KeyboardInterrupt
 
         monkeypatch.setattr(Board, "update", interrupt)

@@ -30,6 +30,7 @@ _REFRESHES = 4
 class _Line:
     status: str = "waiting"
     guardrails: str = ""
+    changes: str = ""
     began: float | None = None
     ended: float | None = None
     run_id: str | None = None
@@ -78,9 +79,16 @@ class Board:
         """Say that a run is being started."""
         self._change(name, "starting")
 
-    def update(self, name: str, run: Run) -> None:
-        """Show where a run stands."""
+    def update(self, name: str, run: Run, changes: str = "") -> None:
+        """Show where a run stands.
+
+        Args:
+            name: Its workspace.
+            run: The run.
+            changes: What its plan would change, if that is known.
+        """
         line = self._lines[name]
+        line.changes = changes
         line.run_id = str(run.run_id)
         line.guardrails = _guardrails(run)
         self._change(name, str(run.status or "running"))
@@ -110,7 +118,8 @@ class Board:
             line.status = status
             # Threads that are left behind by Ctrl-C may still tell something.
             if self._live is None and not self._is_closed:
-                sys.stderr.write(f"{printable(name)}: {printable(status)}\n")
+                changes = f" ({line.changes})" if line.changes else ""
+                sys.stderr.write(f"{printable(name)}: {printable(status + changes)}\n")
                 sys.stderr.flush()
 
     def _table(self) -> Table:
@@ -121,12 +130,12 @@ class Board:
 
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
         table.add_column(no_wrap=True, overflow="ellipsis")
-        for _ in ("status", "guardrails", "elapsed"):
+        for _ in ("status", "changes", "guardrails", "elapsed"):
             table.add_column(no_wrap=True)
         for name, line in self._lines.items():
             elapsed = "" if line.began is None else _elapsed(line.began, line.ended)
             status = Text(printable(line.status), style=status_style(line.status))
-            table.add_row(Text(printable(name)), status, line.guardrails, elapsed)
+            table.add_row(Text(printable(name)), status, line.changes, line.guardrails, elapsed)
         return table
 
 
