@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections import Counter
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 import yaml
+from rich.console import Console
 
 from firefly_workflows.cli import exits
 from firefly_workflows.cli.following.board import Board
@@ -126,6 +128,32 @@ class TestDeploy:
     @pytest.mark.parametrize("words", [("--approve",), ("--apply", "--approve", "--no-wait")])
     def test_what_cannot_be_meant(self, ffw: Ffw, words: tuple[str, ...]) -> None:
         assert ffw("deploy", "any", *words).code == exits.USAGE
+
+
+@pytest.mark.parametrize(
+    ("width", "first"),
+    [
+        (100, "payments-cluster-production  apply_success  0:00  +12 ~3  guardrails 3/5"),
+        (60, "payments-cluster-production  apply_success  0:00  +12 ~3"),
+        (40, "payments-cluster…  apply_success  0:00"),
+    ],
+)
+def test_a_narrow_terminal_shows_what_matters_most(
+    width: int, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "firefly_workflows.cli.following.board.time", SimpleNamespace(monotonic=lambda: 1.0)
+    )
+    board = Board(["payments-cluster-production", "short"])
+    guardrails = SimpleNamespace(passed=3, total=5)
+    plan = [SimpleNamespace(guardrails_summary=guardrails)]
+    run: Any = SimpleNamespace(run_id="r", status="apply_success", plan=plan)
+    board.update("payments-cluster-production", run, "+12 ~3")
+    console = Console(width=width, file=io.StringIO())
+    console.print(board._table(width))
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert lines[0].rstrip() == first
+    assert lines[1].startswith("short")
 
 
 def test_calls_side_by_side() -> None:
