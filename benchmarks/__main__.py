@@ -32,7 +32,7 @@ ROWS = (
 OURS = ("generate", "mock")
 LIBRARIES = (
     *("httpx", "attrs", "orjson", "pydantic", "msgspec"),
-    *("openai", "cloudflare", "githubkit", "hcloud", "pytfe", "stripe"),
+    *("openai", "cloudflare", "githubkit", "hcloud", "pytfe", "stripe", "httpie"),
 )
 PAGE = ROOT / "docs" / "benchmarks.md"
 MARK = "<!-- `make bench` writes what follows -->\n"

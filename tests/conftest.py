@@ -17,10 +17,11 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
 # A shared machine may be slow: time is never what fails a test.
 settings.register_profile(
@@ -66,3 +67,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("NOT PROVED ON THIS MACHINE", sep="!", red=True, bold=True)
     for reason, number in reasons.items():
         terminalreporter.line(f"{number} x {reason}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this project, built once for the tests that look at it."""
+    from support.wheels import build
+
+    return build(tmp_path_factory.mktemp("dist"))

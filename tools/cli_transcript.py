@@ -2,6 +2,7 @@
 
     python tools/cli_transcript.py             writes the page
     python tools/cli_transcript.py --check     fails if it would be another one
+    … --command PATH                           runs another ffw than that of this Python
 
 The commands run one after the other against `ffw mock`, through pipes. What a command writes to
 standard error is shown where it fails. Times are left out: no column of the page has one.
@@ -92,7 +93,7 @@ INTERRUPTED = "ffw deploy payments-storage-development"
 
 
 @contextmanager
-def mock(folder: Path) -> Iterator[dict[str, str]]:
+def mock(ffw: Path, folder: Path) -> Iterator[dict[str, str]]:
     """Start `ffw mock`, and yield the environment that its lines make."""
     failing = "plan_error:workspace=payments-cluster-staging,times=2"
     words = ["--seed", SEED, "--estate", ESTATE, "--clock", "60", "--expect", failing]
@@ -103,9 +104,9 @@ def mock(folder: Path) -> Iterator[dict[str, str]]:
         "FIREFLY_CONFIG_DIR": str(folder),
         "LC_ALL": "C.UTF-8",
     }
-    clean["PATH"] = f"{FFW.parent}{os.pathsep}{clean['PATH']}"
+    clean["PATH"] = f"{ffw.parent}{os.pathsep}{clean['PATH']}"
     server = subprocess.Popen(
-        [FFW, "mock", *words], env=clean, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8"
+        [ffw, "mock", *words], env=clean, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8"
     )
     try:
         lines = [cast("TextIO", server.stdout).readline() for _ in range(3)]
@@ -140,10 +141,10 @@ def run(line: str, environ: dict[str, str], folder: Path) -> tuple[int, str, str
     return done.returncode, done.stdout, done.stderr
 
 
-def interrupted(environ: dict[str, str], folder: Path) -> tuple[int, str]:
+def interrupted(ffw: Path, environ: dict[str, str], folder: Path) -> tuple[int, str]:
     """Run a command, and press Ctrl-C once it follows its run."""
     process = subprocess.Popen(
-        [FFW, *shlex.split(INTERRUPTED)[1:]], env=environ, cwd=folder,
+        [ffw, *shlex.split(INTERRUPTED)[1:]], env=environ, cwd=folder,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
     errors = cast("TextIO", process.stderr)
@@ -155,8 +156,11 @@ def interrupted(environ: dict[str, str], folder: Path) -> tuple[int, str]:
     return process.returncode, re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "…", rest)
 
 
-def page() -> str:
+def page(ffw: Path) -> str:
     """Run everything and return the page.
+
+    Args:
+        ffw: The command.
 
     Raises:
         SystemExit: If a command ends otherwise than it should.
@@ -166,7 +170,7 @@ def page() -> str:
         folder = Path(name)
         for file, text in FILES.items():
             (folder / file).write_text(text, encoding="utf-8")
-        with mock(folder) as environ:
+        with mock(ffw, folder) as environ:
             start = f"ffw mock --seed {SEED} --estate {ESTATE} > mock.env &\n$ . ./mock.env"
             parts.append(f"```text\n{shown(start, '')}\n```\n")
             blocks: list[str] = []
@@ -186,7 +190,7 @@ def page() -> str:
                     raise SystemExit(f"{line} ended with {code}, not {wanted}:\n{out}{err}")
                 err = re.sub(r"^[\w-]+: \w+\n", "", err, flags=re.MULTILINE)
                 blocks.append(shown(line, f"{err}$ echo $?\n{code}"))
-            code, err = interrupted(environ, folder)
+            code, err = interrupted(ffw, environ, folder)
             if code != 130:
                 raise SystemExit(f"{INTERRUPTED} ended with {code}, not 130:\n{err}")
             blocks.append(shown(INTERRUPTED, f"^C\n{err}$ echo $?\n{code}"))
@@ -206,8 +210,9 @@ def main() -> int:
     """Write the page, or compare it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
+    parser.add_argument("--command", type=Path, default=FFW, help="the ffw to run")
     options = parser.parse_args()
-    made = page()
+    made = page(options.command.absolute())
     if not options.check:
         PAGE.write_text(made, encoding="utf-8")
         return 0

@@ -1,8 +1,9 @@
 """What somebody waits for at a prompt: the help of `ffw`, the completion of a word, one search.
 
 Every sample is a new process of the installed command; bare Python is subtracted. The figure is the
-processor time of that process alone: the mock that the search asks runs in another one. Beside it
-stands the help of `openai`, the one peer whose package brings a command.
+processor time of that process alone: the mock that the search asks runs in another one. One search
+logs in, the other finds the token that an earlier one kept. Beside them stands `http --help` of
+httpie, the best-known command in Python that calls APIs: the packages of the peers bring none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +26,9 @@ BARE = "bare Python"
 HELP = "ffw --help"
 WORD = "ffw, completion of a word"
 SEARCH = "ffw workspaces search"
-PEER = "openai --help"
-TARGETS = {HELP: 120, WORD: 100, SEARCH: 250}
+LOGIN = "ffw workspaces search, with login"
+PEER = "http --help"
+TARGETS = {HELP: 120, WORD: 100, SEARCH: 250, LOGIN: 250}
 
 
 def measure(*, rounds: int = 20, budget: float = 40) -> list[Line]:
@@ -37,8 +40,8 @@ def measure(*, rounds: int = 20, budget: float = 40) -> list[Line]:
     """
     from firefly_workflows_mock import MockFirefly
 
-    with MockFirefly(estate=60) as mock:
-        commands = _commands(mock.environ)
+    with tempfile.TemporaryDirectory() as folder, MockFirefly(estate=60) as mock:
+        commands = _commands({**mock.environ, "FIREFLY_CONFIG_DIR": folder})
         for name in commands:
             processor_time(*commands[name])
         samples: dict[str, list[float]] = {name: [] for name in commands}
@@ -70,8 +73,9 @@ def _commands(credentials: Mapping[str, str]) -> dict[str, tuple[list[str], dict
         HELP: ([ffw, "--help"], {}),
         WORD: ([ffw], asked),
         SEARCH: ([ffw, "workspaces", "search"], dict(credentials)),
+        LOGIN: ([ffw, "workspaces", "search", "--no-token-cache"], dict(credentials)),
     }
-    peer = Path(sys.executable).with_name("openai")
+    peer = Path(sys.executable).with_name("http")
     return found | ({PEER: ([str(peer), "--help"], {})} if peer.exists() else {})
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
+from collections import Counter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 import yaml
+from rich.console import Console
 
 from firefly_workflows.cli import exits
 from firefly_workflows.cli.following.board import Board
@@ -77,6 +80,31 @@ class TestDeploy:
         assert done.code == exits.NOT_FOUND
         assert firefly_mock.journal.count("runners_workspaces.deploy") == 0
 
+    def test_what_a_plan_changes_is_told_once_it_is_there(
+        self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly
+    ) -> None:
+        firefly_mock.journal.clear()
+        done = ffw("deploy", names[0])
+        *before, last = done.err.splitlines()
+        assert all("(" not in it for it in before)
+        run = rows(done)[0]
+        found = ffw(
+            "runners-workspaces", "search-task-resources", f"id:{run['workspaceId']}",
+            run["planTaskId"], "--mode", "table", "--all",
+        )  # fmt: skip
+        actions = Counter(it["action"] for it in rows(found))
+        signs = {"create": "+", "update": "~", "delete": "-"}
+        shown = " ".join(f"{sign}{actions[it]}" for it, sign in signs.items() if actions[it])
+        assert last == f"{names[0]}: plan_success ({shown or 'no changes'})"
+
+    def test_a_view_lets_no_run_fail(
+        self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly
+    ) -> None:
+        firefly_mock.faults.error("runners_workspaces.search_task_resources", status=403)
+        done = ffw("deploy", names[0])
+        assert done.code == exits.OK
+        assert done.err.endswith(f"{names[0]}: plan_success\n")
+
     def test_without_waiting(self, ffw: Ffw, names: list[str], firefly_mock: MockFirefly) -> None:
         done = ffw("deploy", names[0], "--no-wait")
         assert (done.code, done.out) == (exits.OK, "")
@@ -88,8 +116,8 @@ class TestDeploy:
     ) -> None:
         update = Board.update
 
-        def interrupt(board: Board, name: str, run: Any) -> None:
-            update(board, name, run)
+        def interrupt(board: Board, name: str, run: Any, changes: str = "") -> None:
+            update(board, name, run, changes)
             raise KeyboardInterrupt
 
         monkeypatch.setattr(Board, "update", interrupt)
@@ -100,6 +128,32 @@ class TestDeploy:
     @pytest.mark.parametrize("words", [("--approve",), ("--apply", "--approve", "--no-wait")])
     def test_what_cannot_be_meant(self, ffw: Ffw, words: tuple[str, ...]) -> None:
         assert ffw("deploy", "any", *words).code == exits.USAGE
+
+
+@pytest.mark.parametrize(
+    ("width", "first"),
+    [
+        (100, "payments-cluster-production  apply_success  0:00  +12 ~3  guardrails 3/5"),
+        (60, "payments-cluster-production  apply_success  0:00  +12 ~3"),
+        (40, "payments-cluster…  apply_success  0:00"),
+    ],
+)
+def test_a_narrow_terminal_shows_what_matters_most(
+    width: int, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "firefly_workflows.cli.following.board.time", SimpleNamespace(monotonic=lambda: 1.0)
+    )
+    board = Board(["payments-cluster-production", "short"])
+    guardrails = SimpleNamespace(passed=3, total=5)
+    plan = [SimpleNamespace(guardrails_summary=guardrails)]
+    run: Any = SimpleNamespace(run_id="r", status="apply_success", plan=plan)
+    board.update("payments-cluster-production", run, "+12 ~3")
+    console = Console(width=width, file=io.StringIO())
+    console.print(board._table(width))
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert lines[0].rstrip() == first
+    assert lines[1].startswith("short")
 
 
 def test_calls_side_by_side() -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from firefly_workflows_mock import MockFirefly
-from support.terminal import COMMAND, environment, in_terminal, piped
+from support.terminal import COMMAND, Done, environment, in_terminal, inside, piped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ESCAPE = "\x1b["
@@ -31,6 +31,18 @@ def mock() -> Iterator[MockFirefly]:
 def env(mock: MockFirefly, tmp_path: Path) -> dict[str, str]:
     mock.faults.clear()
     return {**mock.environ, "FIREFLY_CONFIG_DIR": str(tmp_path)}
+
+
+@pytest.fixture
+def called(
+    env: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Done]:
+    """Run a command line in this process: what it says and ends with needs none of its own."""
+
+    def run(words: list[str], more: dict[str, str] | None = None) -> Done:
+        return inside(words, {**env, **(more or {})}, capsys, monkeypatch)
+
+    return run
 
 
 def search(mock: MockFirefly) -> tuple[str, str]:
@@ -56,15 +68,15 @@ def test_a_table_fits_the_terminal(env: dict[str, str], width: int) -> None:
     assert lines[-1] == "The first 25; --all prints the rest."
 
 
-def test_colours_are_for_terminals(env: dict[str, str]) -> None:
+def test_colours_are_for_terminals(env: dict[str, str], called: Callable[..., Done]) -> None:
     words = ["workspaces", "search"]
     assert ESCAPE in in_terminal(words, env)[1]
     assert ESCAPE not in in_terminal(words, {**env, "NO_COLOR": "1"})[1]
-    assert ESCAPE not in piped([*words, "-o", "table"], env).out
-    assert ESCAPE in piped([*words, "-o", "table"], {**env, "FORCE_COLOR": "1"}).out
+    assert ESCAPE not in called([*words, "-o", "table"]).out
+    assert ESCAPE in called([*words, "-o", "table"], {"FORCE_COLOR": "1"}).out
     nothing = ["projects", "get", "nothing-of-this-name"]
     assert ESCAPE in in_terminal(nothing, env)[1]
-    assert ESCAPE not in piped(nothing, env).err
+    assert ESCAPE not in called(nothing).err
 
 
 def test_a_pipe_gets_json_lines(env: dict[str, str]) -> None:
@@ -75,20 +87,24 @@ def test_a_pipe_gets_json_lines(env: dict[str, str]) -> None:
     assert done.err == ""
 
 
-def test_all_pages_are_counted_where_somebody_looks(env: dict[str, str]) -> None:
+def test_all_pages_are_counted_where_somebody_looks(
+    env: dict[str, str], called: Callable[..., Done]
+) -> None:
     code, shown = in_terminal(
         ["workspaces", "search", "--all", "--page-size", "7", "-o", "id"], env
     )
     assert code == 0
     assert "Reading" in shown
-    done = piped(["workspaces", "search", "--all", "--page-size", "7", "-o", "id"], env)
+    done = called(["workspaces", "search", "--all", "--page-size", "7", "-o", "id"])
     assert len(set(done.out.splitlines())) == 30
     assert done.err == ""
-    limited = piped(["workspaces", "search", "--limit", "11", "--page-size", "7", "-o", "id"], env)
+    limited = called(["workspaces", "search", "--limit", "11", "--page-size", "7", "-o", "id"])
     assert len(limited.out.splitlines()) == 11
 
 
-def test_what_deletes_asks(env: dict[str, str], mock: MockFirefly) -> None:
+def test_what_deletes_asks(
+    env: dict[str, str], mock: MockFirefly, called: Callable[..., Done]
+) -> None:
     name, identifier = search(mock)
     before = mock.snapshot()
     words = ["workspaces", "delete", name]
@@ -97,7 +113,7 @@ def test_what_deletes_asks(env: dict[str, str], mock: MockFirefly) -> None:
     assert f"workspace: {name} ({identifier})" in shown
     assert "Delete a workspace and its runs? [y/N]" in shown
     assert not mock.journal.find(operation="workspaces.delete")
-    refused = piped(words, env)
+    refused = called(words)
     assert refused.code == 2
     assert "add --yes if it is meant" in refused.err
     assert not mock.journal.find(operation="workspaces.delete")
@@ -105,17 +121,19 @@ def test_what_deletes_asks(env: dict[str, str], mock: MockFirefly) -> None:
     assert code == 0
     assert len(mock.journal.find(operation="workspaces.delete")) == 1
     mock.restore(before)
-    assert piped([*words, "--yes"], env).code == 0
+    assert called([*words, "--yes"]).code == 0
 
 
-def test_a_dry_run_sends_nothing(env: dict[str, str], mock: MockFirefly) -> None:
+def test_a_dry_run_sends_nothing(
+    env: dict[str, str], mock: MockFirefly, called: Callable[..., Done]
+) -> None:
     total = len(mock.journal)
     code, shown = in_terminal(["workspaces", "search", "--label", "a", "--dry-run"], env)
     assert code == 0
     first, _, rest = shown.partition("\n")
     assert first == f"POST {mock.url}/v2/workspaces/search?page=0&pageSize=25"
     assert json.loads(rest) == {"filters": {"labels": ["a"]}}
-    assert piped(["guardrails", "delete", "0" * 24, "--dry-run"], env).code == 0
+    assert called(["guardrails", "delete", "0" * 24, "--dry-run"]).code == 0
     assert len(mock.journal) == total
 
 
@@ -155,14 +173,14 @@ def test_exit_codes(
     fault: dict[str, int] | None,
     code: int,
     said: str,
-    env: dict[str, str],
     mock: MockFirefly,
+    called: Callable[..., Done],
 ) -> None:
     if fault:
         from firefly_workflows_mock import Fault
 
         mock.faults.add(Fault(operation="projects.list", **fault))
-    done = piped(words, {**env, **more})
+    done = called(words, more)
     assert done.code == code, done.err
     assert said in done.err
     if code:
@@ -174,12 +192,18 @@ def test_exit_codes(
         assert secret not in done.err
 
 
-def test_a_debugged_error_shows_no_secret(env: dict[str, str], mock: MockFirefly) -> None:
-    done = piped(["projects", "get", "nothing-of-this-name", "--debug"], env)
+def test_a_process_ends_with_the_code_and_keeps_the_streams_apart(env: dict[str, str]) -> None:
+    done = piped(["projects", "get", "nothing-of-this-name"], env)
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith("Error: No project is named")
+
+
+def test_a_debugged_error_shows_no_secret(mock: MockFirefly, called: Callable[..., Done]) -> None:
+    done = called(["projects", "get", "nothing-of-this-name", "--debug"])
     assert done.code == 4
     assert "Traceback (most recent call last)" in done.err
     assert mock.secret_key not in done.err
-    plain = piped(["projects", "get", "nothing-of-this-name"], env)
+    plain = called(["projects", "get", "nothing-of-this-name"])
     assert "Traceback" not in plain.err
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from firefly_workflows import ConfigurationError, Firefly
 from firefly_workflows.cli import exits
+from firefly_workflows.limits.window import Window
+from firefly_workflows.wire.hops import Hop
 from firefly_workflows_mock.divergences import LIVE
 from support.contract import operations
 
@@ -110,6 +113,25 @@ def test_what_cannot_be_read_is_told(
     assert "projects.list_members could not be read" in done.err
 
 
+@pytest.mark.parametrize("words", [["doctor"], ["doctor", "--contract"]])
+def test_nothing_that_writes_is_sent(
+    ffw: Ffw, firefly_mock: MockFirefly, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Firefly] = []
+    derive = Firefly.with_options
+
+    def derived(client: Firefly, **options: Any) -> Firefly:
+        made.append(derive(client, **options))
+        with pytest.raises(ConfigurationError, match=r"read-only: projects\.create"):
+            made[-1].projects.create(name="p", parent_id="0")
+        return made[-1]
+
+    monkeypatch.setattr(Firefly, "with_options", derived)
+    assert ffw(*words).code == exits.OK
+    assert made
+    assert not firefly_mock.journal.count("projects.create")
+
+
 class TestChecks:
     def test_all_is_well(self, ffw: Ffw) -> None:
         done = ffw("doctor")
@@ -138,6 +160,47 @@ class TestChecks:
         done = ffw("doctor")
         assert done.code == exits.NETWORK
         assert '"check":"service","status":"error"' in done.out
+
+    def test_the_rate_budget_is_what_was_counted(
+        self, ffw: Ffw, firefly_mock: MockFirefly, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def details() -> str:
+            rows = {row["check"]: row for row in contradictions(ffw("doctor"))}
+            assert rows["rate budget"]["status"] == "ok"
+            return str(rows["rate budget"]["detail"])
+
+        assert details() == "this client keeps to no limit"
+        monkeypatch.setattr("support.terminal.RATE_LIMIT", 300)
+        monkeypatch.setattr("firefly_workflows.limits.limiter.window_of", lambda _: Window())
+        # The service's health, the login, one search.
+        assert details() == "3 of 300 requests a minute used by this process"
+
+    def test_a_service_that_speaks_of_rates(
+        self, ffw: Ffw, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = Hop._read
+
+        def speaking(hop: Any, response: Any, reader: Any) -> Any:
+            response.headers["X-RateLimit-Remaining"] = "17"
+            return read(hop, response, reader)
+
+        monkeypatch.setattr(Hop, "_read", speaking)
+        rows = {row["check"]: row for row in contradictions(ffw("doctor"))}
+        assert rows["rate budget"]["detail"].lower().endswith("; x-ratelimit-remaining: 17")
+
+    @pytest.mark.parametrize("operation", ["health.check", "workspaces.search"])
+    def test_a_service_that_refuses_more(
+        self, ffw: Ffw, firefly_mock: MockFirefly, operation: str
+    ) -> None:
+        firefly_mock.faults.rate_limit(operation, retry_after=7)
+        done = ffw("doctor")
+        assert done.code == exits.REFUSED
+        row = json.loads(done.out.splitlines()[-1])
+        assert row == {
+            "check": "rate budget",
+            "status": "warning",
+            "detail": "the service refuses more requests (429), for 7 s",
+        }
 
     def test_no_credentials(self, ffw: Ffw, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("FIREFLY_ACCESS_KEY")

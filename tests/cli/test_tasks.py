@@ -18,7 +18,7 @@ from firefly_workflows.cli.session import Session
 from firefly_workflows.errors import FireflyError, RunFailedError, WaitTimeoutError
 from firefly_workflows_mock import MockFirefly
 from support.contract import operations
-from support.terminal import environment, piped
+from support.terminal import environment, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,7 +136,7 @@ def test_a_running_mock_is_steered(
     ffw("clock", "--advance", "3600")
     assert (server.clock.now() - before).total_seconds() >= 3600
     assert ffw("journal") == ""
-    assert piped(["projects", "list"], server.environ).code == 0
+    assert inside(["projects", "list"], server.environ, capsys, monkeypatch).code == 0
     rows = [
         json.loads(line) for line in ffw("journal", "--operation", "projects.list").splitlines()
     ]
@@ -156,7 +156,9 @@ def test_a_mock_that_is_not_there_is_told(
     assert "ffw mock" in capsys.readouterr().err
 
 
-def test_the_mock_starts_with_its_own_options() -> None:
+def test_the_mock_starts_with_its_own_options(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     process = subprocess.Popen(
         [Path(sys.executable).with_name("ffw"), "mock", "--estate", "2", "--dialect", "live"],
         env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
@@ -166,15 +168,15 @@ def test_the_mock_starts_with_its_own_options() -> None:
         lines = [process.stdout.readline().removeprefix("export ").strip() for _ in range(3)]
         env = dict(line.split("=", 1) for line in lines)
         assert set(env) == {"FIREFLY_ACCESS_KEY", "FIREFLY_SECRET_KEY", "FIREFLY_API_URL"}
-        done = piped(["workspaces", "search", "-o", "id"], env)
+        done = inside(["workspaces", "search", "-o", "id"], env, capsys, monkeypatch)
         assert len(done.out.split()) == 2
-        status = piped(["mock", "status"], env)
+        status = inside(["mock", "status"], env, capsys, monkeypatch)
         assert json.loads(status.out)["dialect"] == "live"
     finally:
         process.terminate()
         _, err = process.communicate()
     assert (process.returncode, err) == (0, "")
-    refused = piped(["mock", "--estate", "many"], {})
+    refused = inside(["mock", "--estate", "many"], {}, capsys, monkeypatch)
     assert refused.code == exits.USAGE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 COMMAND = Path(sys.executable).with_name("ffw")
 ORIGIN = "https://firefly.mock"
+RATE_LIMIT: int | None = None
+"""Of the clients in this process; a mock's time stands still where somebody waits for it."""
 
 
 @dataclass
@@ -50,7 +53,7 @@ def maker(mock: MockFirefly) -> Callable[..., Firefly]:
 
     def make(**settings: Any) -> Firefly:
         transport = mock.transport()
-        return SandboxedFirefly(transport=transport, rate_limit=None, **settings)
+        return SandboxedFirefly(transport=transport, rate_limit=RATE_LIMIT, **settings)
 
     return make
 
@@ -67,6 +70,8 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return an environment without settings of the caller: no colours, no width, no keyring."""
     unwanted = ("FIREFLY_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "_FFW")
     kept = {name: it for name, it in os.environ.items() if not name.startswith(unwanted)}
+    if "FIREFLY_CONFIG_DIR" in os.environ:  # a test has its own
+        kept["FIREFLY_CONFIG_DIR"] = os.environ["FIREFLY_CONFIG_DIR"]
     kept |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "TZ": "UTC"}
     return kept | dict(more or {})
 
@@ -82,6 +87,25 @@ def piped(words: Sequence[str], env: Mapping[str, str], *, stdin: str = "") -> D
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def inside(
+    words: Sequence[str],
+    env: Mapping[str, str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Done:
+    """Run a command line in this process, over the network and with no terminal around it."""
+    with monkeypatch.context() as here:
+        for name in [it for it in os.environ if it.startswith("FIREFLY_")]:
+            here.delenv(name)
+        for name, value in env.items():
+            here.setenv(name, value)
+        here.setattr(sys, "stdin", io.StringIO())
+        capsys.readouterr()
+        code = main(words)
+        captured = capsys.readouterr()
+    return Done(code, captured.out, captured.err)
 
 
 def in_terminal(

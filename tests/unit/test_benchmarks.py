@@ -206,8 +206,8 @@ def test_the_row_of_the_terminal_starts_the_command(bench):
     terminal = bench("rows.terminal")
     measured = terminal.measure(rounds=1)
     ours = [line.who for line in measured if line.who != terminal.PEER]
-    assert ours == [terminal.HELP, terminal.WORD, terminal.SEARCH]
-    assert all(line.target == terminal.TARGETS[line.who] for line in measured[:3])
+    assert ours == [terminal.HELP, terminal.WORD, terminal.SEARCH, terminal.LOGIN]
+    assert all(line.target == terminal.TARGETS[line.who] for line in measured[:4])
 
 
 def test_the_row_of_memory_calls_every_operation(bench):

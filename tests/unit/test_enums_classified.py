@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pytest
 
-from firefly_workflows.cli.following.runs import UNCHANGED
+from firefly_workflows.cli.following.changes import UNCHANGED
 from firefly_workflows.cli.output.masking import masked
 from firefly_workflows.finding.rotation import VariableOwner
 from firefly_workflows.runs.statuses import Goal

@@ -29,17 +29,6 @@ for package in (firefly_workflows, firefly_workflows_api, firefly_workflows_mock
 """
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel as `make wheel` does, without its source distribution."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
-    done = subprocess.run([*command, ROOT], capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (built,) = folder.glob("*.whl")
-    return built
-
-
 def test_it_holds_three_typed_packages_and_nothing_else(wheel: Path) -> None:
     tool("release_check").check_wheel(wheel)
 

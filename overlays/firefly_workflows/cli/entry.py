@@ -1,6 +1,6 @@
 """What the installed command runs: ``ffw`` in a process of its own, which ends with it.
 
-Such a process loads some hundred modules, asks, and ends: nearly nothing of it ever becomes garbage.
+Such a process loads some hundred modules, asks, and ends: nearly nothing in it becomes garbage.
 Looking for garbage all the same takes a quarter of its time, most of it when the interpreter ends.
 So Python looks less often here, and not at all at the end.
 """

@@ -103,6 +103,13 @@ class Window:
             elif place in self._queue:
                 self._queue.remove(place)
 
+    @property
+    def count(self) -> int:
+        """The requests that count at present: those under way, and those of the last window."""
+        with self._lock:
+            now = self._clock()
+            return len(self._taken) + sum(now - it < self._seconds for it in self._ended)
+
     def after_fork(self) -> None:
         """Count what the parent has under way as ended: the child never sees it end."""
         self._lock = threading.Lock()

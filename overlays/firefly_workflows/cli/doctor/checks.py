@@ -10,7 +10,7 @@ import os
 import platform
 import time
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from ... import __version__
 from ...config import (
@@ -21,6 +21,8 @@ from ...config import (
     resolve_base_url,
 )
 from ...errors import FireflyError
+from .findings import Finding
+from .rates import rate_budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,22 +35,6 @@ _SLOW = 2.0
 """Seconds of a response after which it is called slow."""
 
 
-class Finding(NamedTuple):
-    """What one check found.
-
-    Attributes:
-        check: What was looked at.
-        status: ``ok``, ``warning`` or ``error``.
-        detail: What was found.
-        error: What an ``error`` is, where it came from a call.
-    """
-
-    check: str
-    status: Literal["ok", "warning", "error"]
-    detail: str
-    error: FireflyError | None = None
-
-
 def findings(session: Session) -> Iterator[Finding]:
     """Look at everything, in the order in which a call needs it."""
     yield Finding("versions", "ok", _versions())
@@ -59,25 +45,28 @@ def findings(session: Session) -> Iterator[Finding]:
         return
     yield Finding("credentials", "ok", _credentials(session))
     yield Finding("address", "ok", _address(session))
-    once = firefly.with_options(max_retries=0)
+    once = firefly.with_options(max_retries=0, read_only=True)
     try:
         began = time.monotonic()
         response = once.health.with_raw_response.check()
     except FireflyError as error:
         yield Finding("service", "error", error.message, error)
+        yield from rate_budget(firefly, error)
         return
     took = time.monotonic() - began
     said = f"responds in {took * 1000:.0f} ms"
     yield Finding("service", "warning" if took > _SLOW else "ok", said)
     yield from _clock(response.headers.get("date"))
     try:
-        found = once.workspaces.search(page_size=1)
+        found = once.workspaces.with_raw_response.search(page_size=1)
     except FireflyError as error:
         yield Finding("login", "error", error.message, error)
+        yield from rate_budget(firefly, error)
         return
-    count = found.total_count
+    count = found.parsed.total_count
     seen = f", {count} workspaces can be seen" if count is not None else ""
     yield Finding("login", "ok", f"the service accepts the credentials{seen}")
+    yield from rate_budget(firefly, found)
 
 
 def _versions() -> str:

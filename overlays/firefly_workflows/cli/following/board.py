@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 _REFRESHES = 4
 """How often a second it is drawn anew."""
+_GAP = 2
+_SHORTEST_NAME = 16
+"""Columns of a name that are left before others give way."""
 
 
 @dataclass
 class _Line:
     status: str = "waiting"
     guardrails: str = ""
+    changes: str = ""
     began: float | None = None
     ended: float | None = None
     run_id: str | None = None
@@ -59,7 +63,7 @@ class Board:
 
             screen = Console(stderr=True, no_color=not has_colours(sys.stderr), highlight=False)
             self._live = Live(
-                get_renderable=self._table,
+                get_renderable=lambda: self._table(screen.width),
                 console=screen,
                 refresh_per_second=_REFRESHES,
                 redirect_stdout=False,
@@ -78,9 +82,16 @@ class Board:
         """Say that a run is being started."""
         self._change(name, "starting")
 
-    def update(self, name: str, run: Run) -> None:
-        """Show where a run stands."""
+    def update(self, name: str, run: Run, changes: str = "") -> None:
+        """Show where a run stands.
+
+        Args:
+            name: Its workspace.
+            run: The run.
+            changes: What its plan would change, if that is known.
+        """
         line = self._lines[name]
+        line.changes = changes
         line.run_id = str(run.run_id)
         line.guardrails = _guardrails(run)
         self._change(name, str(run.status or "running"))
@@ -110,28 +121,40 @@ class Board:
             line.status = status
             # Threads that are left behind by Ctrl-C may still tell something.
             if self._live is None and not self._is_closed:
-                sys.stderr.write(f"{printable(name)}: {printable(status)}\n")
+                changes = f" ({line.changes})" if line.changes else ""
+                sys.stderr.write(f"{printable(name)}: {printable(status + changes)}\n")
                 sys.stderr.flush()
 
-    def _table(self) -> Table:
+    def _table(self, width: int) -> Table:
+        """The lines: names give way first where there is little room, then the last columns."""
         from rich.table import Table
         from rich.text import Text
 
         from ..output.table import status_style
 
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-        table.add_column(no_wrap=True, overflow="ellipsis")
-        for _ in ("status", "guardrails", "elapsed"):
+        rows = [
+            (printable(name), printable(it.status), _elapsed(it), it.changes, it.guardrails)
+            for name, it in self._lines.items()
+        ]
+        widths = [max(map(len, column), default=0) + _GAP for column in zip(*rows, strict=True)]
+        shown = len(widths)
+        while shown > 2 and width - sum(widths[1:shown]) < min(widths[0], _SHORTEST_NAME):
+            shown -= 1
+        table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=False)
+        room = max(width - sum(widths[1:shown]) - _GAP, 1)
+        table.add_column(no_wrap=True, overflow="ellipsis", max_width=room)
+        for _ in range(1, shown):
             table.add_column(no_wrap=True)
-        for name, line in self._lines.items():
-            elapsed = "" if line.began is None else _elapsed(line.began, line.ended)
-            status = Text(printable(line.status), style=status_style(line.status))
-            table.add_row(Text(printable(name)), status, line.guardrails, elapsed)
+        for name, status, *others in rows:
+            coloured = Text(status, style=status_style(status))
+            table.add_row(Text(name), coloured, *others[: shown - 2])
         return table
 
 
-def _elapsed(began: float, ended: float | None) -> str:
-    minutes, seconds = divmod(int((ended or time.monotonic()) - began), 60)
+def _elapsed(line: _Line) -> str:
+    if line.began is None:
+        return ""
+    minutes, seconds = divmod(int((line.ended or time.monotonic()) - line.began), 60)
     return f"{minutes}:{seconds:02}"
 
 

@@ -101,15 +101,12 @@ def waiting(session: Session, workspace: str, task_id: str | None) -> Waiting:
 
 def described(session: Session, found: Waiting) -> list[str]:
     """What a plan would do, a line for each resource that changes."""
-    resources = session.firefly.runners_workspaces.search_task_resources(
-        found.workspace_id, found.task_id, mode="table"
-    )
-    changes = [it for it in resources if str(it.action) not in UNCHANGED]
-    lines = [f"{it.action} {it.name}" for it in changes[:_MOST]]
-    return [*lines, *([f"… and {len(changes) - _MOST} more"] if len(changes) > _MOST else [])]
+    from .changes import changes
+
+    all_ = changes(session.firefly, found.workspace_id, found.task_id)
+    lines = [f"{it.action} {it.name}" for it in all_[:_MOST]]
+    return [*lines, *([f"… and {len(all_) - _MOST} more"] if len(all_) > _MOST else [])]
 
 
-UNCHANGED = frozenset({"no-op", "read"})
-"""The actions of a plan that change nothing."""
 _MOST = 20
 """Resources that a confirmation shows."""

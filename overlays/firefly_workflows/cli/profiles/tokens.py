@@ -165,7 +165,12 @@ def _token_of(text: str) -> Token | None:
     secret, late_at = read_login(text.encode())
     kept: dict[str, Any] = json.loads(text) if secret is not None else {}
     kept_at, early_at = kept.get("keptAt"), kept.get("renewAt")
-    if secret is None or not all(isinstance(it, float) for it in (kept_at, early_at, late_at)):
+    if not (
+        secret is not None
+        and isinstance(kept_at, float)
+        and isinstance(early_at, float)
+        and isinstance(late_at, float)
+    ):
         raise ValueError("it is damaged")
     now = time.time()
     if not kept_at <= now < early_at <= late_at:  # a clock that was set back tells nothing

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def command(session: Session, workspace: str, task: str | None, wait: bool, timeout: float) -> None:
     """Approve a plan."""
     from ..following.board import Board
+    from ..following.changes import Planned
     from ..following.runs import described, run_shape, waiting
 
     found = waiting(session, workspace, task)
@@ -40,12 +41,13 @@ def command(session: Session, workspace: str, task: str | None, wait: bool, time
         )
         session.note(f"Approved. To follow it: ffw runs watch {workspace} --until apply")
         return
+    planned = Planned(session.firefly)
     with Board([workspace]) as board:
         board.update(workspace, found.run)
         ended = session.firefly.apply_and_wait(
             found.workspace_id,
             found.task_id,
             timeout=timeout,
-            on_update=lambda it: board.update(workspace, it),
+            on_update=lambda it: board.update(workspace, it, planned.of(it)),
         )
     session.show(ended, run_shape())

@@ -51,6 +51,7 @@ def command(
     if approve and not wait:
         raise CommandError("A plan can be approved once it is there.", hint="leave --no-wait out")
     from ..following.board import Board
+    from ..following.changes import Planned
     from ..following.outcomes import finish
     from ..following.runs import run_shape
     from ..following.together import together
@@ -68,6 +69,7 @@ def command(
 
     def deploy(name: str) -> object:
         board.begin(name)
+        planned = Planned(firefly)
         failure: Exception | None = None
         try:
             return firefly.deploy_and_wait(
@@ -75,7 +77,7 @@ def command(
                 task_type=task_type,
                 approve=approve,
                 timeout=timeout,
-                on_update=lambda run: board.update(name, run),
+                on_update=lambda run: board.update(name, run, planned.of(run)),
             )
         except Exception as error:
             failure = error

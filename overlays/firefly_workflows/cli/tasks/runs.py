@@ -67,9 +67,11 @@ def watch(
 ) -> None:
     """Follow a run to its end: the latest, unless one is named. Ctrl-C does not stop it."""
     from ..following.board import Board
+    from ..following.changes import Planned
     from ..following.runs import run_of, run_shape
 
     found = run_of(session, workspace, run)
+    planned = Planned(session.firefly)
     with Board([workspace]) as board:
         board.update(workspace, found)
         ended = session.firefly.wait_for_run(
@@ -77,6 +79,6 @@ def watch(
             found.run_id,
             task_type=until,
             timeout=timeout,
-            on_update=lambda it: board.update(workspace, it),
+            on_update=lambda it: board.update(workspace, it, planned.of(it)),
         )
     session.show(ended, run_shape())
