@@ -30,7 +30,7 @@ WORDS = {
     "pandas": "guides/notebooks/",
     "drift": "guides/drift/",
     "pytest": "guides/testing/",
-    "OpenTelemetry": "logging/",
+    "OpenTelemetry": "guides/tracing/",
 }
 
 
