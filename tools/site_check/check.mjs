@@ -164,7 +164,7 @@ function tooWide() {
     if (it.getBoundingClientRect().right <= window.innerWidth + 1) continue;
     let box = it.parentElement;
     while (box && !["auto", "scroll"].includes(getComputedStyle(box).overflowX)) box = box.parentElement;
-    if (!box || !box.closest("article")) found.push(`${it.tagName} ${it.className} cannot be reached`);
+    if (!box || !box.closest("article")) found.push(`${it.tagName} ${it.getAttribute("class") ?? ""} cannot be reached`);
   }
   return found.slice(0, 3);
 }
