@@ -13,6 +13,7 @@ STAMP := $(VENV)/.installed
 # Tests wait for servers now and then: three of them keep two cores busy.
 WORKERS ?= 3
 FUZZERS ?= 2
+PYTHONS = $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.toml)
 CONTRACTS ?= openapi.yaml $(wildcard contracts/*.yaml)
 
 # What else the caller's shell says to Python would change what runs here, and how fast.
@@ -122,10 +123,13 @@ format: $(STAMP) ## Format the code and repair what ruff can.
 	@$(PY) -m ruff format .
 
 .PHONY: types
-types: $(STAMP) ## Check types: mypy on packages and examples, pyright on what is written by hand.
+types: $(STAMP) ## Check types: of the packages, and of the examples for each Python that is supported.
 	@$(PY) -m mypy
-	@$(PY) -m mypy examples/*.py
 	@$(PY) -m pyright --warnings
+	@for version in $(PYTHONS); do \
+	    $(PY) -m mypy --python-version $$version examples/*.py || exit 1; \
+	    $(PY) -m pyright --pythonversion $$version --warnings examples || exit 1; \
+	done
 
 node_modules/.ready: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "the linters of openapi.yaml need Node.js 20 and npm"; exit 1; }

@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from site_pages import code, commands, contract, live
+from site_pages import code, commands, contract, live, plots
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".cache" / "docs"
@@ -35,6 +35,7 @@ def sources(root: Path = ROOT) -> dict[str, str]:
         for it in sorted((root / "docs").rglob("*.md"))
     }
     written |= {to: _page(root, root / name) for name, to in ROOT_PAGES.items()}
+    written["benchmarks.md"] = plots.page(written["benchmarks.md"])
     document = yaml.safe_load((root / "openapi.yaml").read_text(encoding="utf-8"))
     made = contract.pages(document)
     made |= code.pages([tag["name"] for tag in document["tags"]])

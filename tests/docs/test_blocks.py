@@ -16,11 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+from redis import Redis
 
 from firefly_workflows_mock import cli
 from support.contract import ROOT
+from support.redis import redis_server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from firefly_workflows import Firefly
     from firefly_workflows_mock import MockFirefly
 
@@ -36,6 +41,8 @@ PAGES = [
     for it in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
     if it.parent.name != "docs" or it.name not in OWN
 ]
+PRINTS = re.compile(r"\n\nIt prints\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""What may follow a block of Python: all that it prints."""
 FENCE = re.compile(r"(?:^<!-- not run: (.+) -->\n)?^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -54,9 +61,25 @@ def blocks(*languages: str) -> list[Any]:
     return found
 
 
+def printed() -> dict[str, str]:
+    """What pages say that their blocks of Python print, by the block."""
+    found = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in FENCE.finditer(text):
+            after = PRINTS.match(text, match.end())
+            if after:
+                found[match[3]] = after[1]
+    return found
+
+
+PRINTED = printed()
+
+
 def test_there_are_pages_and_blocks() -> None:
     assert len(PAGES) > 20
     assert len(blocks("python")) >= 25
+    assert len(PRINTED) >= 2
 
 
 def test_the_pages_of_other_tests_are_found() -> None:
@@ -70,16 +93,39 @@ def test_every_block_says_its_language() -> None:
             assert match[2] in {"python", "sh", "text", "yaml", "json"}, (page, match[3])
 
 
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
+
+
+@pytest.fixture
+def uninstrumented() -> Iterator[None]:
+    """Take back what a block instruments: that is the whole process."""
+    yield
+    if HTTPXClientInstrumentor().is_instrumented_by_opentelemetry:
+        HTTPXClientInstrumentor().uninstrument()
+
+
 @pytest.mark.parametrize("source", blocks("python"))
+@pytest.mark.usefixtures("uninstrumented")
 def test_python(
     source: str,
     firefly_mock: MockFirefly,
     firefly_client: Firefly,
+    request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
-    """Each runs on its own. Waits of the client at hand take no time."""
+    """Each runs on its own. Waits of the client at hand take no time.
+
+    A block that needs Redis gets a server; where there is none, the run says what is not proved.
+    """
     monkeypatch.chdir(tmp_path)
+    redis_url = request.getfixturevalue("redis_url") if "REDIS_URL" in source else None
+    if redis_url:
+        monkeypatch.setenv("REDIS_URL", redis_url)
     firefly_mock.seed.estate(workspaces=12, runs_per_workspace=2)
     if re.search(r"\bFirefly\(|AsyncFirefly\(", source):
         for name, value in firefly_mock.environ.items():
@@ -91,6 +137,12 @@ def test_python(
         "firefly_mock": firefly_mock,
     }
     exec(compile(ast.parse(source), "block", "exec"), names)
+    if source in PRINTED:
+        assert capsys.readouterr().out == PRINTED[source]
+    if redis_url:
+        # A client that cannot reach the server counts alone: nothing but its key shows that it did.
+        with Redis.from_url(redis_url) as server:
+            assert server.dbsize() == 1
 
 
 @pytest.mark.parametrize("source", blocks("yaml"))

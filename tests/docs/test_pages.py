@@ -46,7 +46,8 @@ def broken(pages: dict[str, str]) -> list[str]:
             place = normpath(f"{dirname(path)}/{file}").lstrip("/") if file else path
             if place not in pages:
                 found.append(f"{path}: {link}")
-            elif anchor and anchor not in anchors(pages[place]):
+            # Those of documented names are made by mkdocstrings: test_site.py follows them.
+            elif anchor and not (anchor in anchors(pages[place]) or "." in anchor):
                 found.append(f"{path}: {link} (no such heading)")
     return found
 
@@ -135,6 +136,30 @@ def test_every_method_of_the_clients_is_in_the_reference(client: Any) -> None:
     # What the client inherits is shown with it.
     place = f"{client.__module__}.{client.__qualname__}"
     assert "inherited_members: true" in DOCUMENTED[place]
+
+
+def resources(client: Any) -> dict[str, Any]:
+    """The resources of a client by their names."""
+    members = {it: getattr(client, it) for it in dir(client) if not it.startswith("_")}
+    return {name: kind for name, kind in members.items() if inspect.isclass(kind)}
+
+
+@pytest.mark.parametrize("name", resources(Firefly))
+def test_every_asynchronous_method_is_in_the_reference_as_it_is_called(name: str) -> None:
+    """Its blocking half says what it gives: a page is iterated over, all else is awaited."""
+    page = PAGES[f"reference/{name}.md"]
+    shown = re.findall(r"^\| \[?`(.*?)(?:\(…\))?`", page, re.MULTILINE)
+    wanted = []
+    for each in (it for it in dir(resources(Firefly)[name]) if not it.startswith("_")):
+        method = inspect.getattr_static(resources(Firefly)[name], each)
+        call = f"firefly.{name}.{each}"
+        if not isinstance(method, property):
+            pages = "Page[" in str(inspect.signature(method).return_annotation)
+            call = f"async for … in {call}" if pages else f"await {call}"
+        wanted.append(call)
+    assert shown == wanted
+    assert resources(AsyncFirefly).keys() == resources(Firefly).keys()
+    assert wanted
 
 
 def test_every_error_has_a_docstring() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,30 @@ def test_the_demo_prints_what_the_readme_shows() -> None:
     demo = run("tools/demo.py")
     assert demo.returncode == 0, demo.stderr
     assert demo.stdout.strip() == shown.partition("\n")[2].strip()
+
+
+def test_the_table_of_types_is_what_make_types_checks() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = re.findall(r"Python :: (3\.\d+)'", str(settings["project"]["classifiers"]))
+    table = [
+        f"| type checker | {' | '.join(names)} |",
+        "|---" * (len(names) + 1) + "|",
+        f"| mypy `--strict` {'| ✓ ' * len(names)}|",
+        f"| pyright, `strict` {'| ✓ ' * len(names)}|",
+    ]
+    assert "\n".join(table) in README
+    assert settings["tool"]["mypy"]["strict"] is True
+    assert settings["tool"]["pyright"]["typeCheckingMode"] == "strict"
+    planned = subprocess.run(
+        ["make", "--dry-run", "types"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    (loop,) = re.findall(r"^for version in (.*); do(?:.|\\\n)*?done$", planned, re.MULTILINE)
+    assert loop.split() == names
+    for command in ("mypy --python-version", "pyright --pythonversion"):
+        assert f"{command} $version" in planned
+    packages = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert [it for it in packages if not (ROOT / it / "py.typed").exists()] == []
+    assert len(packages) == 3
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,13 +2,14 @@
 //
 //     node check.mjs FOLDER [--screenshots FOLDER]
 //
-// The search must find guides by the words of readers. Each page is opened at three widths, light and
-// dark. It fails if axe finds a serious fault, if a page asks another host for anything, if it is wider
-// than the window, or if the first page weighs more than 500 kB: compressed, as hosts of static pages
-// send it, the index of the search included. CHROMIUM names the browser instead of the system's own.
+// The search must find guides by the words of readers. No page may be wider than a phone: what is wider
+// scrolls in a box of its own. Some pages of each kind are opened at three widths, light and dark. It
+// fails if axe finds a serious fault, if a page asks another host for anything, or if the first page
+// weighs more than 500 kB: compressed, as hosts of static pages send it, the index of the search
+// included. CHROMIUM names the browser instead of the system's own.
 
 import { createServer } from "node:http";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
@@ -24,6 +25,7 @@ const PAGES = [
   "reference/errors/",
   "http/workspaces/",
   "live/",
+  "benchmarks/",
 ];
 // What a reader types, and the guide that must be among the first results.
 const WORDS = {
@@ -35,6 +37,7 @@ const WORDS = {
 };
 const FIRST = 8;
 const WIDTHS = [390, 820, 1440];
+const PHONES = [360, 390];
 const MOST_BYTES = 500_000;
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -86,6 +89,7 @@ const browser = await puppeteer.launch({
 });
 try {
   for (const [word, guide] of Object.entries(WORDS)) await search(word, guide);
+  await fits(everyPage());
   for (const name of PAGES) {
     for (const scheme of ["light", "dark"]) {
       for (const width of WIDTHS) {
@@ -132,6 +136,39 @@ function results(word) {
   return links.length ? links : false;
 }
 
+function everyPage() {
+  const files = readdirSync(root, { recursive: true }).filter((it) => /(^|[/\\])index\.html$/.test(it));
+  return files.map((it) => it.replaceAll("\\", "/").replace(/index\.html$/, ""));
+}
+
+// No page is wider than a phone, and what is wider in it can be scrolled to.
+async function fits(names) {
+  const page = await browser.newPage();
+  for (const name of names) {
+    await page.goto(`${origin}/${name}`, { waitUntil: "load" });
+    for (const width of PHONES) {
+      await page.setViewport({ width, height: 800 });
+      for (const fault of await page.evaluate(tooWide)) faults.push(`/${name} at ${width}: ${fault}`);
+    }
+  }
+  await page.close();
+  console.log(`${names.length} pages fit ${PHONES.join(" and ")} pixels, if no fault says otherwise`);
+}
+
+// Runs in the page. A page may clip what is too wide instead of scrolling, so each element counts.
+function tooWide() {
+  const found = [];
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  if (wide > 0) found.push(`${wide} pixels wider than the window`);
+  for (const it of document.querySelectorAll("article *")) {
+    if (it.getBoundingClientRect().right <= window.innerWidth + 1) continue;
+    let box = it.parentElement;
+    while (box && !["auto", "scroll"].includes(getComputedStyle(box).overflowX)) box = box.parentElement;
+    if (!box || !box.closest("article")) found.push(`${it.tagName} ${it.getAttribute("class") ?? ""} cannot be reached`);
+  }
+  return found.slice(0, 3);
+}
+
 async function look(name, scheme, width) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -150,8 +187,7 @@ async function look(name, scheme, width) {
   await page.goto(`${origin}/${name}`, { waitUntil: "networkidle0" });
   if (name === "" && sent > MOST_BYTES) faults.push(`${where}: weighs ${sent} bytes`);
   if (name === "" && scheme === "light" && width === 1440) console.log(`first page: ${sent} bytes`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (wide > 0) faults.push(`${where}: ${wide} pixels wider than the window`);
+  for (const fault of await page.evaluate(tooWide)) faults.push(`${where}: ${fault}`);
   if (pictures) {
     mkdirSync(pictures, { recursive: true });
     const file = `${name.replaceAll("/", "_") || "index"}-${scheme}-${width}.png`;

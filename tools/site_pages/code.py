@@ -53,13 +53,43 @@ def resource(name: str, *, over_http: bool) -> str:
     http = f"; over HTTP: [{name}](../http/{name}.md)" if over_http else ""
     return (
         f"# firefly.{name}\n\n"
-        f"Reached as `firefly.{name}`{http}.\n\n"
-        f"`AsyncFirefly` has the same methods: `await` them, and iterate over pages with "
-        f"`async for`.\n\n"
+        f"Reached as `firefly.{name}`{http}. `AsyncFirefly` has the same methods: "
+        f"[await](#{home(getattr(AsyncFirefly, name))}).\n\n"
         + of(home(getattr(Firefly, name)), INHERITED)
         + "\n"
         + of(home(getattr(AsyncFirefly, name)), ALONE)
+        + "\n"
+        + awaited(name)
     )
+
+
+def awaited(name: str) -> str:
+    """Return the table of the methods of an asynchronous resource, each with how it is called.
+
+    Arguments, results and errors are those of the method of the same name, which is above: to
+    repeat them would double the pages.
+    """
+    kind, twin = getattr(AsyncFirefly, name), home(getattr(Firefly, name))
+    lines = [
+        "The arguments and errors are those of the methods above.",
+        "",
+        "| call | gives |",
+        "|---|---|",
+    ]
+    for each in sorted(it for it in dir(kind) if it[0] != "_"):
+        method = inspect.getattr_static(kind, each)
+        if isinstance(method, property):
+            lines.append(f"| `firefly.{name}.{each}` | the same methods, with the raw response |")
+            continue
+        result = (
+            str(inspect.signature(method).return_annotation).strip("'").replace("_list", "list")
+        )
+        call = f"firefly.{name}.{each}(…)"
+        call = f"await {call}" if inspect.iscoroutinefunction(method) else f"async for … in {call}"
+        lines.append(
+            f"| [`{call}`](#{twin}.{each}) | `{result}` |".replace(" | None`", " \\| None`")
+        )
+    return "\n".join(lines) + "\n"
 
 
 def public(module: Any) -> tuple[list[str], list[str]]:
