@@ -161,7 +161,7 @@ class World(Sandbox):
         """Everything stored that has times, by its id: flat, without what is inside it."""
         found: dict[str, dict[str, Any]] = {}
         for kind in ("projects", "variable_sets", "guardrails", "workspaces"):
-            for each in self.account.snapshot()[kind]:
+            for each in self.account.snapshot()[kind].values():
                 inside = [*each.get("variables", {}).values(), *each.get("runs", {}).values()]
                 found |= {it["id"]: it for it in inside}
                 found[each["id"]] = {k: v for k, v in each.items() if k != "runs"}

@@ -23,7 +23,8 @@ def release(tmp_path: Path) -> Path:
     """A copy of a release with a package of its own, and one test of it."""
     (tmp_path / "pyproject.toml").write_text(
         '[project]\nname = "x"\n[tool.pytest.ini_options]\npythonpath = ["tests"]\n'
-        'filterwarnings = ["error"]\naddopts = ["-p", "no:schemathesis"]\n'
+        'filterwarnings = ["error"]\naddopts = ["-p", "no:schemathesis"]\n',
+        encoding="utf-8",
     )
     package = tmp_path / "overlays" / "firefly_workflows"
     (package / "wire").mkdir(parents=True)
@@ -94,7 +95,7 @@ def test_ours_are_chosen() -> None:
 
 def test_what_fails_with_this_code_and_not_with_its_own_is_told(release: Path) -> None:
     own = release / "overlays" / "firefly_workflows" / "__init__.py"
-    own.write_text("class Firefly:\n    def __init__(self, gone: int = 0) -> None: ...\n")
+    own.write_text("class Firefly:\n    def __init__(self, gone: int = 0) -> None: ...\n", "utf-8")
     text = (
         "import warnings\nimport firefly_workflows\n"
         "def test_gone() -> None:\n    firefly_workflows.Firefly(gone=1)\n"
