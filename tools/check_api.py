@@ -229,22 +229,23 @@ def copied(state: str, folder: Path) -> None:
 def examples(folder: Path) -> list[str]:
     """Type-check and run the examples of another release with the code that is here.
 
+    One that ends asking for arguments was started; the public tests know what to give it.
+
     Returns:
         What failed, a sentence for each.
     """
     files = sorted((folder / "examples").glob("*.py"))
-    problems = []
+    # What mypy said of them at that time is none of ours.
+    errors = sorted(_errors(files, ROOT) - _errors(files, folder)) if files else []
+    problems = [f"does not type-check: {line}" for line in errors]
     for file in files:
-        # What mypy said of them at that time is none of ours.
-        errors = sorted(_errors([file], ROOT) - _errors([file], folder))
-        problems += [f"{file.name} does not type-check: {line}" for line in errors]
         with mock_server() as variables:
             kept = {k: v for k, v in os.environ.items() if not k.startswith(("FIREFLY_", "QUICK"))}
             done = subprocess.run(
                 [sys.executable, file], capture_output=True, encoding="utf-8", check=False,
                 env=kept | variables | {"QUICKSTART_NAME": "quickstart"},
             )  # fmt: skip
-        if done.returncode:
+        if done.returncode and not (done.returncode == 2 and done.stderr.startswith("usage: ")):
             problems.append(f"{file.name} fails: {done.stderr.strip()[-600:]}")
     return problems
 

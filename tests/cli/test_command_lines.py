@@ -117,7 +117,7 @@ def test_a_file_means_what_arguments_mean(
 ) -> None:
     call = data.draw(calls(it))
     in_query = {parameter["name"] for parameter in it.parameters if parameter["in"] == "query"}
-    from support.calls import snake
+    from support.contract import snake
 
     query = {name: value for name, value in call.keywords.items()
              if name in {snake(each) for each in in_query}}  # fmt: skip

@@ -27,8 +27,8 @@ from firefly_workflows import AsyncFirefly, Firefly
 from firefly_workflows_api import AsyncClient, Client, models
 from firefly_workflows_api.errors import UnexpectedStatus
 from firefly_workflows_api.types import UNSET
-from support.calls import Call, calls, check_request, properties_of, same, snake
-from support.contract import document, operation, operations, resolve
+from support.calls import Call, calls, check_request, properties_of, same
+from support.contract import document, operation, operations, resolve, snake
 from support.drawing import drawn_from
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pytest
 
 from firefly_workflows import AsyncFirefly, AsyncPage, Firefly, Page
 from firefly_workflows_mock import MockFirefly
-from support.contract import Operation, operation, operations, resolve
+from support.contract import CONTRACT, Operation, operation, operations, resolve
 from support.derived_calls import derived, linked
 from support.every_operation import BY_HAND, CALLS, Absent, StoppedError, World, prepare
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module", params=["documented", "live"])
 def server(request: pytest.FixtureRequest) -> Iterator[MockFirefly]:
-    with MockFirefly(seed=7, dialect=request.param) as mock:
+    # The client of an earlier contract brings it along; the mock has to know that it is one.
+    earlier = {"contract": CONTRACT} if "PROOF_CONTRACT" in os.environ else {}
+    with MockFirefly(seed=7, dialect=request.param, **earlier) as mock:
         yield mock
 
 

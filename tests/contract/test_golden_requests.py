@@ -15,8 +15,8 @@ from typing import Any
 import httpx
 
 from firefly_workflows import Firefly
-from support.calls import properties_of, snake
-from support.contract import Operation, operations, resolve
+from support.calls import properties_of
+from support.contract import Operation, operations, resolve, snake
 
 GOLDEN = Path(__file__).parent / "golden" / "requests.json"
 SEED = 20260302

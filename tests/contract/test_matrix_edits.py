@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-pytestmark = pytest.mark.tools
+pytestmark = [
+    pytest.mark.tools,
+    # Each call gives whatever it can; test_matrix_deprecations.py sees the warnings.
+    pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning"),
+]
 
 SCALARS: list[Json] = [
     {},

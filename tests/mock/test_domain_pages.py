@@ -15,8 +15,7 @@ import pytest
 import firefly_workflows_mock.resources  # noqa: F401 - fills the registry
 from firefly_workflows import Firefly
 from firefly_workflows_mock.handlers import REGISTRY
-from support.calls import snake
-from support.contract import Operation, operations, resolve
+from support.contract import Operation, operations, resolve, snake
 from support.day import SCOPE
 from support.domain import OMITTED, Sandbox
 

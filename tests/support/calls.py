@@ -7,8 +7,6 @@ that a client that is wrong in the same way as its generator is still found out.
 from __future__ import annotations
 
 import json
-import keyword
-import re
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,7 +20,7 @@ from firefly_workflows_mock.core import CoreSettings
 from firefly_workflows_mock.routing import Router
 from firefly_workflows_mock.validation import Validation
 from firefly_workflows_mock.wire import Request
-from support.contract import operations, resolve, spells
+from support.contract import operations, resolve, snake, spells
 from support.drawing import drawn_from
 
 if TYPE_CHECKING:
@@ -34,12 +32,6 @@ if TYPE_CHECKING:
 SEGMENTS = st.text(
     st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12
 ) | st.sampled_from(["a/b", "a?b", "a#b", "50%", "a b", "é", "..a", "%2e%2e", "a+b", "a;b=c", "@:"])
-
-
-def snake(name: str) -> str:
-    """Return the Python name of a name on the wire."""
-    found = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-    return found + "_" if keyword.iskeyword(found) else found
 
 
 @dataclass

@@ -9,7 +9,7 @@ from firefly_workflows.cli.contract.fields import Field, fields_of, takes_list
 from firefly_workflows.cli.contract.operations import operation
 from firefly_workflows.cli.naming import IN_FIELDS
 from firefly_workflows.cli.plain import kebab
-from support.calls import snake
+from support.contract import snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

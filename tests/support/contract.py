@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,12 @@ def document() -> dict[str, Any]:
     loaded = tool("yaml12").load(CONTRACT.read_bytes())
     assert isinstance(loaded, dict)
     return loaded
+
+
+def snake(name: str) -> str:
+    """Return the Python name of a name on the wire."""
+    found = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return found + "_" if keyword.iskeyword(found) else found
 
 
 def at(pointer: str) -> Any:

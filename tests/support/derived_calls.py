@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from support.calls import snake
-from support.contract import operations, resolve
+from support.contract import operations, resolve, snake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
