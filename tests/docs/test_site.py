@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import re
 import subprocess
 from html import unescape
@@ -70,8 +72,16 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def site() -> Path:
-    subprocess.run(["make", "docs"], cwd=ROOT, check=True, capture_output=True, timeout=170)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; the workers of a run build it once, the first one while others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "site-is-built").open("a", encoding="utf-8") as built:
+        fcntl.flock(built, fcntl.LOCK_EX)
+        if built.tell() == 0:
+            subprocess.run(["make", "docs"], cwd=ROOT, check=True, capture_output=True, timeout=170)
+            built.write("yes")
     return ROOT / ".cache" / "docs" / "site"
 
 
