@@ -124,6 +124,29 @@ def test_what_deletes_asks(
     assert called([*words, "--yes"]).code == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("runners-workspaces delete {}", "workspace: {}"),
+        ("runners-workspaces delete id:{}", "workspace: {}"),
+        ("deploy --apply {}", "  {}"),
+    ],
+)
+def test_what_asks_names_what_was_given_by_id(
+    env: dict[str, str], mock: MockFirefly, line: str, question: str
+) -> None:
+    name, identifier = search(mock)
+    code, shown = in_terminal(line.format(identifier).split(), env, typed="n\n")
+    assert code == 130
+    assert question.format(f"{name} ({identifier})") in shown
+
+
+def test_what_asks_says_the_id_of_what_is_not_there(env: dict[str, str]) -> None:
+    identifier = "00000000-0000-4000-8000-000000000000"
+    _, shown = in_terminal(["projects", "delete", identifier], env, typed="n\n")
+    assert f"project: {identifier}\r\n" in shown or f"project: {identifier}\n" in shown
+
+
 def test_a_dry_run_sends_nothing(
     env: dict[str, str], mock: MockFirefly, called: Callable[..., Done]
 ) -> None:

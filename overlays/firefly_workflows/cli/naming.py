@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SeveralMatchesError
+from ..errors import FireflyError, SeveralMatchesError
 from .contract.document import schema_at
 from .plain import is_array
 
@@ -112,3 +112,18 @@ def id_of(session: Session, kind: str, word: str) -> str:
         raise
     identifier: str = getattr(found, _IDS.get(kind, "id"))
     return identifier
+
+
+def with_name(session: Session, kind: str, identifier: str) -> str:
+    """What a person knows a thing by: its name, and the id in brackets.
+
+    Args:
+        session: The session.
+        kind: The resource.
+        identifier: The id; it is all that is said where the name cannot be read.
+    """
+    resource: Any = getattr(session.firefly, kind)
+    try:
+        return f"{resource.get(identifier).name} ({identifier})"
+    except FireflyError:
+        return identifier

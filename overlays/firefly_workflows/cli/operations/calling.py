@@ -8,7 +8,7 @@ import click
 
 from ..contract.document import required_at
 from ..exits import CommandError
-from ..naming import id_in_path, ids_in_field
+from ..naming import NAMED, id_in_path, ids_in_field, with_name
 from ..output.masking import masked
 from ..output.rows import shape_of
 from ..plain import is_array, is_object, kebab
@@ -162,12 +162,18 @@ def _ask(
         return
     if session.yes:
         return
-    details: list[str] = []
-    for place, word, found in zip(operation.places, named, places, strict=True):
-        name = word if word == found else f"{word} ({found})"
-        details.append(f"{kebab(place.name).removesuffix('-id')}: {name}")
-    details += [f"{kebab(name)}: {_brief(value)}" for name, value in masked(keywords).items()]
-    session.confirm(f"{operation.summary}?", details)
+
+    def details() -> Iterator[str]:
+        for place, word, found in zip(operation.places, named, places, strict=True):
+            said = f"{word} ({found})"
+            if word.endswith(found):
+                kind = NAMED.get(place.name)
+                said = with_name(session, kind, found) if kind else found
+            yield f"{kebab(place.name).removesuffix('-id')}: {said}"
+        for name, value in masked(keywords).items():
+            yield f"{kebab(name)}: {_brief(value)}"
+
+    session.confirm(f"{operation.summary}?", details())
 
 
 def _brief(value: Any) -> str:

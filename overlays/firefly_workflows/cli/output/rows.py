@@ -151,7 +151,7 @@ def _rank(name: str, shape: Shape) -> int:
     """How little a column matters: 0 for most."""
     found = words(name)
     last = found[-1] if found else ""
-    if found in (["name"], ["key"], [*words(shape.name), "name"]):
+    if found in (["name"], ["key"], words(shape.name), [*words(shape.name), "name"]):
         return 0
     if last == "status":
         return 1

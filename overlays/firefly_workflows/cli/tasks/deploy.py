@@ -10,6 +10,7 @@ from .. import exits
 from ..command import Command
 from ..exits import CommandError
 from ..following.options import timeout_option, wait_option
+from ..naming import with_name
 
 if TYPE_CHECKING:
     from ..following.board import Board
@@ -59,7 +60,11 @@ def command(
     # All names are looked up before the first is deployed.
     ids = {word: session.id_of("workspaces", word) for word in dict.fromkeys(workspaces)}
     if task_type == "apply":
-        session.confirm(f"Deploy and apply {_count(ids)}?", ids)
+        shown = (
+            with_name(session, "runners_workspaces", found) if word.endswith(found) else word
+            for word, found in ids.items()
+        )
+        session.confirm(f"Deploy and apply {_count(ids)}?", shown)
     firefly = session.firefly
     if not wait:
         for name, workspace_id in ids.items():
