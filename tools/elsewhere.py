@@ -3,6 +3,7 @@
     python tools/elsewhere.py lowest highest       what the ranges allow, on this Python
     python tools/elsewhere.py 3.12 3.13            the versions of requirements-dev.lock
     python tools/elsewhere.py lowest -- -k retry   of the tests only these
+    python tools/elsewhere.py --list               the test files, for another run of the same
 
 Policy
 ------
@@ -69,8 +70,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--workers", default="2", help="how many tests run at a time")
     parser.add_argument("--warn", action="append", default=[], help="a name that may fail, loudly")
-    parser.add_argument("names", nargs="+", help="lowest, highest, or a version of Python: 3.12")
+    parser.add_argument("--list", action="store_true", help="print the test files, run nothing")
+    parser.add_argument("names", nargs="*", help="lowest, highest, or a version of Python: 3.12")
     options = parser.parse_args(arguments[:split])
+    if options.list:
+        print(*TESTS)
+        return 0
+    if not options.names:
+        parser.error("name lowest, highest or a version of Python")
     chosen = arguments[split + 1 :]
     failed, missing = [], []
     here = "{}.{}".format(*sys.version_info)

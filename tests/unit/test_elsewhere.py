@@ -93,6 +93,18 @@ def test_one_environment_that_fails_or_is_missing_hides_no_other(
     assert "THE TESTS FAIL ELSEWHERE: 3.98." in capsys.readouterr().out
 
 
+def test_it_lists_its_tests_and_asks_for_a_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["elsewhere.py", "--list"])
+    assert elsewhere.main() == 0
+    assert capsys.readouterr().out.split() == list(elsewhere.TESTS)
+    monkeypatch.setattr(sys, "argv", ["elsewhere.py"])
+    with pytest.raises(SystemExit, match="2"):
+        elsewhere.main()
+    assert "name lowest, highest or a version" in capsys.readouterr().err
+
+
 def test_every_test_it_names_is_there() -> None:
     assert all((ROOT / path).exists() for path in elsewhere.TESTS)
 
