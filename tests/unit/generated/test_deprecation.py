@@ -1,4 +1,4 @@
-"""What the contract calls deprecated warns when it is called, and type checkers and help() say it."""
+"""What the contract calls deprecated warns when called, and type checkers and help() say it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import pytest
 
-from firefly_workflows_api.api import runners_workspaces
+from firefly_workflows_api import AsyncClient, Client
 from firefly_workflows_api.runtime.deprecation import deprecated
 from support.contract import ROOT, operations
 from support.scripted import Scripted, always
@@ -29,12 +29,15 @@ def call(client: Any) -> Any:
 
 def test_every_deprecated_operation_is_marked() -> None:
     marked = {it.id for it in operations() if it.definition.get("deprecated")}
-    assert marked == {"runners_workspaces.replace"}
-    for name in ("RunnersWorkspaces", "AsyncRunnersWorkspaces"):
-        resource = getattr(runners_workspaces, name)
-        found = {it for it, method in vars(resource).items() if hasattr(method, "__deprecated__")}
-        assert found == {"replace"}
-        assert "\nDeprecated; a call warns.\n" in inspect.getdoc(resource.replace)
+    assert "runners_workspaces.replace" in marked
+    for client in (Client("https://a.example"), AsyncClient("https://a.example")):
+        methods = {
+            it.id: getattr(type(getattr(client, it.resource)), it.name) for it in operations()
+        }
+        warning = {name for name, method in methods.items() if hasattr(method, "__deprecated__")}
+        assert warning == marked
+        for name in marked:
+            assert "\nDeprecated; a call warns.\n" in (inspect.getdoc(methods[name]) or "")
 
 
 def test_a_call_warns_where_it_stands() -> None:
