@@ -64,7 +64,7 @@ def test_it_serves_until_interrupted_and_keeps_its_state(tmp_path: Path, ending:
                 assert projects["totalCount"] == 1 + attempt
                 parent = projects["data"][0]["id"]
                 created = {"name": f"project-{attempt}", "parentId": parent}
-                assert client.post("/runners/projects", json=created).status_code == 201
+                assert client.post("/runners/projects", json=created).is_success
             process.send_signal(ending)
             out, err = process.communicate(timeout=60)
             assert (process.returncode, out, err) == (0, "", "")

@@ -1,4 +1,4 @@
-"""Arguments are checked by the contract before anything is sent, at every depth, in two spellings."""
+"""Arguments are checked by the contract before anything is sent: any depth, two spellings."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def both_spellings(name: str, attribute: str) -> str:
 def spelled(value: Any, which: int) -> Any:
     """Return a drawing in JSON's spelling (0) or in Python's (1)."""
     if isinstance(value, dict):
-        return {key.split()[min(which, key.count(" "))]: spelled(it, which) for key, it in value.items()}
+        return {
+            key.split()[min(which, key.count(" "))]: spelled(it, which) for key, it in value.items()
+        }
     return [spelled(it, which) for it in value] if isinstance(value, list) else value
 
 
@@ -99,7 +101,7 @@ def test_both_spellings_become_what_json_calls_it_and_others_are_refused_at_ever
     assert made(operation_id, in_json) == in_json
     assert made(operation_id, in_python) == in_json
 
-    # The fields of the body itself are arguments: Python refuses others, whatever the contract says.
+    # The fields of the body itself are arguments: Python refuses others in any case.
     is_open = isinstance(kind, str) and OBJECTS[kind][2] is not None
     found = [it for it in places(body) if it[0] or not is_open]
     if not found:
@@ -153,7 +155,11 @@ MISTAKES: list[tuple[Callable[[Any], object], str, str]] = [
     ),
     (lambda it: it.projects.update("p", labels="abc"), "labels", "list of its own"),
     (lambda it: it.projects.update("p", labels=["a", 5]), "labels[1]", "expected text, got int"),
-    (lambda it: it.projects.update("p", name=None), "name", 'got None; leave it out, or pass "" for none'),
+    (
+        lambda it: it.projects.update("p", name=None),
+        "name",
+        'got None; leave it out, or pass "" for none',
+    ),
     (lambda it: it.projects.update("p", labels=None), "labels", "or pass [] for none"),
     (
         lambda it: it.workspaces.search(page_size="5"),
@@ -179,7 +185,11 @@ MISTAKES: list[tuple[Callable[[Any], object], str, str]] = [
     (lambda it: it.projects.get(["p"]), "project_id", "got list; did you mean one of its items?"),
     (lambda it: it.projects.get(b"p"), "project_id", "did you mean its text: .decode()?"),
     (lambda it: it.projects.get({"id": "p"}), "project_id", "did you mean project['id']?"),
-    (lambda it: it.projects.get(str(Project.from_dict({}).id)), "project_id", "would address another"),
+    (
+        lambda it: it.projects.get(str(Project.from_dict({}).id)),
+        "project_id",
+        "would address another",
+    ),
     (lambda it: it.workspaces.search(extra_query={"page": 2}), "extra_query.page", "page="),
     (
         lambda it: it.workspaces.search(extra_headers={"authorization": "x"}),

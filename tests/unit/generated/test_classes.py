@@ -39,7 +39,10 @@ FIRST_USES = {
     "copying": "copy.deepcopy(Project.from_dict({'name': 'p'})).name",
     "pickling": "pickle.loads(pickle.dumps(Project.from_dict({'name': 'p'}))).name",
     "a subclass": "type('Mine', (Project,), {})(id='1', name='p').to_dict()",
-    "a subclass of attrs": "attrs.make_class('Mine', {'own': attrs.field(default=1)}, bases=(Project,))(id='1', name='p').name",
+    "a subclass of attrs": (
+        "attrs.make_class('Mine', {'own': attrs.field(default=1)}, bases=(Project,))"
+        "(id='1', name='p').name"
+    ),
     "nothing of that name": "hasattr(Project, '__attrs_nothing__')",
 }
 RESULTS: dict[str, Any] = {

@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 SHIPPED = ROOT / "generated" / "firefly_workflows_api" / "contract.json"
 
 # Keywords of JSON Schema 2020-12 by what their value is; `$ref` is followed.
-PLAIN = """
-    type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength
-    pattern maxItems minItems uniqueItems maxContains minContains maxProperties minProperties
-    required dependentRequired format contentEncoding contentMediaType default
-""".split()
-ONE = """
-    not if then else items contains additionalProperties propertyNames unevaluatedItems
-    unevaluatedProperties
-""".split()
-SEVERAL = "allOf anyOf oneOf prefixItems".split()
-NAMED = "properties patternProperties dependentSchemas".split()
+PLAIN = [
+    "type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum",
+    "exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems",
+    "uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties", "required",
+    "dependentRequired", "format", "contentEncoding", "contentMediaType", "default",
+]  # fmt: skip
+ONE = [
+    "not", "if", "then", "else", "items", "contains", "additionalProperties", "propertyNames",
+    "unevaluatedItems", "unevaluatedProperties",
+]  # fmt: skip
+SEVERAL = ["allOf", "anyOf", "oneOf", "prefixItems"]
+NAMED = ["properties", "patternProperties", "dependentSchemas"]
 
 
 @cache
@@ -44,8 +45,8 @@ def shipped() -> dict[str, Any]:
 def at(contract: dict[str, Any], pointer: str) -> Any:
     node: Any = contract
     for part in pointer.removeprefix("#/").split("/"):
-        part = part.replace("~1", "/").replace("~0", "~")
-        node = node[int(part) if isinstance(node, list) else part]
+        key = part.replace("~1", "/").replace("~0", "~")
+        node = node[int(key) if isinstance(node, list) else key]
     return node
 
 
@@ -109,8 +110,7 @@ def test_the_operations_are_those_of_the_contract() -> None:
 @cache
 def validators() -> tuple[Any, Any]:
     authored, reduced = (
-        validator_map_for(it, validate_formats=True, offline=True)
-        for it in (document(), shipped())
+        validator_map_for(it, validate_formats=True, offline=True) for it in (document(), shipped())
     )
     return authored, reduced
 

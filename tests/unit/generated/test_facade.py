@@ -159,10 +159,17 @@ def test_models_and_mappings_are_the_same_to_a_method() -> None:
     first = core.sent
     found.workspaces.search(filters={"labels": ["a"]})
     assert core.sent == first
-    found.projects.add_members("p", [ProjectMemberInput("u", MemberRole.ADMIN), {"user_id": "v", "role": "admin"}])
+    found.projects.add_members(
+        "p", [ProjectMemberInput("u", MemberRole.ADMIN), {"user_id": "v", "role": "admin"}]
+    )
     assert core.sent["json"] == [{"userId": "u", "role": "admin"}, {"userId": "v", "role": "admin"}]
-    found.projects.create(name="p", variables=[VariableInput(key="k", value="v"), {"key": "l", "value": "w"}])
-    assert core.sent["json"]["variables"] == [{"key": "k", "value": "v"}, {"key": "l", "value": "w"}]
+    found.projects.create(
+        name="p", variables=[VariableInput(key="k", value="v"), {"key": "l", "value": "w"}]
+    )
+    assert core.sent["json"]["variables"] == [
+        {"key": "k", "value": "v"},
+        {"key": "l", "value": "w"},
+    ]
     found.guardrails.update("r", name="n", type=GuardrailType.COST, is_enabled=True)
     first = core.sent
     found.guardrails.update("r", name="n", type="cost", is_enabled=True)

@@ -39,7 +39,11 @@ def generate(*arguments: str | Path, **environment: str) -> subprocess.Completed
     """Run tools/generate.py."""
     command = [sys.executable, str(ROOT / "tools" / "generate.py"), *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, **environment}
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, **environment},
     )
 
 
@@ -178,7 +182,9 @@ def test_a_contract_cannot_place_code_in_the_package(tmp_path: Path) -> None:
     done = generate("--contract", write(hostile(), tmp_path), "--output", output)
     assert done.returncode == 0, done.stderr
     files = sorted(output.rglob("*.py"))
-    assert any(INJECTION in path.read_text(encoding="utf-8") for path in files), "the contract was not used"
+    assert any(INJECTION in path.read_text(encoding="utf-8") for path in files), (
+        "the contract was not used"
+    )
     for path in files:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert not [node for node in ast.walk(tree) if is_injected(node)], path
@@ -206,7 +212,9 @@ def test_the_overridden_templates_are_those_of_the_pinned_generator(
     assert check_templates.check() == []
     recorded = check_templates.RECORD.read_text(encoding="utf-8")
     changed = tmp_path / "upstream.sha256"
-    changed.write_text(re.sub("[0-9a-f]{64}(?=  model.py.jinja)", "0" * 64, recorded), encoding="utf-8")
+    changed.write_text(
+        re.sub("[0-9a-f]{64}(?=  model.py.jinja)", "0" * 64, recorded), encoding="utf-8"
+    )
     monkeypatch.setattr(check_templates, "RECORD", changed)
     (complaint,) = check_templates.check()
     assert complaint.startswith("model.py.jinja: upstream")
@@ -223,7 +231,10 @@ def test_every_template_says_why_it_is_there() -> None:
 
 
 def test_yaml_is_read_as_yaml_12() -> None:
-    text = b"a: no\nb: 1:30\nc: 2025-01-01\nd: true\ne: -5\nf: 0.5\ng: ~\nh: 'true'\ni: 012\nj: 1e6\nk: on\nl: {<<: {m: 1}}\n"
+    text = (
+        b"a: no\nb: 1:30\nc: 2025-01-01\nd: true\ne: -5\nf: 0.5\ng: ~\nh: 'true'\ni: 012\n"
+        b"j: 1e6\nk: on\nl: {<<: {m: 1}}\n"
+    )
     assert tool("yaml12").load(text) == {
         "a": "no", "b": "1:30", "c": "2025-01-01", "d": True, "e": -5, "f": 0.5, "g": None,
         "h": "true", "i": 12, "j": 1000000.0, "k": "on", "l": {"<<": {"m": 1}},

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 import pytest
+
 from support.contract import ROOT
 from support.tools import tool
 
@@ -65,7 +66,9 @@ def package(folder: Path, models: dict[str, str], uses: dict[str, tuple[str, ...
 def model(name: str, nested: str = "") -> str:
     """Return the module of a model that holds another one."""
     imports = f"from ..models.{nested} import {nested.title()}\n" if nested else ""
-    return MODEL.format(name=name.title(), alias=name, nested=nested.title() or "str", imports=imports)
+    return MODEL.format(
+        name=name.title(), alias=name, nested=nested.title() or "str", imports=imports
+    )
 
 
 def test_models_go_where_they_are_used(tmp_path: Path) -> None:
@@ -78,7 +81,9 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     }
     uses = {"runs": ("run", "step"), "things": ("thing",)}
     tool("join_modules").join_models(package(tmp_path, models, uses))
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "models").glob("*.py")}
+    texts = {
+        path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "models").glob("*.py")
+    }
     assert texts.keys() == {"__init__", "runs", "things", "shared"}
     order = [node.name for node in ast.parse(texts["runs"]).body if isinstance(node, ast.ClassDef)]
     assert order == ["Run", "Step"]
@@ -90,7 +95,9 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
     assert "class Unused" in texts["shared"]
     assert "from .runs import Run as Run" in texts["__init__"]
     assert '"Step": ".runs",' in texts["__init__"]
-    assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text(encoding="utf-8")
+    assert "from ..models.runs import Step\n" in (tmp_path / "api/runs.py").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_what_an_unused_model_needs_is_shared(tmp_path: Path) -> None:

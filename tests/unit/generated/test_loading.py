@@ -24,7 +24,9 @@ MODULES = sorted(
 def in_a_new_process(code: str) -> object:
     """Run code in a fresh interpreter; returns what it prints, read as JSON."""
     command = [sys.executable, "-c", f"import json, sys\n{code}"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=PACKAGE.parent)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, cwd=PACKAGE.parent
+    )
     assert not done.stderr
     return json.loads(done.stdout)
 

@@ -210,7 +210,10 @@ def test_bodies_are_models_or_mappings() -> None:
         "name": "p",
         "variables": [{"key": "k", "value": "v"}, {"key": "l", "value": "w"}],
     }
-    members: list[Any] = [ProjectMemberInput("u", MemberRole.ADMIN), {"user_id": "v", "role": "viewer"}]
+    members: list[Any] = [
+        ProjectMemberInput("u", MemberRole.ADMIN),
+        {"user_id": "v", "role": "viewer"},
+    ]
     request = request_of(lambda client: client.projects.add_members("p", members))
     assert json.loads(request.content) == [
         {"userId": "u", "role": "admin"},

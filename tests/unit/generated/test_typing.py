@@ -154,7 +154,9 @@ def errors_of(folder: Path, **programs: str) -> list[str]:
     for name, program in programs.items():
         (folder / f"{name}.py").write_text(program, encoding="utf-8")
     config = folder / "mypy.ini"
-    config.write_text(SETTINGS.format(package=Path(firefly_workflows_api.__file__).parents[1]), encoding="utf-8")
+    config.write_text(
+        SETTINGS.format(package=Path(firefly_workflows_api.__file__).parents[1]), encoding="utf-8"
+    )
     options = ["--config-file", str(config), "--cache-dir", str(folder / "cache")]
     out, err, _ = api.run([*options, *(str(folder / f"{name}.py") for name in programs)])
     assert not err

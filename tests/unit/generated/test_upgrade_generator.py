@@ -72,9 +72,7 @@ class Tree:
         self.git("init", "-q")
         self.commit()
 
-    def release(
-        self, version: str, requires: tuple[str, ...] = (), **changes: str | None
-    ) -> None:
+    def release(self, version: str, requires: tuple[str, ...] = (), **changes: str | None) -> None:
         """Publish a version with these templates, `model` for `model.py.jinja`."""
         texts = {"model": MODEL, "enum": ENUM, "property_templates/list": "list", **changes}
         strings = texts.pop("strings", STRINGS)
@@ -175,9 +173,7 @@ def test_conflicts_are_marked_and_named_and_refuse_another_upgrade(
     assert tree.changed() == set()
 
 
-def test_rests_of_a_conflict_are_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rests_of_a_conflict_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
     model = templates / "model.py.jinja"
     with model.open("a", encoding="utf-8") as file:
@@ -211,14 +207,17 @@ def test_an_override_whose_upstream_is_gone_is_found(
         ),
         (
             {
-                **{"model": None, "class": MODEL, "own": "theirs", "more": "theirs"},
+                "model": None,
+                "class": MODEL,
+                "own": "theirs",
+                "more": "theirs",
                 "property_templates/list": "other",
                 "strings": STRINGS.replace(", prefix", ""),
             },
             [
                 "templates/model.py.jinja: upstream renamed it to class.py.jinja",
                 "templates/own.py.jinja: upstream has a template of this name now",
-                "tools/names.py: openapi_python_client.strings.ClassName.__new__: Parameter was rem",
+                "tools/names.py: openapi_python_client.strings.ClassName.__new__: Parameter was",
             ],
         ),
     ],
