@@ -15,6 +15,9 @@ PAGE = "The vendor's page of today."
 REFERENCE = "tests/contract/published/reference.txt"
 SAMPLES = "tests/contract/published/samples.txt"
 WORKSPACES = "mock/firefly_workflows_mock/resources/workspaces.py"
+OF_PROJECTS = "tests/mock/test_domain_projects.py"
+OF_SETS = "tests/mock/test_domain_variable_sets.py"
+OF_WORKSPACES = "tests/mock/test_domain_workspaces.py"
 PROJECTS = "mock/firefly_workflows_mock/resources/projects.py"
 SETS = "mock/firefly_workflows_mock/resources/variable_sets.py"
 STAMPED = '            "updatedAt": stamp(workspace.updated_at),\n'
@@ -134,6 +137,7 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit, ...]]] = {
                 f"{MEMBERS}  200 changedAt string date-time required\n",
             ),
             Edit(SAMPLES, "  .labels[] string\n  .updatedAt", "  .labels[] string\n  .changedAt"),
+            Edit(OF_WORKSPACES, '"updatedAt": row["updatedAt"]', '"changedAt": row["updatedAt"]'),
         ),
     ),
     "enum value added to a response": (nothing, ()),
@@ -160,7 +164,15 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit, ...]]] = {
     "deprecated": (nothing, ()),
     "string to array of enums in a query": (
         array_in_query,
-        (Edit(PROJECTS, "pool_id in (None, each.pool_id)", "pool_id in (None, [each.pool_id])"),),
+        (
+            Edit(
+                PROJECTS,
+                "pool_id in (None, each.pool_id)\n        and (depth",
+                "(pool_id is None or each.pool_id in pool_id)\n        and (depth",
+            ),
+            Edit(OF_PROJECTS, '"pooled", poolId=POOL', '"pooled", poolId="a"'),
+            Edit(OF_PROJECTS, '"projects.list", poolId=POOL', '"projects.list", poolId=["a"]'),
+        ),
     ),
     "status changed": (
         nothing,
@@ -173,6 +185,9 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit, ...]]] = {
                 SETS,
                 "return Reply(200, _detail(account, variable_set))",
                 'return Reply(200, {**_detail(account, variable_set), "owner": "ann"})',
+            ),
+            Edit(
+                OF_SETS, '"consumable": True,\n', '"consumable": True,\n        "owner": "ann",\n'
             ),
         ),
     ),
