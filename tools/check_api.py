@@ -1,8 +1,8 @@
 """Check that the declared version and CHANGELOG.md say what changed since the last release.
 
 The contract is compared as `make diff` does, the public interface in Python by its lines and by
-griffe. `docs/versioning.md` is the policy: which change asks for which part of the version. What
-the last release's examples and public tests do must still work.
+griffe. `docs/versioning.md` is the policy: which change asks for which part of the version. Where
+the last release's examples and public tests do not work any more, that is a breaking change, too.
 
     python tools/check_api.py [--base v1.2.0]       the newest tag v… if none is named
 """
@@ -303,10 +303,16 @@ def report(base: str, folder: Path, *, verbose: bool = False) -> int:
     old, new = read(str(folder / "openapi.yaml")), read(str(ROOT / "openapi.yaml"))
     found = in_contract(old, new) + in_python(folder, ROOT)
     found.sort(key=lambda it: -ORDER.index(it.bump))
-    bump = found[0].bump if found else ""
     breaks = [it for it in found if it.bump == BREAKING]
     for it in found if verbose else breaks:
         print(f"{it.bump}: {it.text}")
+    number, failures = tests(folder)
+    fails = [f"the examples of {base}: {it}" for it in examples(folder)]
+    fails += [f"the tests of {base}: {it}" for it in failures]
+    print(f"ran the examples of {base}, and {number} files of its tests that use public names only")
+    for each in fails:
+        print(f"{BREAKING}: {each}")
+    bump = BREAKING if fails else found[0].bump if found else ""
     least, said = required(declared(folder), bump), declared(ROOT)
     problems = []
     if Version(said) < least:
@@ -315,10 +321,6 @@ def report(base: str, folder: Path, *, verbose: bool = False) -> int:
         )
     logs = [(it / "CHANGELOG.md").read_text(encoding="utf-8") for it in (folder, ROOT)]
     problems += [f"CHANGELOG.md does not name: {it.text}" for it in unnamed(breaks, *logs)]
-    problems += [f"the examples of {base}: {it}" for it in examples(folder)]
-    number, failures = tests(folder)
-    problems += [f"the tests of {base}: {it}" for it in failures]
-    print(f"ran the examples of {base}, and {number} files of its tests that use public names only")
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems:

@@ -79,9 +79,8 @@ def failed(release: Path, files: list[Path], code: Path) -> dict[str, str]:
 def problems(release: Path, files: list[Path], code: Path) -> list[str]:
     """Run tests of a release with other code; return what fails, but not there with its own."""
     found = failed(release, files, code)
-    if found:
-        found = {it: why for it, why in found.items() if it not in failed(release, files, release)}
-    return [f"{test} fails: {why}" for test, why in found.items()]
+    with_its_own = failed(release, files, release) if found else {}
+    return [f"{it} fails: {why}" for it, why in found.items() if it not in with_its_own]
 
 
 def _public(root: Path) -> set[str]:

@@ -182,6 +182,23 @@ def test_a_version_that_is_too_low_is_refused_and_a_change_without_entry(
     assert check.unnamed([], old, old) == []
 
 
+def test_an_example_that_fails_asks_for_a_major_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = check.declared(ROOT)
+    folder = released(tmp_path, said)
+    (folder / "examples").mkdir()
+    (folder / "examples" / "gone.py").write_text("raise SystemExit('gone')\n", encoding="utf-8")
+    assert check.report("v0", folder) == 1
+    printed = capsys.readouterr()
+    assert "major: the examples of v0: gone.py fails: gone\n" in printed.out
+    assert f"these changes ask for {check.required(said, 'major')}" in printed.err
+    (folder / check.VERSION).write_text('__version__ = "0.0.9"\n', encoding="utf-8")
+    assert check.required("0.0.9", "major") <= check.Version(said)
+    assert check.report("v0", folder) == 0
+    assert "major: the examples of v0: gone.py fails: gone\n" in capsys.readouterr().out
+
+
 def test_a_state_that_git_does_not_know_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["--base", "no-such-state"]) == 2
     assert "git knows no such state" in capsys.readouterr().err
