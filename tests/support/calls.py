@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SEGMENTS = st.text(
     st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12
 ) | st.sampled_from(["a/b", "a?b", "a#b", "50%", "a b", "é", "..a", "%2e%2e", "a+b", "a;b=c", "@:"])
+NAMES = SEGMENTS.filter(lambda text: text not in (".", ".."))
 
 
 @dataclass
@@ -94,7 +95,7 @@ def _segment(schema: dict[str, Any]) -> st.SearchStrategy[str]:
     schema = resolve(schema)
     if "pattern" in schema:
         return drawn_from(schema)
-    return SEGMENTS.filter(lambda text: text not in (".", ".."))
+    return NAMES
 
 
 def _draw_body(draw: st.DrawFn, call: Call, schema: dict[str, Any], *, bare: bool) -> None:

@@ -57,10 +57,21 @@ def drawn_from(schema: Any, depth: int = DEPTH) -> st.SearchStrategy[Any]:
         depth: How many levels of objects to draw that need not be there.
 
     Returns:
-        The strategy.
+        The strategy, which is one object for all who ask with the same schema: Hypothesis works
+        out what a strategy can draw once for each object, and that costs more than drawing.
     """
     if schema is True or schema == {}:
         return ANYTHING
+    if (id(schema), depth) not in _made:
+        _made[id(schema), depth] = schema, _made_for(schema, depth)
+    return _made[id(schema), depth][1]
+
+
+# With the schema, so that its id belongs to no other one.
+_made: dict[tuple[int, int], tuple[Any, st.SearchStrategy[Any]]] = {}
+
+
+def _made_for(schema: dict[str, Any], depth: int) -> st.SearchStrategy[Any]:
     unknown = {key for key in schema.keys() - KNOWN if not key.startswith("x-")}
     assert not unknown, f"{unknown} are not known here: teach them to this module"
     if "$ref" in schema:
@@ -75,7 +86,7 @@ def drawn_from(schema: Any, depth: int = DEPTH) -> st.SearchStrategy[Any]:
     if kinds is None:
         return ANYTHING
     if isinstance(kinds, list):
-        return st.one_of([drawn_from({**schema, "type": it}, depth) for it in kinds])
+        return st.one_of([_made_for({**schema, "type": it}, depth) for it in kinds])
     return _KINDS[kinds](schema, depth)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import subprocess
@@ -32,6 +33,10 @@ def test_the_environment_holds_no_settings_for_the_client() -> None:
 
 def test_the_environment_names_no_proxy() -> None:
     assert not [name for name in os.environ if name.lower().endswith("_proxy")]
+
+
+def test_garbage_is_collected_in_tests_though_not_before_them() -> None:
+    assert gc.isenabled()
 
 
 def test_a_run_without_redis_says_what_it_did_not_prove(tmp_path: Path) -> None:
