@@ -165,11 +165,10 @@ SEEDS = (
     ),
     Seed(
         "required body field",
-        lambda it: made_required(it, "RunnersWorkspaceReplacement", "name"),
-        "became-required", B, _, B, ("runners_workspaces.replace",),
-        "runners_workspaces.replace(name=)",
-        "`runners_workspaces.replace(name=)` is required.",
-        "pass `runners_workspaces.replace(name=)`",
+        lambda it: made_required(it, "TriggerConfig", "runOnPush"),
+        "became-required", B, _, B, ("runners_workspaces.update", "runners_workspaces.replace"),
+        "TriggerConfig.run_on_push", "`TriggerConfig.run_on_push` is required.",
+        "pass `TriggerConfig.run_on_push`",
     ),
     Seed(
         "pattern tightened",

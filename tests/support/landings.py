@@ -151,11 +151,6 @@ def no_labels_shown(contract: Node) -> None:
     del schemas(contract)["WorkspaceLabels"]
 
 
-def nightly_by_name(contract: Node) -> None:
-    body = operation(contract, "put", "/runners/workspaces/{workspaceId}")["requestBody"]
-    body["content"]["application/json"]["examples"]["nightly"]["value"]["name"] = "network"
-
-
 def nothing(_: Node) -> None:
     """What the seed says is all."""
 
@@ -192,29 +187,13 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit | Rewrite, ...]]] = 
         ),
     ),
     "required body field": (
-        nightly_by_name,
-        (
-            Edit(DAY, 'body={"cronExecutionPattern"', 'body={"name": "a", "cronExecutionPattern"'),
-            Edit(
-                EACH,
-                "c.runners_workspaces.replace(\n        w.workspace, ",
-                'c.runners_workspaces.replace(\n        w.workspace, name="a", ',
-            ),
-            Edit(
+        nothing,
+        tuple(
+            Edit(file, '{"autoApply": ', '{"runOnPush": True, "autoApply": ')
+            for file in (
                 "tests/mock/test_domain_partial_updates.py",
-                '"runners_workspaces.replace", workspace, body={}',
-                '"runners_workspaces.replace", workspace, body={"name": "a"}',
-            ),
-            Edit(
-                "tests/mock/test_domain_state.py",
-                '"runners_workspaces.replace", workspace, body=body',
-                '"runners_workspaces.replace", workspace, body={"name": "a", **body}',
-            ),
-            Edit(
-                "tests/unit/generated/test_deprecation.py",
-                '.replace("w")',
-                '.replace("w", name="")',
-            ),
+                "tests/mock/test_domain_runs.py",
+            )
         ),
     ),
     "object to 204": (
