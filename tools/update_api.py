@@ -248,7 +248,7 @@ class Update:
         handlers = {str(it) for name, it in locate(self.stage.path).items() if name in concerned}
         handlers |= {it.path for it in quoted_in(self.stage.path, self._gone_values())}
         failed = _files(output, r"^(?:FAILED|ERROR) (tests/\S+?\.py)")
-        return [*sorted(handlers), *failed]
+        return [*dict.fromkeys([*sorted(handlers), *failed])]
 
 
 def _files(output: str, pattern: str) -> list[str]:
