@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NoReturn
 from packaging.version import Version
 
 from api_diff import ContractError, Report, as_text, ask_containment, compare, read
-from api_update import Stage, StageError, drafted, locate, named_in, skeleton, with_gone
+from api_update import Stage, StageError, drafted, locate, named_in, quoted_in, skeleton, with_gone
 from check_api import BREAKING, VERSION, copied, in_python, last_release, required, unnamed
 
 if TYPE_CHECKING:
@@ -125,28 +125,48 @@ class Update:
         return as_text(self.report)
 
     def names(self) -> str:
-        """Refuse that what is written by hand names an operation that is gone."""
+        """Refuse that what is written by hand names what is gone: operations, paths, enum members.
+
+        A value in quotes may mean something else, so it is shown and not refused.
+        """
         old = read(self.base, ROOT).operations()
-        gone = old.keys() - read(str(self.stage.path / "openapi.yaml")).operations().keys()
-        places = named_in(self.stage.path, gone)
+        new = read(str(self.stage.path / "openapi.yaml")).operations()
+        gone = {*(old.keys() - new.keys()), *self._gone_members()}
+        paths = {it.path for it in old.values()} - {it.path for it in new.values()}
+        places = named_in(self.stage.path, gone, paths)
         if places:
             said = "\n".join(f"{path}:{line}: {text}" for path, line, text in places)
             files = ", ".join(dict.fromkeys(path for path, _, _ in places))
-            raise StoppedError(
-                f"{', '.join(sorted(gone))} is gone, and named by hand: edit {files}", said
-            )
-        return "what is gone is named nowhere" if gone else "nothing is gone"
+            named = ", ".join(sorted(gone or paths))
+            raise StoppedError(f"{named} is gone, and named by hand: edit {files}", said)
+        quoted = quoted_in(self.stage.path, self._gone_values())
+        return "\n".join(
+            ["what is gone is named nowhere" if gone or paths else "nothing is gone"]
+            + [f"a value that is gone, if it is meant: {path}:{line}" for path, line, _ in quoted]
+        )
+
+    def _gone_members(self) -> list[str]:
+        """Return the members of enums that are gone, as Python names them."""
+        edits = [it.edit for it in self.report.changes if it.kind == "enum-value-removed"]
+        return re.findall(r"do not name `([A-Z]\w*\.\w+)`", "\n".join(edits))
+
+    def _gone_values(self) -> list[str]:
+        """Return the values of enums that are gone, where they are texts."""
+        gone = [it.before for it in self.report.changes if it.kind == "enum-value-removed"]
+        return [it for it in gone if isinstance(it, str)]
 
     def types(self) -> str:
         """Refuse a client that code written by hand does not fit."""
         cache = ROOT / ".cache" / "update-api-mypy"
-        done = self.stage.run(
-            sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", str(cache)
-        )
-        if done.returncode:
-            files = _files(done.stdout, r"^((?:overlays|mock)/\S+?\.py):\d+: error")
+        examples = (self.stage.path / "examples").glob("*.py")
+        mypy = (sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", str(cache))
+        of_packages = self.stage.run(*mypy)
+        of_examples = self.stage.run(*mypy, *sorted(f"examples/{it.name}" for it in examples))
+        said = of_packages.stdout + of_examples.stdout
+        if of_packages.returncode or of_examples.returncode:
+            files = _files(said, r"^((?:overlays|mock|examples)/\S+?\.py):\d+: error")
             raise StoppedError(
-                f"does not fit the client that follows: edit {', '.join(files)}", done.stdout
+                f"does not fit the client that follows: edit {', '.join(files)}", said
             )
         return "what is written by hand fits the client"
 
@@ -226,8 +246,9 @@ class Update:
             return said
         concerned = {name for it in self.report.changes for name in it.methods}
         handlers = {str(it) for name, it in locate(self.stage.path).items() if name in concerned}
+        handlers |= {it.path for it in quoted_in(self.stage.path, self._gone_values())}
         failed = _files(output, r"^(?:FAILED|ERROR) (tests/\S+?\.py)")
-        return [*sorted(handlers), *failed]
+        return [*dict.fromkeys([*sorted(handlers), *failed])]
 
 
 def _files(output: str, pattern: str) -> list[str]:

@@ -283,5 +283,5 @@ def test_redocly_speaks_where_the_report_is_silent() -> None:
     old, new = api_diff().Contract("base", document()), api_diff().Contract("revision", data)
     report = type(api_diff().compare(old, old))("base", "revision")
     assert api_diff().ask_redocly(old, new, report) > 0
-    assert {it.subject for it in report.changes} == {"projects.update"}
+    assert {it.subject for it in report.changes} == {"workspaces.update_labels"}
     assert report.changes[0].worst == api_diff().Impact.BREAKING

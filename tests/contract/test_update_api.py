@@ -117,7 +117,7 @@ def test_a_seeded_change_lands(it: Landing, tmp_path: Path) -> None:
             e.file for e in waiting
         }
         for edit in named:
-            copy.edit(*edit)
+            edit.make(copy)
             waiting.remove(edit)
     assert waiting == []
     assert "CHANGELOG.md" in copy.changed()

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -143,3 +143,21 @@ def test_what_names_an_operation_is_found_and_nothing_else(project: Path) -> Non
     found = parts.named_in(project, {"pools.list"})
     assert [(it.path, it.line) for it in found] == [("README.md", 1), ("docs/a.md", 2)]
     assert parts.named_in(project, set()) == []
+
+
+def test_what_is_gone_is_found_by_path_and_by_member_too(project: Path) -> None:
+    (project / "mock").mkdir()
+    (project / "mock" / "a.py").write_text(
+        "call('/v2/pools/labels')\ncall('/v2/pools/labels/x')\ncall(f'/v2/pools/{it.id}/top')\n"
+        "Kind.FAST\nMyKind.FAST\nKind.FASTER\nclient.pools.with_raw_response.list\n"
+        "kind = 'fast'\nkind = 'faster'\n# as fast as `fast`\n",
+        encoding="utf-8",
+    )
+
+    def lines(found: list[Any]) -> list[int]:
+        return [it.line for it in found]
+
+    assert lines(parts.named_in(project, {"Kind.FAST", "pools.list"})) == [4, 7]
+    assert lines(parts.named_in(project, (), {"/pools/labels", "/pools/{poolId}/top"})) == [1, 3]
+    assert lines(parts.quoted_in(project, ["fast"])) == [8, 10]
+    assert parts.quoted_in(project, []) == []

@@ -58,9 +58,14 @@ def tight_rule_ids(contract: Node) -> None:
 
 
 def returns_nothing(contract: Node) -> None:
-    responses = operation(contract, "patch", "/runners/projects/{projectId}")["responses"]
+    responses = operation(contract, "put", "/workspaces/{workspaceId}/labels")["responses"]
     del responses["200"]
-    responses["204"] = {"description": "The project is changed."}
+    responses["204"] = {"description": "The labels are replaced."}
+
+
+def no_code_commit(contract: Node) -> None:
+    schemas(contract)["VcsType"]["enum"].remove("codecommit")
+    schemas(contract)["VcsType"]["x-enum-varnames"].remove("CODE_COMMIT")
 
 
 def created_with_200(contract: Node) -> None:
@@ -123,6 +128,15 @@ SEEDS = (
     ),
     Seed(
         "operation removed",
+        lambda it: it["paths"].pop("/runners/workspaces/labels"),
+        "operation-removed", B, B, B, ("runners_workspaces.list_labels",),
+        "runners_workspaces.list_labels",
+        "`runners_workspaces.list_labels` is gone: nothing answers to "
+        "`GET /runners/workspaces/labels`.",
+        "do not call it",
+    ),
+    Seed(
+        "operation removed from a path",
         lambda it: it["paths"]["/runners/workspaces/{workspaceId}"].pop("delete"),
         "operation-removed", B, B, B, ("runners_workspaces.delete",), "runners_workspaces.delete",
         "`runners_workspaces.delete` is gone: nothing answers to "
@@ -145,16 +159,16 @@ SEEDS = (
     ),
     Seed(
         "enum value removed",
-        lambda it: schemas(it)["MemberRole"]["enum"].remove("viewer"),
-        "enum-value-removed", B, B, B, ("projects.list_members", "projects.add_members"),
-        "MemberRole", "`MemberRole` has no value `viewer`.", "do not name `MemberRole.VIEWER`",
+        no_code_commit,
+        "enum-value-removed", B, B, B, ("workspaces.search", "workspaces.search_runs"),
+        "VcsType", "`VcsType` has no value `codecommit`.", "do not name `VcsType.CODE_COMMIT`",
     ),
     Seed(
         "required body field",
-        lambda it: made_required(it, "VariableSetCreate", "description"),
-        "became-required", B, _, B, ("variable_sets.create",), "variable_sets.create(description=)",
-        "`variable_sets.create(description=)` is required.",
-        "pass `variable_sets.create(description=)`",
+        lambda it: made_required(it, "TriggerConfig", "runOnPush"),
+        "became-required", B, _, B, ("runners_workspaces.update", "runners_workspaces.replace"),
+        "TriggerConfig.run_on_push", "`TriggerConfig.run_on_push` is required.",
+        "pass `TriggerConfig.run_on_push`",
     ),
     Seed(
         "pattern tightened",
@@ -179,9 +193,9 @@ SEEDS = (
     Seed(
         "object to 204",
         returns_nothing,
-        "result-removed", _, B, B, ("projects.update",), "projects.update",
-        "`projects.update` returns nothing (204), not `Project` (200).",
-        "do not use what `projects.update` returns",
+        "result-removed", _, B, B, ("workspaces.update_labels",), "workspaces.update_labels",
+        "`workspaces.update_labels` returns nothing (204), not `WorkspaceLabels` (200).",
+        "do not use what `workspaces.update_labels` returns",
     ),
     Seed(
         "resource of four operations",

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from support.contract_changes import SEEDS, Node, Seed, operation, schemas
+from support.rewriting import (
+    answering,
+    replaced,
+    without_handler,
+    without_lines,
+    without_paragraph,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from support.copies import Copy
 
 PAGE = "The vendor's page of today."
 REFERENCE = "tests/contract/published/reference.txt"
@@ -22,6 +31,10 @@ PROJECTS = "mock/firefly_workflows_mock/resources/projects.py"
 SETS = "mock/firefly_workflows_mock/resources/variable_sets.py"
 STAMPED = '            "updatedAt": stamp(workspace.updated_at),\n'
 LABELS = "/workspaces/{workspaceId}/labels"
+RUNNERS = "mock/firefly_workflows_mock/resources/runners_workspaces.py"
+ROWS = "mock/firefly_workflows_mock/resources/rows.py"
+DAY = "tests/support/day.py"
+EACH = "tests/support/every_operation.py"
 MEMBERS = "  200 labels string[] required\n"
 
 
@@ -32,13 +45,29 @@ class Edit(NamedTuple):
     old: str
     new: str
 
+    def make(self, copy: Copy) -> None:
+        """Replace it."""
+        copy.edit(self.file, self.old, self.new)
+
+
+class Rewrite(NamedTuple):
+    """What a maintainer does to the whole of a file."""
+
+    file: str
+    change: Callable[[str], str]
+
+    def make(self, copy: Copy) -> None:
+        """Do it."""
+        path = copy.path / self.file
+        path.write_text(self.change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
 
 class Landing(NamedTuple):
     """A seeded change with all that it takes."""
 
     seed: Seed
     complete: Callable[[Node], object]
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[Edit | Rewrite, ...] = ()
 
 
 class _Dumper(yaml.SafeDumper):
@@ -121,12 +150,67 @@ def array_in_query(contract: Node) -> None:
     }  # fmt: skip
 
 
+def no_labels_shown(contract: Node) -> None:
+    del schemas(contract)["WorkspaceLabels"]
+
+
 def nothing(_: Node) -> None:
     """What the seed says is all."""
 
 
-_ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit, ...]]] = {
+_ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit | Rewrite, ...]]] = {
     "operation added": (regions, ()),
+    "operation removed": (
+        nothing,
+        (
+            Rewrite(RUNNERS, without_handler("runners_workspaces.list_labels")),
+            *(
+                Rewrite(file, without_lines("runners_workspaces.list_labels"))
+                for file in (
+                    "overlays/firefly_workflows/cli/doctor/reading.py",
+                    "tests/mock/test_domain_state.py",
+                    "tests/mock/test_domain_workspaces.py",
+                    DAY,
+                    EACH,
+                )
+            ),
+            Rewrite(
+                "tests/mock/test_engine_load.py",
+                without_lines('"/runners/workspaces/labels"', "assert len(labels) == size"),
+            ),
+            Rewrite(REFERENCE, without_lines("GET /runners/workspaces/labels\n")),
+            Rewrite(SAMPLES, without_paragraph("GET /runners/workspaces/labels 200")),
+        ),
+    ),
+    "enum value removed": (
+        nothing,
+        (
+            Rewrite(ROWS, without_lines('"codecommit":')),
+            Edit("tests/mock/test_domain_vocabulary.py", '"codecommit", ', ""),
+        ),
+    ),
+    "required body field": (
+        nothing,
+        tuple(
+            Edit(file, '{"autoApply": ', '{"runOnPush": True, "autoApply": ')
+            for file in (
+                "tests/mock/test_domain_partial_updates.py",
+                "tests/mock/test_domain_runs.py",
+            )
+        ),
+    ),
+    "object to 204": (
+        no_labels_shown,
+        (
+            Rewrite(WORKSPACES, answering("workspaces.update_labels", "Reply(204)")),
+            Rewrite(
+                "tests/mock/test_domain_workspaces.py",
+                replaced(r"assert labels == \{.*?\n +\}", "assert labels is None"),
+            ),
+            Rewrite(REFERENCE, without_paragraph(f"PUT {LABELS}", below="  200 ")),
+            Rewrite(SAMPLES, without_paragraph(f"PUT {LABELS} 200")),
+        ),
+    ),
     "field of a response renamed": (
         changed_at,
         (

@@ -1,4 +1,4 @@
-"""Where files that people write name an operation."""
+"""Where files that people write name what is gone from the contract."""
 
 from __future__ import annotations
 
@@ -9,41 +9,58 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-__all__ = ["Mention", "named_in"]
+__all__ = ["Mention", "named_in", "quoted_in"]
 
-# What is written by a task, or says how it was at another time.
 _PLACES = ("README.md", "docs", "examples", "mock", "overlays", "schemathesis.toml", "tests")
+# What is written by a task, says how it was at another time, or changes the contract to try a tool.
 _LEFT_OUT = re.compile(
     r"docs/operations\.md|tests/contract/(golden|published)/|async_\w+\.py|tests/contract/test_"
-    r"(api_diff|check_api|editions)\.py"
+    r"(api_diff|check_api|editions)\.py|tests/support/(contract_changes|landings)\.py"
 )
 _SUFFIXES = (".md", ".py", ".toml", ".yaml", ".yml")
 
 
 class Mention(NamedTuple):
-    """A line that names an operation."""
+    """A line that names something."""
 
     path: str
     line: int
     text: str
 
 
-def named_in(root: Path, operations: Collection[str]) -> list[Mention]:
-    """Return the lines of what is written by hand that name one of the operations.
+def named_in(root: Path, names: Collection[str], paths: Collection[str] = ()) -> list[Mention]:
+    """Return the lines of what is written by hand that name something.
 
     Args:
         root: The repository.
-        operations: Their ids.
+        names: Ids of operations, and members of enums, as `projects.list` and `Role.ADMIN`.
+        paths: Paths of the contract. A request may have anything in the place of a parameter.
     """
-    if not operations:
-        return []
-    ids = "|".join(re.escape(it) for it in sorted(operations))
-    pattern = re.compile(rf"(?<!\w)(?:{ids})(?!\w)")
+    return _matching(root, [*map(_of_name, sorted(names)), *map(_of_path, sorted(paths))])
+
+
+def quoted_in(root: Path, texts: Collection[str]) -> list[Mention]:
+    """Return the lines of what is written by hand that have one of the texts in quotes."""
+    return _matching(root, [rf"([\"'`]){re.escape(it)}\1" for it in sorted(texts)])
+
+
+def _of_name(name: str) -> str:
+    owner, _, member = map(re.escape, name.rpartition("."))
+    return rf"(?<!\w){owner}(?:\.with_raw_response)?\.{member}(?!\w)"
+
+
+def _of_path(path: str) -> str:
+    parts = [r"\{[^{}]+\}" if it.startswith("{") else re.escape(it) for it in path.split("/")]
+    return "/".join(parts) + r"(?![\w/{-])"
+
+
+def _matching(root: Path, patterns: list[str]) -> list[Mention]:
+    wanted = [re.compile(it) for it in patterns]
     return [
         Mention(name, number, line.strip())
-        for path, name in _files(root)
+        for path, name in (_files(root) if wanted else ())
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if pattern.search(line)
+        if any(it.search(line) for it in wanted)
     ]
 
 
