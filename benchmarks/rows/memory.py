@@ -146,7 +146,7 @@ def measure(
                 held[name].append(amount / MIB)
     return [
         Line(
-            f"memory above {peers.RAW}, after {calls[name]} operations",
+            f"memory above {peers.RAW}, after {_said(calls[name])}",
             name,
             "MiB",
             above(held[name], held[peers.RAW]),
@@ -155,6 +155,10 @@ def measure(
         for name in names
         if name != peers.RAW
     ]
+
+
+def _said(calls: int) -> str:
+    return "one call" if calls == 1 else "each operation"
 
 
 def _sample(name: str, plan_file: str) -> tuple[float, int]:

@@ -201,7 +201,7 @@ def test_a_body_comes_in_drops_and_the_connection_lives_on(
 def test_a_late_response_outlasts_the_callers_patience(
     mock: MockFirefly, client: httpx.Client, after: bool
 ) -> None:
-    mock.faults.latency("items.create", 0.2, after=after, times=1)
+    mock.faults.latency("items.create", 1, after=after, times=1)
     with pytest.raises(httpx.ReadTimeout):
         client.post("/items", json={"name": "a"}, timeout=0.05)
     deadline = time.monotonic() + 30

@@ -13,7 +13,7 @@ from html import escape
 ROW = re.compile(
     r"^\| (?P<what>.+?) \| (?P<who>.+?) \| (?P<measured>.+?) \| (?P<target>.+?) \| .+ \|$"
 )
-FIGURE = re.compile(r"^(?P<median>\S+) (?P<unit>\S+)(?: \[(?P<low>\S+) – (?P<high>\S+)\])?$")
+FIGURE = re.compile(r"^(?P<median>\S+) (?P<unit>[^][]+?)(?: \[(?P<low>\S+) – (?P<high>\S+)\])?$")
 TABLE = re.compile(r"^\| what \| contender \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", re.MULTILINE)
 FEWEST = 3
 """Contenders that make a plot; two figures are read as quickly in the table."""
