@@ -52,6 +52,7 @@ TESTS = (
     "tests/docs/test_readme.py",
     "tests/mock",
     "tests/unit/generated",
+    "tests/unit/test_waiting_arguments.py",
 )
 _WIDE = 140
 _SAID = 60

@@ -178,6 +178,10 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit | Rewrite, ...]]] = 
                 "tests/mock/test_engine_load.py",
                 without_lines('"/runners/workspaces/labels"', "assert len(labels) == size"),
             ),
+            Rewrite(
+                "tests/unit/test_waiting_arguments.py",
+                without_lines('{"workspace_id": "labels"}'),
+            ),
             Rewrite(REFERENCE, without_lines("GET /runners/workspaces/labels\n")),
             Rewrite(SAMPLES, without_paragraph("GET /runners/workspaces/labels 200")),
         ),
