@@ -57,11 +57,11 @@ test-httpx2: $(STAMP) ## Run the test suite with httpx2 in the place of httpx.
 
 .PHONY: test-ranges
 test-ranges: $(STAMP) ## Run the tests that can differ with the lowest and the highest versions pyproject.toml allows.
-	@$(PY) tools/elsewhere.py --workers $(WORKERS) lowest highest -- $(ARGS)
+	@$(PY) tools/environments.py --workers $(WORKERS) lowest highest -- $(ARGS)
 
 .PHONY: test-pythons
 test-pythons: $(STAMP) ## Run the same tests with each other Python that is found; says which is not.
-	@$(PY) tools/elsewhere.py --workers $(WORKERS) 3.11 3.12 3.13 3.14 -- $(ARGS)
+	@$(PY) tools/environments.py --workers $(WORKERS) 3.11 3.12 3.13 3.14 -- $(ARGS)
 
 .PHONY: coverage
 coverage: $(STAMP) ## Measure what the tests run of overlays and mock, lines and branches; fails below 95 %.

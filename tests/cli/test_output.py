@@ -97,10 +97,10 @@ def test_secrets_are_masked_unless_they_are_revealed(
         ({"key": "A", "value": "x", "sensitivity": "string"}, None),
         ({"key": "A", "value": "", "sensitivity": "secret"}, None),
         ([{"providersCredentials": {"aws": {"key": "x"}, "n": 1}}],
-         [{"providersCredentials": {"aws": {"key": "***"}, "n": 1}}]),
+         [{"providersCredentials": {"aws": {"key": "***"}, "n": "***"}}]),
         ({"terraformSensitiveVariables": {"a": "b"}},
          {"terraformSensitiveVariables": {"a": "***"}}),
-        ({"secretKey": "s", "accessKey": "a"}, {"secretKey": "***", "accessKey": "a"}),
+        ({"secretKey": "s", "accessKey": "a"}, {"secretKey": "***", "accessKey": "***"}),
         ({"tokenType": "Bearer", "secretId": "x"}, None),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from firefly_workflows.cli.contract.fields import Field, fields_of, takes_list
 from firefly_workflows.cli.contract.operations import operation
 from firefly_workflows.cli.naming import IN_FIELDS
-from firefly_workflows.cli.plain import kebab
+from firefly_workflows.cli.spelling import kebab
 from support.contract import snake
 
 if TYPE_CHECKING:

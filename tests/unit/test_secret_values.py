@@ -4,11 +4,15 @@ in no comparison that pytest explains, in no local variable of our frames. The v
 
 from __future__ import annotations
 
+import ast
 import copy
+import inspect
 import io
 import pickle
 import pprint
+import re
 import traceback
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -27,8 +31,8 @@ from firefly_workflows_api.models import (
     VariableInput,
     WorkspaceVariableData,
 )
-from firefly_workflows_api.runtime.secrets import has_secrets, masked
-from support.contract import document
+from firefly_workflows_api.runtime.secrets import _SECRET_NAMES, has_secrets, masked
+from support.contract import ROOT, document, operations, snake
 from support.scripted import Scripted, always
 
 if TYPE_CHECKING:
@@ -160,6 +164,10 @@ def frames_of(error: BaseException) -> str:
 
 
 MAPPING = {"key": "DB", "value": SECRET, "sensitivity": "secret"}
+WORKSPACE = {
+    "workspace_name": "w", "runner_type": "firefly", "iac_type": "terraform", "work_dir": ".",
+    "vcs_id": "v", "vcs_type": "github", "repo": "a/b", "default_branch": "main",
+}  # fmt: skip
 CALLS: dict[str, Callable[[Any], Any]] = {
     "project": lambda it: it.project_variables.upsert("p1", variables=[MAPPING]),
     "workspace": lambda it: it.workspace_variables.upsert(
@@ -173,6 +181,12 @@ CALLS: dict[str, Callable[[Any], Any]] = {
         "p1", variables=[], extra_body={"more": [MAPPING]}
     ),
     "raw": lambda it: it.project_variables.with_raw_response.upsert("p1", variables=[MAPPING]),
+    "credentials": lambda it: it.runners_workspaces.create(
+        **WORKSPACE, providers_credentials={"aws": {"key": SECRET}}
+    ),
+    "sensitive": lambda it: it.runners_workspaces.create(
+        **WORKSPACE, terraform_sensitive_variables={"DB": SECRET}
+    ),
     "request": lambda it: it.request("POST", "/x", json={"variables": [MAPPING]}),
     "login": lambda it: it.auth.login(access_key=SECRET, secret_key=SECRET),
 }
@@ -197,6 +211,23 @@ def test_the_frames_of_a_failed_call_do_not_hold_it(call: str, status: int) -> N
             attempt()
         assert SECRET not in frames_of(caught.value)
         assert SECRET not in str(caught.value) + repr(caught.value) + str(vars(caught.value))
+
+
+def test_every_argument_with_a_secret_name_is_left_out_of_the_frames() -> None:
+    template = (ROOT / "templates" / "endpoint_init.py.jinja").read_text(encoding="utf-8")
+    (names,) = re.findall(r"set secret_names = (\[.*\])", template)
+    assert ast.literal_eval(names) == [*_SECRET_NAMES]
+    for operation in operations():
+        if (operation.body or {}).get("type") != "object":
+            continue
+        resource = import_module(f"firefly_workflows_api.api.{operation.resource}")
+        source = inspect.getsource(resource)
+        for field in operation.body["properties"]:
+            if masked({field: "text"}) != {field: "text"}:
+                method = re.search(
+                    rf"    def {operation.name}\(.*?\n        return ", source, re.DOTALL
+                )
+                assert re.search(rf"\n        del .*\b{snake(field)}\b", method[0]), operation.id
 
 
 def test_the_frames_of_a_refused_argument_do_not_hold_it() -> None:

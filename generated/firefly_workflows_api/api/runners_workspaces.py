@@ -298,7 +298,7 @@ class RunnersWorkspaces:
             extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
-        del variables, extra_body
+        del variables, terraform_sensitive_variables, providers_credentials, extra_body
         return self._core.call(CREATE, _arguments)
 
     def list_labels(
@@ -1107,7 +1107,7 @@ class AsyncRunnersWorkspaces:
             extra_headers=extra_headers,
         )
         # The traceback of an error may show local variables.
-        del variables, extra_body
+        del variables, terraform_sensitive_variables, providers_credentials, extra_body
         return await self._core.call(CREATE, _arguments)
 
     async def list_labels(

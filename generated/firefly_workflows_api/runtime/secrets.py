@@ -2,7 +2,7 @@
 
 * A `value` is secret by what stands beside it: a `sensitivity` other than `string`, or an `isSecret`
   that is true.
-* A field whose name ends in `token`, `secretKey`, `accessKey` or `password` is always secret.
+* A field is always secret whose name ends in a word of `_SECRET_NAMES`, with all that is below it.
 * Masking is for printing alone: attributes, comparing, `to_dict()` and pickling know the value.
 """
 
@@ -13,7 +13,10 @@ from typing import Any
 
 from ..types import UNSET
 
-_SECRET_NAMES = ("token", "secretkey", "accesskey", "password")
+_SECRET_NAMES = (
+    *("token", "jwt", "authorization", "password", "credentials"),
+    *("secretkey", "accesskey", "privatekey", "secretvalue", "sensitivevariables"),
+)
 
 
 class Mask:
@@ -65,11 +68,20 @@ def masked(value: Any, mask: Any = MASK, *, unless_public: bool = False) -> Any:
         unless_public and "key" in value and sensitivity is UNSET
     )
     return {
-        name: mask
-        if item and (_is_secret_name(name) or (hides and name == "value"))
+        name: _blank(item, mask)
+        if _is_secret_name(name) or (hides and name == "value")
         else masked(item, mask, unless_public=unless_public)
         for name, item in value.items()
     }
+
+
+def _blank(value: Any, mask: Any) -> Any:
+    """Masks every value that is there; the names of what is masked stay, so that it can be found."""
+    if isinstance(value, dict):
+        return {name: _blank(item, mask) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_blank(item, mask) for item in value]
+    return mask if value else value
 
 
 def _hides_value(sensitivity: Any, is_secret: Any) -> bool:

@@ -26,9 +26,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import APITimeoutError, ConfigurationError, FireflyError
 from ..logs import LOGGER, is_heard
+from ..wire.event_steps import tell
 from ..wire.forks import renew_after_fork
 from ..wire.steps import Await
-from ..wire.telling import tell
 from .tokens import Token
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import FireflyError, SeveralMatchesError
 from .contract.document import schema_at
-from .plain import is_array
+from .spelling import is_array
 
 if TYPE_CHECKING:
     from .session import Session

@@ -8,7 +8,7 @@ import click
 
 from .._version import __version__
 from .command import Group
-from .plain import kebab
+from .spelling import kebab
 from .tasks import task, tasks_in
 
 if TYPE_CHECKING:

@@ -67,7 +67,7 @@ class Session:
         from .profiles.settings import credentials_for
 
         if self.make_client is None:
-            from .light import client_class
+            from .load_client import client_class
 
             self.make_client = client_class()
         settings = credentials_for(self.profile)

@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING, Any
 from ..errors import FireflyError
 from ..limits.window import Place
 from ..logs import LOGGER, is_heard
+from ..wire.event_steps import tell
 from ..wire.hops import Request, Response
 from ..wire.steps import Send, Sleep
-from ..wire.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

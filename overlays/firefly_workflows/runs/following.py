@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import APIStatusError, BadRequestError, NotFoundError
 from ..logs import is_heard
+from ..wire.event_steps import tell
 from ..wire.steps import Invoke, Steps, ask, ask_items
-from ..wire.telling import tell
 from .polling import Schedule, poll
 from .statuses import Goal, run_failed, status_of, verdict, wait_timed_out, waits_for_approval
 

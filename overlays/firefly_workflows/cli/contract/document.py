@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import firefly_workflows_api
 
-from ..plain import is_array, is_object
+from ..spelling import is_array, is_object
 
 
 class Schema(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..plain import kebab
+from ..spelling import kebab
 from .document import Schema, at, deprecation_at, followed, properties_at, required_at, schema_at
 
 if TYPE_CHECKING:

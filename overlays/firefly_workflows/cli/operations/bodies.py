@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..contract.document import deprecation_at, followed, properties_at
-from ..plain import camel, is_array, is_object
+from ..spelling import camel, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from ..exits import CommandError
 from ..naming import NAMED, id_in_path, ids_in_field, with_name
 from ..output.masking import masked
 from ..output.rows import shape_of
-from ..plain import is_array, is_object, kebab
+from ..spelling import is_array, is_object, kebab
 from .bodies import deprecations, merged, spelled
 from .words import Nothing
 

@@ -11,7 +11,7 @@ from ..command import Command
 from ..contract.document import properties_at, schema_at
 from ..contract.fields import fields_of, item_of, takes_list
 from ..naming import IN_FIELDS, NAMED
-from ..plain import kebab, words
+from ..spelling import kebab, words
 from .words import Items, Value, joined
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..command import Group
 from ..contract.document import tags
 from ..contract.operations import names_of, operation, summary_of
-from ..plain import kebab
+from ..spelling import kebab
 from ..tasks import task, tasks_in
 from .command import OperationCommand
 

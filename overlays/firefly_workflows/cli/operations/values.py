@@ -14,7 +14,7 @@ import json
 from typing import Any
 
 from ..contract.document import Schema, at, followed, properties_at, schema_at
-from ..plain import camel, is_object
+from ..spelling import camel, is_object
 
 _TRUTHS = {"true": True, "false": False}
 

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..exits import CommandError
-from ..plain import is_array, is_object, words
+from ..spelling import is_array, is_object, words
 
 if TYPE_CHECKING:
     from ..contract.operations import Operation

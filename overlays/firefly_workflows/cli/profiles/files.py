@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..exits import CommandError
-from ..plain import is_object
+from ..spelling import is_object
 
 FOLDER_VARIABLE: Final = "FIREFLY_CONFIG_DIR"
 PROFILES: Final = "profiles.json"

@@ -24,7 +24,7 @@ from ...config import (
 )
 from .. import exits
 from ..exits import CommandError
-from ..plain import is_object
+from ..spelling import is_object
 from . import files, secrets
 
 PROFILE_VARIABLE: Final = "FIREFLY_PROFILE"

@@ -9,7 +9,7 @@ import click
 from ..command import Command
 from ..exits import CommandError
 from ..operations.values import value_of_any
-from ..plain import is_object
+from ..spelling import is_object
 
 if TYPE_CHECKING:
     from ..session import Session

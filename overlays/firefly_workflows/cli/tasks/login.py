@@ -73,7 +73,7 @@ def _asked(what: str, session: Session, *, hidden: bool = False) -> str:
 
 
 def _try(session: Session, access_key: str, secret: str, base_url: str) -> None:
-    from ..light import client_class
+    from ..load_client import client_class
 
     make = session.make_client or client_class()
     with make(access_key=access_key, secret_key=secret, base_url=base_url) as firefly:

@@ -11,6 +11,7 @@ from .. import exits
 from ..command import Command, Group
 from ..contract.document import schema_at
 from ..exits import CommandError
+from ..output.masking import MASK
 from ..output.rows import Shape
 
 if TYPE_CHECKING:
@@ -220,5 +221,5 @@ def _compared(row: dict[str, Any] | None) -> tuple[Any, ...]:
 def _said(row: dict[str, Any] | None) -> str | None:
     if row is None:
         return None
-    value = "***" if row.get("sensitivity") != "string" else row.get("value")
+    value = MASK if row.get("sensitivity") != "string" else row.get("value")
     return f"{value} ({row.get('destination')})"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..exits import CommandError
-from ..plain import is_array, is_object
 from ..reading import read_data
+from ..spelling import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..contract.document import properties_at, required_at
 from ..contract.operations import operation
 from ..exits import CommandError
-from ..plain import is_object
+from ..spelling import is_object
 from .files import checked, entries
 from .plan import Step
 

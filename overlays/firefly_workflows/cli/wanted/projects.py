@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..exits import CommandError
-from ..plain import is_array, is_object
+from ..spelling import is_array, is_object
 from .files import checked, entries
 from .plan import Step
 

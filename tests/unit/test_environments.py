@@ -1,4 +1,4 @@
-"""tools/elsewhere.py: which Python is taken, what differs from the lock, what a failure does."""
+"""tools/environments.py: which Python is taken, what differs from the lock, what a failure does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tools
 
-elsewhere = tool("elsewhere")
+environments = tool("environments")
 
 
 def program(path: Path, text: str) -> str:
@@ -34,18 +34,18 @@ def test_a_python_that_does_not_run_or_is_another_is_passed_over(
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
     versions = tmp_path / "pyenv" / "versions"
-    assert elsewhere.find_python("3.12") is None
+    assert environments.find_python("3.12") is None
     program(tmp_path / "bin" / "python3.12", "exit 127")
     program(versions / "3.12.1" / "bin" / "python3.12", "echo 3.11")
-    assert elsewhere.find_python("3.12") is None
+    assert environments.find_python("3.12") is None
     found = program(versions / "3.12.7" / "bin" / "python3.12", "echo 3.12")
-    assert elsewhere.find_python("3.12") == found
+    assert environments.find_python("3.12") == found
     first = program(tmp_path / "bin" / "python3.12", "echo 3.12")
-    assert elsewhere.find_python("3.12") == first
+    assert environments.find_python("3.12") == first
 
 
 def test_every_range_of_the_project_is_seen() -> None:
-    assert elsewhere.asked_for() >= {"anyio", "attrs", "httpx", "h11", "h2", "redis", "msgspec"}
+    assert environments.asked_for() >= {"anyio", "attrs", "httpx", "h11", "h2", "redis", "msgspec"}
 
 
 def test_only_the_libraries_differ_from_the_lock() -> None:
@@ -55,7 +55,7 @@ def test_only_the_libraries_differ_from_the_lock() -> None:
         "PyYAML==6.0.3 \\\n    --hash=sha256:00\n"
         "async-timeout==5.0.1 ; python_full_version < '3.11.3' \\\n    --hash=sha256:00\n"
     )
-    assert list(elsewhere.others(lock, elsewhere.names_in("attrs==23.2.0\npyyaml==6.0\n"))) == [
+    assert list(environments.others(lock, environments.names_in("attrs==23.2.0\npyyaml==6.0\n"))) == [
         "pytest==9.2.0",
         "async-timeout==5.0.1 ; python_full_version < '3.11.3'",
     ]
@@ -70,11 +70,11 @@ def test_one_environment_that_fails_or_is_missing_hides_no_other(
         ran.append((name, python, arguments))
         return name != "3.98"
 
-    monkeypatch.setattr(elsewhere, "passes", passes)
-    monkeypatch.setattr(elsewhere, "find_python", {"3.98": "/a", "3.99": "/b"}.get)
+    monkeypatch.setattr(environments, "passes", passes)
+    monkeypatch.setattr(environments, "find_python", {"3.98": "/a", "3.99": "/b"}.get)
     here = "{}.{}".format(*sys.version_info)
     monkeypatch.setattr(sys, "argv", ["", here, "3.97", "3.98", "3.99", "lowest", "--", "-x"])
-    assert elsewhere.main() == 1
+    assert environments.main() == 1
     assert ran == [
         ("3.98", "/a", ["-n", "2", "-x"]),
         ("3.99", "/b", ["-n", "2", "-x"]),
@@ -85,28 +85,28 @@ def test_one_environment_that_fails_or_is_missing_hides_no_other(
     assert "THE TESTS FAIL ELSEWHERE: 3.98." in said
 
     monkeypatch.setattr(sys, "argv", ["", "3.97", "3.99"])
-    assert elsewhere.main() == 0
-    assert ran[-1] == ("3.99", "/b", ["-n", "2", *elsewhere.TESTS])
+    assert environments.main() == 0
+    assert ran[-1] == ("3.99", "/b", ["-n", "2", *environments.TESTS])
 
     monkeypatch.setattr(sys, "argv", ["", "--warn", "3.98", "3.98", "3.99"])
-    assert elsewhere.main() == 0
+    assert environments.main() == 0
     assert "THE TESTS FAIL ELSEWHERE: 3.98." in capsys.readouterr().out
 
 
 def test_it_lists_its_tests_and_asks_for_a_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["elsewhere.py", "--list"])
-    assert elsewhere.main() == 0
-    assert capsys.readouterr().out.split() == list(elsewhere.TESTS)
-    monkeypatch.setattr(sys, "argv", ["elsewhere.py"])
+    monkeypatch.setattr(sys, "argv", ["environments.py", "--list"])
+    assert environments.main() == 0
+    assert capsys.readouterr().out.split() == list(environments.TESTS)
+    monkeypatch.setattr(sys, "argv", ["environments.py"])
     with pytest.raises(SystemExit, match="2"):
-        elsewhere.main()
+        environments.main()
     assert "name lowest, highest or a version" in capsys.readouterr().err
 
 
 def test_every_test_it_names_is_there() -> None:
-    assert all((ROOT / path).exists() for path in elsewhere.TESTS)
+    assert all((ROOT / path).exists() for path in environments.TESTS)
 
 
 def test_every_python_that_the_project_claims_is_run() -> None:
@@ -116,6 +116,6 @@ def test_every_python_that_the_project_claims_is_run() -> None:
     (line,) = [
         it
         for it in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
-        if "tools/elsewhere.py" in it and "lowest" not in it
+        if "tools/environments.py" in it and "lowest" not in it
     ]
     assert set(names) <= set(line.split())

@@ -1,9 +1,9 @@
 """Run tests outside .venv: at both ends of the ranges of pyproject.toml, and on other Pythons.
 
-    python tools/elsewhere.py lowest highest       what the ranges allow, on this Python
-    python tools/elsewhere.py 3.12 3.13            the versions of requirements-dev.lock
-    python tools/elsewhere.py lowest -- -k retry   of the tests only these
-    python tools/elsewhere.py --list               the test files, for another run of the same
+    python tools/environments.py lowest highest       what the ranges allow, on this Python
+    python tools/environments.py 3.12 3.13            the versions of requirements-dev.lock
+    python tools/environments.py lowest -- -k retry   of the tests only these
+    python tools/environments.py --list               the test files, for another run of the same
 
 Policy
 ------
