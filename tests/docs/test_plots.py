@@ -28,6 +28,10 @@ def table(monkeypatch: pytest.MonkeyPatch) -> str:
         made.Line("import <all>", "raw & bare", "ms", [1234.0]),
         made.Line("memory gained", "ours, sync", "MiB", [-0.2]),
         made.Line("memory gained", "ours, async", "MiB", [0.1]),
+        # Figures of different units are no bars of one plot.
+        made.Line("way", "ours", "calls", [61]),
+        made.Line("way", "ours", "changes of module", [38]),
+        made.Line("way", "hcloud", "calls", [8]),
     ]
     return f"## Starts\n\n{made.table(lines)}\n"
 

@@ -55,7 +55,9 @@ def test_only_the_libraries_differ_from_the_lock() -> None:
         "PyYAML==6.0.3 \\\n    --hash=sha256:00\n"
         "async-timeout==5.0.1 ; python_full_version < '3.11.3' \\\n    --hash=sha256:00\n"
     )
-    assert list(environments.others(lock, environments.names_in("attrs==23.2.0\npyyaml==6.0\n"))) == [
+    assert list(
+        environments.others(lock, environments.names_in("attrs==23.2.0\npyyaml==6.0\n"))
+    ) == [
         "pytest==9.2.0",
         "async-timeout==5.0.1 ; python_full_version < '3.11.3'",
     ]

@@ -41,15 +41,17 @@ def page(text: str) -> str:
     """Return a page of tables with a plot above each table that compares several contenders."""
 
     def drawn(match: re.Match[str]) -> str:
-        plots = [plot(what, bars) for what, bars in groups(match[1]).items() if len(bars) >= FEWEST]
+        plots = [
+            plot(what, bars) for (what, _), bars in groups(match[1]).items() if len(bars) >= FEWEST
+        ]
         return "".join(f"{each}\n\n" for each in plots) + match[0]
 
     return TABLE.sub(drawn, text)
 
 
-def groups(rows: str) -> dict[str, list[Bar]]:
-    """Return the bars of a table by what was measured."""
-    found: dict[str, list[Bar]] = {}
+def groups(rows: str) -> dict[tuple[str, str], list[Bar]]:
+    """Return the bars of a table by what was measured, and in which unit."""
+    found: dict[tuple[str, str], list[Bar]] = {}
     for row in rows.splitlines():
         cells = ROW.match(row)
         figure = FIGURE.match(cells["measured"]) if cells else None
@@ -65,7 +67,7 @@ def groups(rows: str) -> dict[str, list[Bar]]:
             figure["unit"],
             float(target[0]) if target else None,
         )
-        found.setdefault(cells["what"], []).append(bar)
+        found.setdefault((cells["what"], bar.unit), []).append(bar)
     return found
 
 
