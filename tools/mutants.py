@@ -40,7 +40,16 @@ from mutants_rooms import LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
 # What tests read beside the package under test. Both packages are needed to import either's tests.
-LINKED = ("generated", "openapi.yaml", "overlays", "mock", "docs", "tests", "pyproject.toml")
+LINKED = (
+    "generated",
+    "openapi.yaml",
+    "overlays",
+    "mock",
+    "docs",
+    "tests",
+    "tools",
+    "pyproject.toml",
+)
 # Exit codes of a worker that mutmut records; whatever else is not zero is a test that failed, also
 # 2: an interruption that no test expected. mutmut itself ends with an error if it is interrupted.
 NO_TESTS = {5, 33}
