@@ -63,7 +63,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "overlays/firefly_workflows/pages": (
         "unit/test_events.py",
         "unit/test_pagination.py",
-        "unit/test_twins.py",
     ),
     "overlays/firefly_workflows/runs": (
         "unit/test_defaults.py",
@@ -94,6 +93,7 @@ LEFT_OUT = (
     "tests/unit/test_install.py",
     "tests/unit/test_lock.py",
     "tests/unit/test_mutants.py",
+    "tests/unit/test_twins.py",
     "tests/unit/test_wheel.py",
 )
 
