@@ -39,7 +39,11 @@ PACKAGES = (
 
 # The tests of a room, without their folder; each name may have wildcards.
 ROOMS: dict[str, tuple[str, ...]] = {
-    "overlays/firefly_workflows/auth": ("unit/test_auth.py", "unit/test_config.py"),
+    "overlays/firefly_workflows/auth": (
+        "unit/test_auth.py",
+        "unit/test_config.py",
+        "unit/test_events.py",
+    ),
     "overlays/firefly_workflows/engine": (
         "unit/test_bodies.py",
         "unit/test_client.py",

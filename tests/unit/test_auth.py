@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ACCESS, SECRET = "AKIA-access-hush", "secret-key-hush"
 BASE = "https://api.test/v2"
 NOW = 1_800_000_000
+TEN_YEARS = 3650 * 86_400
 
 
 class Clock:
@@ -358,6 +359,9 @@ class TestWindows:
             (1_461_000_060, "Mon, 18 Apr 2016 17:20:00 GMT", 60.0),
             (NOW + 60, "no date", 60.0),
             ((NOW + 60) * 1000, None, None),
+            (NOW, None, None),
+            (NOW + TEN_YEARS, None, float(TEN_YEARS)),
+            (NOW + TEN_YEARS + 1, None, None),
             (float("nan"), None, None),
             (10**400, None, None),
         ],
@@ -616,6 +620,11 @@ class TestSecrecy:
         for one in objects:
             shown = repr(one) + str(one) + repr(getattr(one, "__dict__", {}))
             assert "hush" not in shown
+
+    def test_of_tokens_that_somebody_kept(self, caller: Caller) -> None:
+        caller.store.begin_with(Token(Secret("kept-hush")))
+        assert caller.store.ready() is not None
+        assert [it.reveal() for it in caller.store.secrets] == ["kept-hush"]
 
     def test_of_the_secret_itself(self) -> None:
         secret = Secret("hush")
