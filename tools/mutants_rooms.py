@@ -65,6 +65,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_rate_limit.py",
     ),
     "overlays/firefly_workflows/pages": (
+        "unit/test_client.py",
         "unit/test_events.py",
         "unit/test_pagination.py",
     ),

@@ -7,7 +7,7 @@ import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 import httpx
@@ -26,10 +26,14 @@ from firefly_workflows.errors import (
     ResponseDecodeError,
     SeveralMatchesError,
 )
+from firefly_workflows.pages import prefetch as ahead
 from firefly_workflows.pages.page import AsyncFireflyPage, FireflyPage, at_position, walk_of
 from firefly_workflows.pages.walk import MOST_EMPTY_PAGES, Received, Unread, Walk
 from firefly_workflows.wire.hops import Response
 from firefly_workflows_api.api import Arguments, load_operation
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 Body = Callable[[int], Any]
 ENDLESS = 2000
@@ -642,6 +646,32 @@ def test_prefetch_stops_cleanly_with_its_consumer() -> None:
     asked = len(service.asked)
     assert asked <= 7
     assert len(service.asked) == asked
+
+
+def test_a_request_ahead_that_does_not_end_holds_up_neither_consumer_nor_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ahead, "_LAST_WAIT", 0.01)
+    has_come, may_go = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+    plain = numbered(100, 5)
+
+    def body(number: int) -> Any:
+        if number:
+            threads.append(threading.current_thread())
+            has_come.set()
+            may_go.wait(20)
+        return plain(number)
+
+    items = page(Service(body), Walk("x.list", "page", 0, 5)).iter(prefetch=2)
+    assert next(items)["id"] == "r0"
+    assert has_come.wait(20)
+    cast("Generator[Any]", items).close()
+    assert any(it.is_alive() for it in threads), "the consumer went before the request ended"
+    may_go.set()
+    assert all(it.daemon for it in threads)
+    for thread in threads:
+        thread.join()
 
 
 def test_prefetch_asks_again_where_it_guessed_wrongly() -> None:
