@@ -23,12 +23,14 @@ from firefly_workflows.errors import (
 )
 from firefly_workflows.logs import LOGGER
 
-PACKAGE = str(Path(firefly_workflows.__file__).parent)
+PACKAGE = Path(firefly_workflows.__file__).parent
+COMMAND_LINE = PACKAGE / "cli"
+"""It writes in the terser style of a terminal."""
 OF_OTHERS = (APIStatusError, APIConnectionError, ResponseDecodeError)
 """Errors whose message tells what the service or a library said; a timeout's is ours."""
 
 BEGINNING = re.compile(r"[^a-z]|\w*[_=(\[.:]|pip install |\w+ (?:is|must be|holds) ")
-END = re.compile(r"[.?…)']$")
+END = re.compile(r"[.?…)']$|: ")  # after a colon may stand what somebody else wrote
 
 
 def faults_of(text: object) -> list[str]:
@@ -64,9 +66,9 @@ def watch() -> None:
 def is_of_the_package() -> bool:
     """Whether the package makes the error whose constructor asks."""
     frame: Any = sys._getframe(2)
-    while Path(frame.f_code.co_filename).name == "errors.py":
-        frame = frame.f_back
-    return frame.f_code.co_filename.startswith(PACKAGE)
+    while (path := Path(frame.f_code.co_filename)).name == "errors.py" or "mutmut" in path.parts:
+        frame = frame.f_back  # a base class; or mutmut, through which mutated functions are called
+    return PACKAGE in path.parents and COMMAND_LINE not in path.parents
 
 
 def reads_well(record: logging.LogRecord) -> bool:
