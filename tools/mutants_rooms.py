@@ -72,6 +72,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "overlays/firefly_workflows/runs": (
         "unit/test_defaults.py",
         "unit/test_enums_classified.py",
+        "unit/test_events.py",
         "unit/test_statuses.py",
         "unit/test_waiting.py",
         "unit/test_waiting_arguments.py",
