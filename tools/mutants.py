@@ -200,7 +200,8 @@ def run(place: Path, patterns: list[str], workers: int, *, control: bool = False
     """Run mutmut in a prepared directory and return its exit status."""
     # Which test reaches which function: mutmut would only notice tests with other names.
     (place / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-    command = [Path(sys.executable).with_name("mutmut"), "run", "--max-children", str(workers)]
+    program = ROOT / "tools" / "mutants_run.py"
+    command = [sys.executable, program, "run", "--max-children", str(workers)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     if control:
         environment[CONTROL] = "1"

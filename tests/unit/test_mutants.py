@@ -6,6 +6,8 @@ import ast
 import json
 import os
 import signal
+import subprocess
+import sys
 from argparse import Namespace
 from configparser import ConfigParser
 from pathlib import Path
@@ -21,6 +23,7 @@ mutants = tool("mutants")
 pages = tool("mutants_page")
 rooms = tool("mutants_rooms")
 conftest = tool("mutants_conftest")
+runner = tool("mutants_run")
 CLIENT, MOCK = mutants.PACKAGES
 
 
@@ -273,3 +276,28 @@ def test_only_a_control_takes_the_mutant_out(
         for number, handler in handlers.items():
             signal.signal(number, handler)
     assert os.environ["MUTANT_UNDER_TEST"] == runs
+
+
+def test_a_signal_reaches_children_only() -> None:
+    """The number of a process that has ended may be that of any other process by now."""
+    sleep = [sys.executable, "-c", "print(flush=True); import time; time.sleep(60)"]
+    grandchild = "import subprocess, sys; print(subprocess.Popen({}).pid, flush=True); input()"
+    with (
+        subprocess.Popen(sleep, stdout=subprocess.PIPE) as own,
+        subprocess.Popen(
+            [sys.executable, "-c", grandchild.format([*sleep[:2], "import time; time.sleep(60)"])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as parent,
+    ):
+        assert own.stdout is not None
+        assert parent.stdout is not None
+        own.stdout.readline()
+        foreign = int(parent.stdout.readline())
+        runner.OwnChildren.kill(foreign, signal.SIGTERM)
+        os.kill(foreign, 0)  # it is there
+        runner.OwnChildren.kill(own.pid, signal.SIGTERM)
+        assert own.wait() == -signal.SIGTERM
+        runner.OwnChildren.kill(own.pid, signal.SIGTERM)
+        os.kill(foreign, signal.SIGKILL)
+        parent.terminate()
