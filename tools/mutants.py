@@ -35,7 +35,7 @@ from pathlib import Path
 
 from mutants_conftest import CONTROL
 from mutants_page import OPEN, Module, merged, page, read, score
-from mutants_rooms import LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
+from mutants_rooms import DESELECTED, LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
 
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
@@ -122,6 +122,7 @@ def prepare(package: Package, tests: list[str]) -> Path:
         "pytest_add_cli_args_test_selection": [
             *(tests or package.tests),
             *(f"--ignore={path.relative_to(ROOT)}" for path in ignored),
+            *(f"--deselect={test}" for test in DESELECTED),
         ],
         # Sessions that share a process trouble Hypothesis, which knows the tests of the one before.
         "process_isolation": "forkserver",
