@@ -1,0 +1,69 @@
+"""What a client is opened with: connections, deadlines of its core, and what is loaded ahead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import firefly_workflows
+import firefly_workflows_api
+from firefly_workflows import AsyncFirefly, ConfigurationError, Firefly
+from firefly_workflows.engine import opening, preloading
+from firefly_workflows_api import api
+
+PROXIES = ("socks5://jo:hush@proxy.test:1", "http://jo:hush://hush@proxy.test", "odd://hush")
+
+
+@pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
+def test_http2_without_its_package_says_what_to_install(
+    kind: type[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_is_installed", lambda package: package != "h2")
+    with pytest.raises(ConfigurationError, match="http2=True needs the package h2") as caught:
+        kind(token="t", http2=True)
+    assert caught.value.hint == "pip install 'firefly-workflows[http2]'"
+
+
+@pytest.mark.parametrize("url", PROXIES)
+@pytest.mark.parametrize("error", [ImportError("socksio"), ValueError("no host")])
+def test_a_proxy_is_named_by_its_variable_and_scheme_only(url: str, error: Exception) -> None:
+    refusal = opening._unusable(("HTTPS_PROXY", url), error)
+    scheme = url.split(":", maxsplit=1)[0]
+    assert refusal.message.startswith("HTTPS_PROXY names a ")
+    assert f"{scheme}://" in refusal.message
+    assert "NO_PROXY" in str(refusal)
+    assert ("httpx[socks]" in str(refusal)) == isinstance(error, ImportError)
+    assert "hush" not in str(refusal)
+
+
+def test_without_a_proxy_it_is_the_environment() -> None:
+    refusal = opening._unusable(None, OSError("no such file"))
+    assert refusal.message == "No connections can be made in this environment: no such file."
+    assert refusal.hint == "Check SSL_CERT_FILE and SSL_CERT_DIR."
+
+
+@pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
+def test_the_nearer_of_two_deadlines_holds(kind: type[Any]) -> None:
+    core = kind(token="t")._engine
+    near = core.within(50.0)
+    assert [near.within(other).deadline for other in (40.0, 60.0)] == [40.0, 50.0]
+    assert type(near) is type(core)
+    assert (near.connection, near.options) == (core.connection, core.options)
+
+
+def test_preload_loads_every_operation_and_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    operations: list[str] = []
+    modules: list[str] = []
+    monkeypatch.setattr(api, "load_operation", operations.append)
+    monkeypatch.setattr(preloading, "import_module", modules.append)
+    preloading.preload()
+    assert operations == [*api.OPERATIONS]
+    models = Path(firefly_workflows_api.__file__).parent / "models"
+    expected = {f"firefly_workflows_api.models.{it.stem}" for it in models.glob("[!_]*.py")}
+    expected |= {"firefly_workflows_api.runtime.identifiers", "firefly_workflows_api.shapes"}
+    assert expected <= {*modules}
+    for module in {*modules} - expected:
+        parts = module.removeprefix("firefly_workflows.").split(".")
+        assert Path(firefly_workflows.__file__).parent.joinpath(*parts).with_suffix(".py").exists()
