@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +68,21 @@ def test_preload_loads_every_operation_and_model(monkeypatch: pytest.MonkeyPatch
     for module in {*modules} - expected:
         parts = module.removeprefix("firefly_workflows.").split(".")
         assert Path(firefly_workflows.__file__).parent.joinpath(*parts).with_suffix(".py").exists()
+
+
+def test_connections_are_closed_where_they_belong_or_not_at_all() -> None:
+    connection = AsyncFirefly(token="t")._engine.connection
+
+    async def ask() -> bool:
+        return connection.can_be_closed_here()
+
+    assert asyncio.run(ask()), "they belong to no event loop yet"
+    home = asyncio.new_event_loop()
+    connection._event_loop = home
+    assert home.run_until_complete(ask())
+    with pytest.raises(ConfigurationError, match="another event loop"):
+        asyncio.run(ask())
+    home.close()
+    assert not asyncio.run(ask()), "they went with their event loop"
+    connection._event_loop = object()  # trio's: when it has ended is not to be asked
+    assert not asyncio.run(ask())
