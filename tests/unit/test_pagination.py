@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import tracemalloc
@@ -733,6 +734,28 @@ def test_an_error_past_the_end_is_never_raised() -> None:
     service = Service(body)
     for found in both(service, lambda: Walk("x.list", "page", 0, 5), prefetch=4):
         assert found == expected(12)
+
+
+def test_asyncio_is_not_told_of_an_error_past_the_end(caplog: pytest.LogCaptureFixture) -> None:
+    plain = numbered(12, 5)
+
+    def body(number: int) -> Any:
+        if number > 3:
+            raise ConfigurationError("past the end")
+        return plain(number)
+
+    service = Service(body)
+
+    async def run() -> list[str]:
+        listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), service.afetch)
+        found = ids([item async for item in listing.iter(prefetch=6)])
+        await anyio.sleep(0.01)
+        return found
+
+    assert anyio.run(run) == expected(12)
+    assert max(service.asked) > 3
+    gc.collect()  # asyncio tells of an error nobody asked for when its task is collected
+    assert not caplog.records
 
 
 def test_an_asynchronous_page_is_awaited_or_iterated() -> None:
