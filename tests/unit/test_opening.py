@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 import firefly_workflows
 import firefly_workflows_api
-from firefly_workflows import AsyncFirefly, ConfigurationError, Firefly
+from firefly_workflows import UNSET, AsyncFirefly, ConfigurationError, Firefly, Timeout, __version__
 from firefly_workflows.engine import opening, preloading
+from firefly_workflows.engine.timeouts import timeout_of
 from firefly_workflows_api import api
+from support.scripted import Scripted, always
 
 PROXIES = ("socks5://jo:hush@proxy.test:1", "http://jo:hush://hush@proxy.test", "odd://hush")
 
@@ -86,3 +91,50 @@ def test_connections_are_closed_where_they_belong_or_not_at_all() -> None:
     assert not asyncio.run(ask()), "they went with their event loop"
     connection._event_loop = object()  # trio's: when it has ended is not to be asked
     assert not asyncio.run(ask())
+
+
+DEFAULT = Timeout(60.0, 1.0, 2.0, 3.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "default", "expected"),
+    [
+        (UNSET, DEFAULT, DEFAULT),
+        (None, DEFAULT, Timeout(None, None, None, None, None)),
+        (5, DEFAULT, Timeout(60.0, 5.0, 5.0, 5.0, 5.0)),
+        (90, DEFAULT, Timeout(90.0, 90.0, 90.0, 90.0, 90.0)),
+        (5, DEFAULT._replace(total=None), Timeout(None, 5.0, 5.0, 5.0, 5.0)),
+        (math.inf, DEFAULT, Timeout(None, None, None, None, None)),
+        (httpx.Timeout(7, read=None), DEFAULT, Timeout(60.0, 7.0, None, 7.0, 7.0)),
+        (Timeout(9, 8, None, 7, math.inf), DEFAULT, Timeout(9.0, 8.0, None, 7.0, None)),
+    ],
+)
+def test_what_a_timeout_means(value: Any, default: Timeout, expected: Timeout) -> None:
+    assert timeout_of(value, default) == expected
+
+
+def test_a_request_says_who_sends_it_and_what_it_takes() -> None:
+    service = Scripted(always(200, {}))
+    service.each(lambda client: client.projects.get("p1"))
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    agent = f"firefly-workflows/{__version__} python/{python} httpx/{httpx.__version__}"
+    for request in service.requests:
+        assert request.headers["User-Agent"] == agent
+        assert request.headers["Accept"] == "application/json"
+
+
+@pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
+def test_the_password_of_a_proxy_is_a_secret(
+    kind: type[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://jo:hush@proxy.test:3128")
+    connection = kind(token="t", base_url="https://api.firefly.test")._engine.connection
+    assert "hush" in {it.reveal() for it in connection.secrets}
+
+
+def test_a_closed_client_says_what_to_do() -> None:
+    client = Scripted(always(200, {})).firefly()
+    client.close()
+    with pytest.raises(ConfigurationError, match="has been closed") as caught:
+        client.health.check()
+    assert caught.value.hint == "Make a new one, or close it later."

@@ -500,7 +500,7 @@ def test_pages_next_page_and_facts() -> None:
     assert ids(second.items) == ids(again.items) == expected(10)[5:]
     last = second.next_page()
     assert last is not None
-    assert not last.has_next
+    assert last.has_next is False
     assert last.next_page() is None
     assert repr(first) == "<Page: 5 items of x.list at page 0, more may follow>"
     assert repr(last).endswith("the last>")
