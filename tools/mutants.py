@@ -43,6 +43,7 @@ PAGE = ROOT / "docs" / "mutants.md"
 LINKED = (
     "generated",
     "openapi.yaml",
+    "contracts",
     "overlays",
     "mock",
     "docs",
