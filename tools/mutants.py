@@ -36,6 +36,7 @@ from pathlib import Path
 from mutants_conftest import CONTROL
 from mutants_page import OPEN, Module, merged, page, read, score
 from mutants_rooms import DESELECTED, LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
+from mutants_run import NOT_RUN
 
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
@@ -56,8 +57,8 @@ LINKED = (
 NO_TESTS = {5, 33}
 UNKNOWN = {None, 34, 35}
 HUNG = {24, -24, 36, 152}
-# pytest could not be run. mutmut takes it for a test that does not end.
-BROKEN = 255
+# pytest could not be run; mutmut takes the second for a test that does not end.
+BROKEN = {NOT_RUN, 255}
 
 
 # ──────────────────────────────────────────────────────────────────────────────── running
@@ -237,7 +238,7 @@ def results(place: Path, date: str, sample: list[str], seed: int = 0) -> list[Mo
             mutants = len(codes)
             if sample:
                 codes = {name: code for name, code in codes.items() if name in sample}
-            if BROKEN in codes.values():
+            if BROKEN & {*codes.values()}:
                 raise RuntimeError(f"pytest could not run the tests of {meta}: try them by hand")
             if not codes or set(codes.values()) & UNKNOWN:
                 continue

@@ -224,8 +224,9 @@ def test_what_an_exit_code_counts_as(
     assert [(it.killed, it.without_test, it.hung) for it in found] == ([counted] if counted else [])
 
 
-def test_tests_that_could_not_be_run_notice_nothing(tmp_path: Path) -> None:
-    written(tmp_path, 255)
+@pytest.mark.parametrize("code", [64, 255])
+def test_tests_that_could_not_be_run_notice_nothing(code: int, tmp_path: Path) -> None:
+    written(tmp_path, code)
     with pytest.raises(RuntimeError, match="pytest could not run the tests of"):
         mutants.results(tmp_path, "2026-01-02", [])
 
@@ -309,3 +310,20 @@ def test_a_signal_reaches_children_only() -> None:
         runner.OwnChildren.kill(own.pid, signal.SIGTERM)
         os.kill(foreign, signal.SIGKILL)
         parent.terminate()
+
+
+def test_what_pytest_raises_at_its_end_is_a_failure_and_no_test_found_is_none() -> None:
+    from mutmut.runners.harness import BadTestExecutionCommandsException
+
+    def raising(error: Exception | None) -> int:
+        def run(_runner: object, **_given: object) -> int:
+            if error is not None:
+                raise error
+            return 0
+
+        code: int = runner.run_tests(None, run, mutant_name="m", tests=[])
+        return code
+
+    assert raising(None) == 0
+    assert raising(ResourceWarning("unclosed")) == 1
+    assert raising(BadTestExecutionCommandsException([])) == runner.NOT_RUN
