@@ -716,6 +716,18 @@ class TestDeploy:
         runs.on_start = lambda _: runs.add(3, "plan_success", branch=branch)
         assert runs.one(deploying(runs, vcs=vcs)).branch == branch
 
+    @pytest.mark.parametrize("kind", [None, "branch", VcsReferenceType("branch")])
+    def test_a_run_of_another_branch_is_not_it(self, kind: Any) -> None:
+        runs = Runs()
+
+        def start(_kind: str) -> Any:
+            runs.add(3, "planning")
+            return runs.add(4, "plan_success", branch="feature")
+
+        runs.on_start = start
+        vcs = {"reference": "feature"} | ({} if kind is None else {"type": kind})
+        assert runs.one(deploying(runs, vcs=vcs)).run_id == "run-4"
+
     def test_two_that_fit_are_not_guessed_between(self) -> None:
         runs = Runs()
 
