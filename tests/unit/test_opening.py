@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
@@ -17,7 +18,7 @@ from firefly_workflows import UNSET, AsyncFirefly, ConfigurationError, Firefly, 
 from firefly_workflows.engine import opening, preloading
 from firefly_workflows.engine.timeouts import timeout_of
 from firefly_workflows_api import api
-from support.scripted import Scripted, always
+from support.scripted import BASE_URL, Scripted, always
 
 PROXIES = ("socks5://jo:hush@proxy.test:1", "http://jo:hush://hush@proxy.test", "odd://hush")
 
@@ -138,3 +139,29 @@ def test_a_closed_client_says_what_to_do() -> None:
     with pytest.raises(ConfigurationError, match="has been closed") as caught:
         client.health.check()
     assert caught.value.hint == "Make a new one, or close it later."
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_tasks_that_need_a_token_at_once_share_one_login(backend: str) -> None:
+    service = Scripted(always(200, {"accessToken": "made", "id": "p1"}))
+
+    async def run() -> None:
+        async with (
+            service.async_firefly(token=None, access_key="a", secret_key="s") as client,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(5):
+                group.start_soon(client.projects.get, "p1")
+
+    async def slowly(request: httpx.Request) -> httpx.Response:
+        await anyio.sleep(0.01)
+        return service._respond(request)
+
+    service._options = lambda _, options: {  # type: ignore[method-assign]
+        "base_url": BASE_URL,
+        "transport": httpx.MockTransport(slowly),
+        **options,
+    }
+    anyio.run(run, backend=backend)
+    assert service.seen.count("POST /login") == 1
+    assert len(service.seen) == 6
