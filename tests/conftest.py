@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support import wording
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -53,6 +55,8 @@ def refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_the_outside)
+
+wording.watch()
 
 # Once, not before each of ten thousand tests: those that set a variable put it back.
 for name in [*os.environ]:

@@ -5,6 +5,9 @@
     python tools/mutants.py 'firefly_workflows.engine.*'            mutants whose names match
     python tools/mutants.py overlays/… --tests tests/unit/test_auth.py   with these tests only
     python tools/mutants.py overlays/… --sample 40                  some of each module
+    python tools/mutants.py --room limits auth --sample 15          rooms, with their own tests
+    python tools/mutants.py --room limits --sample 15 --seed 1      other mutants of each module
+    python tools/mutants.py --room limits --sample 2 --control      no mutant: nothing may fail
 
 mutmut expects a package at the top of a tree or below `src`, and mutates no decorated function. So
 it works in `.cache/mutants/<package>`, on a copy of the package. There the functions of modules are
@@ -27,61 +30,35 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from mutants_conftest import CONTROL
 from mutants_page import OPEN, Module, merged, page, read, score
+from mutants_rooms import DESELECTED, LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
+from mutants_run import NOT_RUN
 
-ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
 # What tests read beside the package under test. Both packages are needed to import either's tests.
-LINKED = ("generated", "openapi.yaml", "overlays", "mock", "docs", "tests", "pyproject.toml")
-# Exit codes of a worker that mutmut records; whatever else is not zero is a test that failed.
+LINKED = (
+    "generated",
+    "openapi.yaml",
+    "contracts",
+    "overlays",
+    "mock",
+    "docs",
+    "tests",
+    "tools",
+    "pyproject.toml",
+)
+# Exit codes of a worker that mutmut records; whatever else is not zero is a test that failed, also
+# 2: an interruption that no test expected. mutmut itself ends with an error if it is interrupted.
 NO_TESTS = {5, 33}
-UNKNOWN = {None, 2, 34, 35}
-
-
-@dataclass(frozen=True)
-class Package:
-    """One package to mutate, where it is, and the tests that are meant to notice."""
-
-    name: str
-    folder: str
-    tests: tuple[str, ...]
-
-    @property
-    def path(self) -> str:
-        """Return where its source is, from the root of the repository."""
-        return f"{self.folder}/{self.name}"
-
-
-PACKAGES = (
-    Package(
-        "firefly_workflows",
-        "overlays",
-        ("tests/unit", "tests/contract", "--ignore=tests/unit/generated"),
-    ),
-    Package(
-        "firefly_workflows_mock", "mock", ("tests/mock", "tests/contract/test_domain_model.py")
-    ),
-)
-# Tests of tools, of files and of time: what they check is not behaviour of a mutated function.
-LEFT_OUT = (
-    "tests/contract/test_contract_*.py",
-    "tests/contract/test_drawing.py",
-    "tests/contract/test_fuzz.py",
-    "tests/contract/test_load.py",
-    "tests/mock/test_engine_foreign_clients.py",
-    "tests/mock/test_engine_load.py",
-    "tests/unit/test_benchmarks.py",
-    "tests/unit/test_imports.py",
-    "tests/unit/test_install.py",
-    "tests/unit/test_lock.py",
-    "tests/unit/test_mutants.py",
-    "tests/unit/test_wheel.py",
-)
+UNKNOWN = {None, 34, 35}
+HUNG = {24, -24, 36, 152}
+# pytest could not be run; mutmut takes the second for a test that does not end.
+BROKEN = {NOT_RUN, 255}
 
 
 # ──────────────────────────────────────────────────────────────────────────────── running
@@ -133,15 +110,21 @@ def prepare(package: Package, tests: list[str]) -> Path:
     for name in LINKED:
         with contextlib.suppress(FileExistsError):
             (place / name).symlink_to(ROOT / name)
+    with contextlib.suppress(FileExistsError):
+        (place / "conftest.py").symlink_to(ROOT / "tools" / "mutants_conftest.py")
     ignored = [path for pattern in LEFT_OUT for path in ROOT.glob(pattern)]
     settings: dict[str, str | list[str]] = {
         "source_paths": [f"src/{package.name}"],
         "do_not_mutate": ["*/_version.py", "*/__main__.py"],
-        "also_copy": [name for name in LINKED if name not in {"tests", "pyproject.toml"}],
+        "also_copy": [
+            "conftest.py",
+            *(name for name in LINKED if name not in {"tests", "pyproject.toml"}),
+        ],
         "pytest_add_cli_args": ["-pno:cacheprovider"],
         "pytest_add_cli_args_test_selection": [
             *(tests or package.tests),
             *(f"--ignore={path.relative_to(ROOT)}" for path in ignored),
+            *(f"--deselect={test}" for test in DESELECTED),
         ],
         # Sessions that share a process trouble Hypothesis, which knows the tests of the one before.
         "process_isolation": "forkserver",
@@ -191,13 +174,14 @@ def undecorated(text: str) -> str:
     return "".join(lines)
 
 
-def drawn(place: Path, patterns: list[str], size: int) -> list[str]:
+def drawn(place: Path, patterns: list[str], size: int, seed: int = 0) -> list[str]:
     """Return some mutants of each module, the same ones for as long as the module is the same.
 
     Args:
         place: The prepared directory.
         patterns: What the mutants' names match; none means all.
         size: How many of each module; all of a module that has fewer.
+        seed: Which choice; another number means others.
     """
     from mutmut.mutation.file_mutation import mutate_file_contents
     from mutmut.utils.format_utils import get_mutant_name
@@ -210,28 +194,38 @@ def drawn(place: Path, patterns: list[str], size: int) -> list[str]:
                 continue
             mutated = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
             names = sorted(get_mutant_name(path, it) for it in mutated.mutant_names)
-            choice = random.Random(module)  # noqa: S311 - which ones is no secret
+            choice = random.Random(f"{module} {seed}" if seed else module)  # noqa: S311 - which ones is no secret
             found[module] = sorted(choice.sample(names, min(size, len(names))))
     return [name for names in found.values() for name in names]
 
 
-def run(place: Path, patterns: list[str], workers: int) -> int:
+def run(place: Path, patterns: list[str], workers: int, *, control: bool = False) -> int:
     """Run mutmut in a prepared directory and return its exit status."""
-    command = [Path(sys.executable).with_name("mutmut"), "run", "--max-children", str(workers)]
+    # Which test reaches which function: mutmut would only notice tests with other names.
+    (place / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+    program = ROOT / "tools" / "mutants_run.py"
+    command = [sys.executable, program, "run", "--max-children", str(workers)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([*command, *patterns], cwd=place, env=environment, check=False).returncode
+    if control:
+        environment[CONTROL] = "1"
+    every = [*map(str, command), *patterns]
+    return subprocess.run(every, cwd=place, env=environment, check=False).returncode
 
 
 # ──────────────────────────────────────────────────────────────────────────────── results
 
 
-def results(place: Path, date: str, sample: list[str]) -> list[Module]:
+def results(place: Path, date: str, sample: list[str], seed: int = 0) -> list[Module]:
     """Return the modules that mutmut has finished in a directory, without verdicts.
 
     Args:
         place: The directory.
         date: When it ran.
         sample: The mutants that count; none means all.
+        seed: Which choice they are.
+
+    Raises:
+        RuntimeError: The tests of a mutant could not be run.
     """
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
@@ -244,6 +238,8 @@ def results(place: Path, date: str, sample: list[str]) -> list[Module]:
             mutants = len(codes)
             if sample:
                 codes = {name: code for name, code in codes.items() if name in sample}
+            if BROKEN & {*codes.values()}:
+                raise RuntimeError(f"pytest could not run the tests of {meta}: try them by hand")
             if not codes or set(codes.values()) & UNKNOWN:
                 continue
             path = meta.relative_to("mutants").with_suffix("")
@@ -255,6 +251,8 @@ def results(place: Path, date: str, sample: list[str]) -> list[Module]:
                 mutants,
                 len(codes) - len(alive),
                 sum(code in NO_TESTS for code in codes.values()),
+                sum(code in HUNG for code in codes.values()),
+                seed,
             )
             for name in alive:
                 key = (function_of(name), change(get_diff_for_mutant(name, path=path)))
@@ -283,41 +281,69 @@ def change(diff: str) -> str:
     return f"{parts['-']} → {parts['+'] or 'nothing'}"
 
 
+def planned(options: argparse.Namespace) -> list[tuple[Package, list[str], list[str]]]:
+    """Return the packages to run, with names of mutants and the tests.
+
+    Raises:
+        ValueError: What is asked for is not there.
+    """
+    if not options.room:
+        return [(it, patterns, options.tests) for it, patterns in chosen(options.what).items()]
+    names = rooms() if options.room == ["all"] else options.room
+    plan = []
+    for name in names:
+        if name not in rooms():
+            raise ValueError(f"{name} is not one of the rooms: {', '.join(rooms())}")
+        path = rooms()[name]
+        for package, patterns in chosen([path]).items():
+            plan.append((package, patterns, options.tests or tests_of(path)))
+    return plan
+
+
 def main() -> int:
     """Run the mutants and write the page; 1 if a survivor has no verdict."""
     parser = argparse.ArgumentParser(description="Run mutmut over overlays/ and mock/.")
     parser.add_argument("what", nargs="*", help="paths or patterns (everything)")
+    parser.add_argument("--room", nargs="+", help="rooms, with their own tests; or all")
     parser.add_argument("--tests", nargs="+", default=[], help="tests to run (the package's own)")
     parser.add_argument("--sample", type=int, help="how many of each module to try (all)")
+    parser.add_argument("--seed", type=int, default=0, help="which sample (0)")
+    parser.add_argument("--control", action="store_true", help="try the tests without a mutant")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     try:
-        plan = chosen(options.what)
+        plan = planned(options)
     except ValueError as error:
         parser.error(str(error))
+    failed = 0
+    for package, patterns, tests in plan:
+        place = prepare(package, tests)
+        sample = drawn(place, patterns, options.sample, options.seed) if options.sample else []
+        if status := run(place, sample or patterns, options.workers, control=options.control):
+            return status
+        tried = results(place, time.strftime("%Y-%m-%d"), sample, options.seed)
+        failed += lies(tried) if options.control else told(tried)
+    return int(failed > 0)
+
+
+def lies(tried: list[Module]) -> int:
+    """Tell what failed without a mutant, and return how many."""
+    for it in tried:
+        print(f"{it.name}: {it.killed} of {it.tried} failed on the code as it is")
+    return sum(it.killed for it in tried)
+
+
+def told(tried: list[Module]) -> int:
+    """Write what became of the mutants into the page, and return how many have no verdict."""
     import mutmut
 
-    tried = []
-    for package, patterns in plan.items():
-        place = prepare(package, options.tests)
-        sample = drawn(place, patterns, options.sample) if options.sample else []
-        if status := run(place, sample or patterns, options.workers):
-            return status
-        tried += results(place, time.strftime("%Y-%m-%d"), sample)
     known = read(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-    modules = merged(known, tried)
-    PAGE.write_text(page(modules, mutmut.__version__), encoding="utf-8")
-    ours = {it.name for it in tried}
-    open_ones = sum(
-        verdicts.count(OPEN)
-        for it in modules
-        if it.name in ours
-        for verdicts in it.survivors.values()
-    )
+    PAGE.write_text(page(merged(known, tried), mutmut.__version__), encoding="utf-8")
     for it in tried:
-        print(f"{it.name}: {it.killed} of {it.tried} killed, {score([it])}")
-    print(f"{open_ones} survivors without a verdict: see {PAGE.relative_to(ROOT)}")
-    return int(open_ones > 0)
+        print(f"{it.name}: {it.killed} of {it.tried} killed, {score([it])}, {it.hung} by the clock")
+    open_ones = sum(verdicts.count(OPEN) for it in tried for verdicts in it.survivors.values())
+    print(f"{score(tried)}; {open_ones} survivors without a verdict: see docs/{PAGE.name}")
+    return open_ones
 
 
 if __name__ == "__main__":

@@ -208,6 +208,8 @@ class TestTree:
         assert self.shape(tree) == {"default": {"team": {}, "other": {}}}
         tree = sandbox.call("projects.tree", variableSetId=values, consumedOnly=True)["data"]
         assert self.shape(tree) == {"default": {"team": {}}}
+        # Without a set to speak of, the flag says nothing.
+        assert sandbox.call("projects.tree", consumedOnly=True) == sandbox.call("projects.tree")
 
 
 class TestWorkspaces:
@@ -247,3 +249,44 @@ class TestWorkspaces:
         assert self.listed(sandbox, below, **query, explicitConsumption=True) == ["bound"]
         # Without a set to speak of, the flag says nothing.
         assert self.listed(sandbox, below, explicitConsumption=True) == ["bound", "plain"]
+
+
+SEARCHED = {
+    ("projects.list", "projects"): {"name", "description"},
+    ("projects.tree", "projects"): {"name", "description"},
+    ("projects.list_workspaces", "workspaces"): {"name", "description", "repo"},
+    ("variable_sets.list", "sets"): {"name", "description", "labels"},
+}
+"""By operation with a ``searchQuery``: the fields in which it looks."""
+
+
+@pytest.mark.parametrize("field", ["name", "description", "labels", "repo"])
+@pytest.mark.parametrize(("operation", "kind"), SEARCHED)
+def test_a_search_text_is_looked_for_in_these_fields_only(
+    sandbox: Sandbox, operation: str, kind: str, field: str
+) -> None:
+    team = sandbox.project("team")
+    for name in ("one", "two"):
+        fields = {"name": name, "description": f"about {name}", "labels": [f"of {name}"]}
+        if name == "two" and field in fields:
+            fields[field] = ["has XX-Needle-XX"] if field == "labels" else "has XX-Needle-XX"
+        if kind == "projects":
+            sandbox.project(**{"parent": team, **fields})
+        elif kind == "workspaces":
+            repo = {"repo": f"acme/{'needle' if (name, field) == ('two', 'repo') else name}"}
+            sandbox.workspace(**{"project": team, **fields, **repo})
+        else:
+            sandbox.call("variable_sets.create", body={**fields, "variables": []})
+    path = [team] if operation == "projects.list_workspaces" else []
+    found = str(sandbox.call(operation, *path, searchQuery="nEEDle"))
+    assert ("about two" in found or "needle" in found.lower()) == (
+        field in SEARCHED[operation, kind]
+    )
+    assert "about one" not in found
+
+
+def test_every_project_is_of_its_account(sandbox: Sandbox) -> None:
+    team = sandbox.project("team")
+    tree = sandbox.call("projects.tree")["data"]
+    rows = [sandbox.call("projects.get", team), *sandbox.call("projects.list")["data"], *tree]
+    assert {row["accountId"] for row in rows} == {sandbox.account.id}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 import threading
 import time
 import traceback
@@ -29,13 +30,15 @@ from firefly_workflows.errors import (
     ResponseDecodeError,
     ServerError,
 )
+from firefly_workflows.wire.steps import Await
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ACCESS, SECRET = "AKIA-access-hush", "secret-key-hush"
 BASE = "https://api.test/v2"
 NOW = 1_800_000_000
+TEN_YEARS = 3650 * 86_400
 
 
 class Clock:
@@ -358,6 +361,9 @@ class TestWindows:
             (1_461_000_060, "Mon, 18 Apr 2016 17:20:00 GMT", 60.0),
             (NOW + 60, "no date", 60.0),
             ((NOW + 60) * 1000, None, None),
+            (NOW, None, None),
+            (NOW + TEN_YEARS, None, float(TEN_YEARS)),
+            (NOW + TEN_YEARS + 1, None, None),
             (float("nan"), None, None),
             (10**400, None, None),
         ],
@@ -403,6 +409,11 @@ class TestBrokenLogins:
             caller.get()
         assert type(caught.value) is error
         assert "auth.login" in str(caught.value)
+        if error is ResponseDecodeError:
+            assert re.match(
+                r"The login returned 20\d without a usable access token \(.+, \d+ bytes\)",
+                caught.value.message,
+            )
         assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
         assert service.seen_tokens == [], "the call itself must not go out"
         service.login = service.good_login
@@ -488,6 +499,25 @@ class TestOneForAll:
         assert len(caught) == 9
         assert {type(error) for error in caught} == {AuthenticationError}
         assert len({id(error) for error in caught}) == 9, "an exception belongs to one thread"
+
+    def test_nobody_waits_longer_than_its_own_call_may_take(self) -> None:
+        who = ["leader"]
+        source = KeyPair(Secret(ACCESS), Secret(SECRET), clock=Clock(), now=lambda: NOW)
+        store = TokenStore(source, threading.Event, lambda: who[0], Clock())
+
+        def login(_body: object) -> Iterator[str]:
+            yield "sent"
+
+        leader = store.obtain(login, lambda: 60.0)
+        assert next(leader) == "sent"
+        who[0] = "waiter"
+        left = iter([5.0, 0.0])
+        waiter = store.obtain(login, lambda: next(left))
+        step = next(waiter)
+        assert isinstance(step, Await)
+        assert step.seconds == 5.0
+        with pytest.raises(APITimeoutError, match="this call waits for did not end within"):
+            next(waiter)
 
     def test_an_interrupted_fetch_is_taken_over(self, caller: Caller, service: Service) -> None:
         def login() -> httpx.Response:
@@ -616,6 +646,11 @@ class TestSecrecy:
         for one in objects:
             shown = repr(one) + str(one) + repr(getattr(one, "__dict__", {}))
             assert "hush" not in shown
+
+    def test_of_tokens_that_somebody_kept(self, caller: Caller) -> None:
+        caller.store.begin_with(Token(Secret("kept-hush")))
+        assert caller.store.ready() is not None
+        assert [it.reveal() for it in caller.store.secrets] == ["kept-hush"]
 
     def test_of_the_secret_itself(self) -> None:
         secret = Secret("hush")

@@ -124,6 +124,7 @@ def test_what_came_is_shown_by_its_shape_only() -> None:
     assert examples["$.description"] == '{"customer": "string", "n": "null"}'
     assert examples["$.membersCount"] == '["object"]'
     text = report.to_json()
+    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False)
     for word in ("Doe", "Acme", "jo@example.com", "TOKEN-9"):
         assert word not in text
 

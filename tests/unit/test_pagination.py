@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 import httpx
@@ -26,10 +27,14 @@ from firefly_workflows.errors import (
     ResponseDecodeError,
     SeveralMatchesError,
 )
+from firefly_workflows.pages import prefetch as ahead
 from firefly_workflows.pages.page import AsyncFireflyPage, FireflyPage, at_position, walk_of
 from firefly_workflows.pages.walk import MOST_EMPTY_PAGES, Received, Unread, Walk
 from firefly_workflows.wire.hops import Response
 from firefly_workflows_api.api import Arguments, load_operation
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 Body = Callable[[int], Any]
 ENDLESS = 2000
@@ -495,7 +500,7 @@ def test_pages_next_page_and_facts() -> None:
     assert ids(second.items) == ids(again.items) == expected(10)[5:]
     last = second.next_page()
     assert last is not None
-    assert not last.has_next
+    assert last.has_next is False
     assert last.next_page() is None
     assert repr(first) == "<Page: 5 items of x.list at page 0, more may follow>"
     assert repr(last).endswith("the last>")
@@ -644,6 +649,32 @@ def test_prefetch_stops_cleanly_with_its_consumer() -> None:
     assert len(service.asked) == asked
 
 
+def test_a_request_ahead_that_does_not_end_holds_up_neither_consumer_nor_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ahead, "_LAST_WAIT", 0.01)
+    has_come, may_go = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+    plain = numbered(100, 5)
+
+    def body(number: int) -> Any:
+        if number:
+            threads.append(threading.current_thread())
+            has_come.set()
+            may_go.wait(20)
+        return plain(number)
+
+    items = page(Service(body), Walk("x.list", "page", 0, 5)).iter(prefetch=2)
+    assert next(items)["id"] == "r0"
+    assert has_come.wait(20)
+    cast("Generator[Any]", items).close()
+    assert any(it.is_alive() for it in threads), "the consumer went before the request ended"
+    may_go.set()
+    assert all(it.daemon for it in threads)
+    for thread in threads:
+        thread.join()
+
+
 def test_prefetch_asks_again_where_it_guessed_wrongly() -> None:
     def body(offset: int) -> Any:  # the service sends ever smaller pages, and says how many rows
         size = 7 if offset < 7 else 3
@@ -703,6 +734,28 @@ def test_an_error_past_the_end_is_never_raised() -> None:
     service = Service(body)
     for found in both(service, lambda: Walk("x.list", "page", 0, 5), prefetch=4):
         assert found == expected(12)
+
+
+def test_asyncio_is_not_told_of_an_error_past_the_end(caplog: pytest.LogCaptureFixture) -> None:
+    plain = numbered(12, 5)
+
+    def body(number: int) -> Any:
+        if number > 3:
+            raise ConfigurationError("past the end")
+        return plain(number)
+
+    service = Service(body)
+
+    async def run() -> list[str]:
+        listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), service.afetch)
+        found = ids([item async for item in listing.iter(prefetch=6)])
+        await anyio.sleep(0.01)
+        return found
+
+    assert anyio.run(run) == expected(12)
+    assert max(service.asked) > 3
+    gc.collect()  # asyncio tells of an error nobody asked for when its task is collected
+    assert not caplog.records
 
 
 def test_an_asynchronous_page_is_awaited_or_iterated() -> None:

@@ -215,6 +215,7 @@ class TestWorkspaceCreation:
         with pytest.raises(ResponseDecodeError, match="was created") as caught:
             new_workspace(service.firefly())
         assert "Do not create it again" in (caught.value.hint or "")
+        assert caught.value.operation == "runners_workspaces.create"
         assert service.seen.count(self.CREATE) == 1
 
     def test_a_response_is_not_looked_up(self) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import math
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -442,6 +443,11 @@ class TestWhoShares:
         with pytest.raises(ConfigurationError, match=f"rate_limit.*{wrong!r}"):
             limiter_for("https://wrong.test:443", wrong)
 
+    @pytest.mark.parametrize("wrong", ["", "\0", b"budget", 7, "\ud800"])
+    def test_places_that_make_no_sense(self, wrong: Any) -> None:
+        with pytest.raises(ConfigurationError, match=r"RateLimit\(shared=\)"):
+            RateLimit(shared=wrong)
+
     def test_a_password_does_not_show(self) -> None:
         assert "hush" not in repr(RateLimit(5, shared="redis://:hush@localhost/0"))
 
@@ -452,6 +458,7 @@ class TestWhoShares:
             ("http://127.0.0.1:8080/v2/", "http://127.0.0.1:8080"),
             ("http://localhost", "http://localhost:80"),
             ("http://[::1]:9/v2", "http://::1:9"),
+            ("other://host/v2", "other://host:0"),
         ],
     )
     def test_origins(self, url: str, origin: str) -> None:
@@ -665,7 +672,16 @@ class TestUnreachableBudgets:
             request(limiter)
         assert len(caplog.records) == 1, "one warning, not one for every request"
         assert "counts alone" in caplog.text
+        assert "Redis cannot be used (ConnectionError)" in caplog.text
         assert "hush" not in caplog.text
+
+    def test_a_server_that_says_nothing(self, caplog: pytest.LogCaptureFixture) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            url = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
+            budget = RedisBudget("https://silent.test:443", url)
+            assert budget.take(1) == "", "it waits no longer than a while"
+            budget.close()
+        assert "Redis cannot be used (TimeoutError)" in caplog.text
 
     def test_it_is_asked_again_later(self, redis_url: str) -> None:
         clock = Clock()

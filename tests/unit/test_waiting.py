@@ -20,6 +20,7 @@ from firefly_workflows import (
     InvalidArgumentError,
     NotFoundError,
     PermissionDeniedError,
+    PollEvent,
     RateLimitError,
     RunFailedError,
     ServerError,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from firefly_workflows.wire.steps import Steps
 
 E = TypeVar("E", bound=FireflyError)
+KINDS = ("threads", "asyncio", "trio")
 UUID = "0e01b22c-7f4b-5e0f-b1c1-faff031977f8"
 
 
@@ -703,6 +705,7 @@ class TestDeploy:
         ("vcs", "branch"),
         [
             ({"reference": "feature", "type": "branch"}, "feature"),
+            ({"reference": "feature", "type": VcsReferenceType("branch")}, "refs/heads/feature"),
             ({"reference": "refs/heads/feature"}, "feature"),
             ({"reference": "feature"}, "refs/heads/feature"),
             ({"reference": "v1.0", "type": VcsReferenceType("tag")}, "whatever"),
@@ -712,6 +715,18 @@ class TestDeploy:
         runs = Runs()
         runs.on_start = lambda _: runs.add(3, "plan_success", branch=branch)
         assert runs.one(deploying(runs, vcs=vcs)).branch == branch
+
+    @pytest.mark.parametrize("kind", [None, "branch", VcsReferenceType("branch")])
+    def test_a_run_of_another_branch_is_not_it(self, kind: Any) -> None:
+        runs = Runs()
+
+        def start(_kind: str) -> Any:
+            runs.add(3, "planning")
+            return runs.add(4, "plan_success", branch="feature")
+
+        runs.on_start = start
+        vcs = {"reference": "feature"} | ({} if kind is None else {"type": kind})
+        assert runs.one(deploying(runs, vcs=vcs)).run_id == "run-4"
 
     def test_two_that_fit_are_not_guessed_between(self) -> None:
         runs = Runs()
@@ -994,6 +1009,93 @@ class TestDestroy:
         )
         run = runs.one(lambda client: client.destroy_and_wait(UUID))
         assert run.run_id == "run-1"
+
+
+def everything(kind: str, wait: str, end: str, options: dict[str, Any]) -> dict[str, Any]:
+    """What a wait sends, tells and ends in, and where it pauses, on a kind of client."""
+    runs, told = Runs(runners_id="rw-7"), list[object]()
+    runs.add(1, "plan_success", "applying", end, planTaskId="task-1")
+
+    def start(kind: str) -> Any:
+        if kind == "apply":
+            return {"status": 200}
+        row = runs.add(2, "queued", "planning", end, planTaskId="task-2")
+        return {"id": row["planTaskId"], "status": "pending", "type": "destroy"}
+
+    runs.on_start = start
+    of_run = {"wait_for_run": ["run-1"], "apply_and_wait": ["task-1"]}.get(wait, [])
+
+    def call(client: Any) -> Any:
+        return getattr(client, wait)("rw-7", *of_run, **{"on_update": told.append} | options)
+
+    async def run() -> Any:
+        async with runs.service.async_firefly(time=runs.time, on_event=told.append) as client:
+            return await call(client)
+
+    try:
+        if kind == "threads":
+            with runs.service.firefly(time=runs.time, on_event=told.append) as client:
+                ended = call(client)
+        else:
+            ended = anyio.run(run, backend=kind)
+    except FireflyError as error:
+        ended = type(error), str(error), error.may_have_happened
+    return {
+        "sent": [(it.method, it.url.path, it.content) for it in runs.service.requests],
+        "paused": runs.time.slept,
+        "told": [it if isinstance(it, PollEvent) else getattr(it, "status", None) for it in told],
+        "ended": ended,
+    }
+
+
+MORE: dict[str, list[dict[str, Any]]] = {
+    "wait_for_run": [{"task_type": "plan"}, {"task_type": "apply"}, {"task_type": "destroy"}],
+    "deploy_and_wait": [
+        {"task_type": "plan", "cmd_arguments": "-x"},
+        {"task_type": "apply", "vcs": {"reference": "main"}, "trigger": {"event": "push"}},
+        {"task_type": "apply", "approve": True},
+        {"approve": True},
+        {"vcs": "main"},
+    ],
+    "apply_and_wait": [{"task_type": "destroy", "cmd_arguments": "-x"}, {"cmd_arguments": 7}],
+    "destroy_and_wait": [
+        {"description": "d", "task_id": "t", "vcs": {"reference": "main"}},
+        {"trigger": {"event": "push"}, "cmd_arguments": "-x"},
+    ],
+}
+OF_EACH: list[dict[str, Any]] = [
+    {},
+    {"timeout": 5.0},
+    {"interval": 7.0},
+    {"task_type": "aply"},
+    {"on_update": 7},
+    {"timeout": -1},
+]
+
+
+@pytest.mark.parametrize("end", ["plan_success", "apply_success", "apply_error", "planning"])
+@pytest.mark.parametrize("wait", MORE)
+def test_all_clients_wait_alike(wait: str, end: str) -> None:
+    for chosen in OF_EACH + MORE[wait]:
+        options = {"timeout": 120.0} | chosen if chosen else chosen
+        if wait == "destroy_and_wait" and "task_type" in options:
+            continue
+        blocking, *others = (everything(it, wait, end, options) for it in KINDS)
+        assert others == [blocking] * 2
+
+
+@pytest.mark.parametrize("wait", MORE)
+def test_a_wait_says_how_long_it_is_and_how_often_it_looks(wait: str) -> None:
+    kind = {"task_type": "apply"} if wait == "wait_for_run" else {}
+    seen = everything("threads", wait, "planning", {"timeout": 90.0, "interval": 7.0} | kind)
+    assert seen["ended"][0] is WaitTimeoutError
+    assert "within 90 s" in seen["ended"][1]
+    assert seen["ended"][2] == (wait != "wait_for_run")
+    assert seen["paused"][0] == 7.0
+    assert sum(seen["paused"]) == 90.0
+    polls = [it for it in seen["told"] if isinstance(it, PollEvent)]
+    assert {(it.workspace_id, it.timeout) for it in polls} == {("rw-7", 90.0)}
+    assert [it.delay for it in polls] == seen["paused"]
 
 
 KEYS = {
