@@ -258,7 +258,7 @@ _ROWS: dict[str, tuple[Callable[[Node], object], tuple[Edit | Rewrite, ...]]] = 
                 "pool_id in (None, each.pool_id)\n        and (depth",
                 "(pool_id is None or each.pool_id in pool_id)\n        and (depth",
             ),
-            Edit(OF_PROJECTS, '"projects.list", poolId=POOL', '"projects.list", poolId=["a"]'),
+            Edit(OF_PROJECTS, '"projects.list", poolId=POOL', '"projects.list", poolId="a"'),
             Edit(OF_PROJECTS, '(["pooled"], 1)', "([], 0)"),
         ),
     ),
