@@ -235,7 +235,7 @@ def written(place: Path, code: int | None) -> None:
     """Write the results of one mutant as mutmut does."""
     path = place / "mutants" / "src" / "a" / "b.py.meta"
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps({"exit_code_by_key": {"a.b.x_f__mutmut_1": code}}))
+    path.write_text(json.dumps({"exit_code_by_key": {"a.b.x_f__mutmut_1": code}}), encoding="utf-8")
 
 
 def test_a_session_can_be_interrupted_whatever_it_inherited() -> None:
