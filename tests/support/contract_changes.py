@@ -102,7 +102,9 @@ def new_resource(contract: Node) -> None:
 def to_array_of_enums(contract: Node) -> None:
     for parameter in operation(contract, "get", "/runners/projects/list")["parameters"]:
         if parameter.get("name") == "poolId":
-            parameter["schema"] = {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}
+            items = {"$ref": "#/components/schemas/PoolKind"}
+            parameter["schema"] = {"type": "array", "items": items}
+    schemas(contract)["PoolKind"] = {"type": "string", "enum": ["a", "b"]}
 
 
 def patch_instead_of_put(contract: Node) -> None:
@@ -215,8 +217,8 @@ SEEDS = (
         "string to array of enums in a query",
         to_array_of_enums,
         "type-changed", B, _, B, ("projects.list",), "projects.list(pool_id=)",
-        '`projects.list(pool_id=)` is `list[Literal["a", "b"]]`, not `str`.',
-        "pass `list[Literal",
+        '`projects.list(pool_id=)` is `list[PoolKind]`, not `str`.',
+        "pass `list[PoolKind",
     ),
     Seed(
         "status changed",

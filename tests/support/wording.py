@@ -6,22 +6,21 @@ sentence or like code, and does not shout. What it says is for the tests that pr
 
 from __future__ import annotations
 
+import inspect
 import logging
 import re
-import sys
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import firefly_workflows
-from firefly_workflows.errors import (
+from firefly_workflows import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
     FireflyError,
     ResponseDecodeError,
 )
-from firefly_workflows.logs import LOGGER
 
 PACKAGE = Path(firefly_workflows.__file__).parent
 COMMAND_LINE = PACKAGE / "cli"
@@ -60,12 +59,13 @@ def watch() -> None:
                 assert not faults_of(text), (faults_of(text), text)
 
     FireflyError.__init__ = checked  # type: ignore[method-assign]
-    LOGGER.addFilter(reads_well)
+    logging.getLogger("firefly_workflows").addFilter(reads_well)
 
 
 def is_of_the_package() -> bool:
     """Whether the package makes the error whose constructor asks."""
-    frame: Any = sys._getframe(2)
+    here: Any = inspect.currentframe()
+    frame = here.f_back.f_back
     while (path := Path(frame.f_code.co_filename)).name == "errors.py" or "mutmut" in path.parts:
         frame = frame.f_back  # a base class; or mutmut, through which mutated functions are called
     return PACKAGE in path.parents and COMMAND_LINE not in path.parents
