@@ -148,8 +148,8 @@ class Update:
 
     def _gone_members(self) -> list[str]:
         """Return the members of enums that are gone, as Python names them."""
-        edits = [it.edit for it in self.report.changes if it.kind == "enum-value-removed"]
-        return re.findall(r"do not name `([A-Z]\w*\.\w+)`", "\n".join(edits))
+        gone = [it.python for it in self.report.changes if it.kind == "enum-value-removed"]
+        return [name for names in gone for name in names if re.fullmatch(r"[A-Z]\w*\.\w+", name)]
 
     def _gone_values(self) -> list[str]:
         """Return the values of enums that are gone, where they are texts."""

@@ -263,7 +263,9 @@ class Schemas:
             member = was.get(json.dumps(value))
             named = f"`{at.python}.{member}`" if member else f"`{value}`"
             text = f"`{at.python}` has no value `{value}`."
-            self._note(side, "enum-value-removed", at, text, f"do not name {named}", value, None)
+            also = Place(at.wire, f"{at.python}.{member}", at.method) if member else None
+            edit = f"do not name {named}"
+            self._note(side, "enum-value-removed", at, text, edit, value, None, also)
         for value in (it for it in old if it in new):
             before, after = was.get(json.dumps(value)), now.get(json.dumps(value))
             if before and after and before != after:

@@ -14,8 +14,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FireflyError, SeveralMatchesError
+from ..wire.json_values import is_array
 from .contract.document import schema_at
-from .spelling import is_array
 
 if TYPE_CHECKING:
     from .session import Session

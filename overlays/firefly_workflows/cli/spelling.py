@@ -1,10 +1,8 @@
-"""Plain JSON data, and the spellings of its names."""
+"""The spellings of a name: of JSON, of Python and of an option."""
 
 from __future__ import annotations
 
-from ..wire.json_values import is_array, is_object
-
-__all__ = ["camel", "is_array", "is_object", "kebab", "words"]
+__all__ = ["camel", "kebab", "words"]
 
 
 def words(name: str) -> list[str]:

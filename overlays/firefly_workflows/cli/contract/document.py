@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import firefly_workflows_api
 
-from ..spelling import is_array, is_object
+from ...wire.json_values import is_array, is_object
 
 
 class Schema(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..spelling import is_object
+from ...wire.json_values import is_object
 from .document import contract, deprecation_at, followed, properties_at, schema_at, texts
 
 _METHODS = ("get", "post", "put", "patch", "delete")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...wire.json_values import is_array, is_object
 from ..contract.document import deprecation_at, followed, properties_at
-from ..spelling import camel, is_array, is_object
+from ..spelling import camel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...wire.json_values import is_array, is_object
 from ..contract.document import required_at
 from ..exits import CommandError
 from ..naming import NAMED, id_in_path, ids_in_field, with_name
 from ..output.masking import masked
 from ..output.rows import shape_of
-from ..spelling import is_array, is_object, kebab
+from ..spelling import kebab
 from .bodies import deprecations, merged, spelled
 from .words import Nothing
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ...wire.json_values import is_object
 from ..contract.document import Schema, at, followed, properties_at, schema_at
-from ..spelling import camel, is_object
+from ..spelling import camel
 
 _TRUTHS = {"true": True, "false": False}
 

@@ -15,7 +15,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..spelling import is_array, is_object
+from ...wire.json_values import is_array, is_object
 from .masking import masked
 from .rows import Shape, as_text, at_path, checked_columns, flat, identifier_of, plain_data
 from .terminal import is_terminal, printable

@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...wire.json_values import is_array, is_object
 from ..exits import CommandError
-from ..spelling import is_array, is_object, words
+from ..spelling import words
 
 if TYPE_CHECKING:
     from ..contract.operations import Operation

@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..spelling import is_array, is_object, words
+from ...wire.json_values import is_array, is_object
+from ..spelling import words
 from .rows import Shape, as_text, at_path, checked_columns, columns_of, flat
 from .terminal import has_colours, printable, width_of
 from .times import local, relative, time_of

@@ -15,8 +15,8 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+from ...wire.json_values import is_object
 from ..exits import CommandError
-from ..spelling import is_object
 
 FOLDER_VARIABLE: Final = "FIREFLY_CONFIG_DIR"
 PROFILES: Final = "profiles.json"

@@ -22,9 +22,9 @@ from ...config import (
     URL_VARIABLE,
     resolve_base_url,
 )
+from ...wire.json_values import is_object
 from .. import exits
 from ..exits import CommandError
-from ..spelling import is_object
 from . import files, secrets
 
 PROFILE_VARIABLE: Final = "FIREFLY_PROFILE"

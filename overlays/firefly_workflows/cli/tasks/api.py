@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ...wire.json_values import is_object
 from ..command import Command
 from ..exits import CommandError
 from ..operations.values import value_of_any
-from ..spelling import is_object
 
 if TYPE_CHECKING:
     from ..session import Session

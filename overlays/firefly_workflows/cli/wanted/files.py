@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...wire.json_values import is_array, is_object
 from ..exits import CommandError
 from ..reading import read_data
-from ..spelling import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

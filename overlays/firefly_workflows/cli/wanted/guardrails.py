@@ -11,10 +11,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ...wire.json_values import is_object
 from ..contract.document import properties_at, required_at
 from ..contract.operations import operation
 from ..exits import CommandError
-from ..spelling import is_object
 from .files import checked, entries
 from .plan import Step
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...wire.json_values import is_array, is_object
 from ..exits import CommandError
-from ..spelling import is_array, is_object
 from .files import checked, entries
 from .plan import Step
 
