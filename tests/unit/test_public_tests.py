@@ -112,6 +112,20 @@ def test_what_fails_with_this_code_and_not_with_its_own_is_told(release: Path) -
     assert run.startswith("tests/test_x.py::test_gone fails: TypeError: ")
 
 
+def test_the_release_is_tried_with_its_own_code_once(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def failed(_: Path, __: list[Path], code: Path) -> dict[str, str]:
+        tried.append(code)
+        return {"one": "x", "two": "y", "three": "z"} if code == ROOT else {"two": "y"}
+
+    monkeypatch.setattr(public_tests, "failed", failed)
+    assert public_tests.problems(release, [], ROOT) == ["one fails: x", "three fails: z"]
+    assert tried == [ROOT, release]
+
+
 def test_a_test_that_cannot_be_collected_is_told(release: Path) -> None:
     own = release / "overlays" / "firefly_workflows" / "__init__.py"
     own.write_text("GONE = 1\n", encoding="utf-8")
