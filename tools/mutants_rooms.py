@@ -33,7 +33,13 @@ PACKAGES = (
         ("tests/unit", "tests/contract", "--ignore=tests/unit/generated"),
     ),
     Package(
-        "firefly_workflows_mock", "mock", ("tests/mock", "tests/contract/test_domain_model.py", "tests/contract/test_golden_mock.py")
+        "firefly_workflows_mock",
+        "mock",
+        (
+            "tests/mock",
+            "tests/contract/test_domain_model.py",
+            "tests/contract/test_golden_mock.py",
+        ),
     ),
 )
 

@@ -7,8 +7,7 @@ import math
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx
@@ -20,6 +19,9 @@ from firefly_workflows.engine import opening, preloading
 from firefly_workflows.engine.timeouts import timeout_of
 from firefly_workflows_api import api
 from support.scripted import BASE_URL, Scripted, always
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 PROXIES = ("socks5://jo:hush@proxy.test:1", "http://jo:hush://hush@proxy.test", "odd://hush")
 
@@ -50,6 +52,18 @@ def test_without_a_proxy_it_is_the_environment() -> None:
     refusal = opening._unusable(None, OSError("no such file"))
     assert refusal.message == "No connections can be made in this environment: no such file."
     assert refusal.hint == "Check SSL_CERT_FILE and SSL_CERT_DIR."
+
+
+@pytest.mark.parametrize("kind", ["HTTPTransport", "AsyncHTTPTransport"])
+def test_all_connections_may_be_kept(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """httpx keeps 20 unless it is told otherwise; more calls than that would connect anew."""
+    given: list[dict[str, Any]] = []
+    monkeypatch.setattr(httpx, kind, lambda **options: given.append(options))
+    (Firefly if kind == "HTTPTransport" else AsyncFirefly)(token="t")
+    (options,) = given
+    limits = options["limits"]
+    assert limits.max_connections == limits.max_keepalive_connections == 100
+    assert limits.keepalive_expiry is not None
 
 
 @pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])
