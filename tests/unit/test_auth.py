@@ -439,6 +439,7 @@ class TestBrokenLogins:
                 f"({sent.headers.get('content-type') or 'no media type'}, "
                 f"{len(sent.content)} bytes)"
             )
+            assert caught.value.json_path == "$.accessToken"
         assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
         assert service.seen_tokens == [], "the call itself must not go out"
         service.login = service.good_login
