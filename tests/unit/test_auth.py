@@ -247,8 +247,10 @@ class TestFunctions:
     )
     def test_what_is_no_token(self, face: str, service: Service, value: Any) -> None:
         caller = Caller(face, service, TokenFunction(lambda: value))
-        with pytest.raises(ConfigurationError, match="no usable token"):
+        with pytest.raises(ConfigurationError, match="no usable token") as caught:
             caller.get()
+        assert caught.value.hint is not None
+        assert "a string that a header can carry" in caught.value.hint
 
     def test_a_newline_from_a_file_is_no_harm(self, face: str, service: Service) -> None:
         service.valid = {"one"}
