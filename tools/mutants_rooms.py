@@ -52,6 +52,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_shared_state.py",
     ),
     "overlays/firefly_workflows/engine": (
+        "unit/test_auth.py",
         "unit/test_bodies.py",
         "unit/test_client.py",
         "unit/test_contradictions.py",
