@@ -202,11 +202,14 @@ def test_a_cap_near_the_documented_page_size_loses_nothing(
     [(1, None, 1), (9, None, 1), (9, 100, 1), (3, 5, 1), (5, 5, 2), (10, None, 2), (10, 100, 2)],
 )
 @pytest.mark.parametrize("style", ["page", "offset"])
+@pytest.mark.parametrize("is_wrapped", [False, True])
 def test_a_first_page_far_shorter_than_the_documented_size_is_the_end(
-    style: Any, total: int, asked: int | None, requests: int
+    is_wrapped: bool, style: Any, total: int, asked: int | None, requests: int
 ) -> None:
     body = (numbered if style == "page" else by_offset)(total, asked or 25)
     service = Service(body)
+    if is_wrapped:
+        service = Service(lambda position: {"data": body(position)})
     found = page(service, Walk("x.list", style, 0, asked, default=25))
     assert found.has_next == (requests > 1)
     assert (ids(found.collect()), len(service.asked)) == (expected(total), requests)
@@ -588,6 +591,7 @@ def test_several_are_not_one_even_on_another_page(size: int) -> None:
         with pytest.raises(SeveralMatchesError) as caught:
             one()
         assert ids(list(caught.value.candidates)) == ["r0", "r1"]
+        assert caught.value.hint == "Narrow the search, or take .first()."
         assert caught.value.operation == "x.list"
 
 
@@ -821,21 +825,43 @@ def test_asynchronous_prefetch_overlaps_and_leaves_nothing(backend: str) -> None
     anyio.run(run, backend=backend)
 
 
+def hanging(service: Service) -> AsyncFireflyPage[Any]:
+    """A list whose first page comes, and no other; they are counted until they have ended."""
+
+    async def hang(position: int) -> Fetched:
+        if position:
+            service.running += 1
+            try:
+                await anyio.sleep_forever()
+            finally:
+                service.running -= 1
+        return await service.afetch(position)
+
+    return AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), hang)
+
+
+def test_closing_waits_until_what_is_ahead_has_ended() -> None:
+    """On asyncio; on trio nothing runs while nobody waits for it."""
+
+    async def run() -> None:
+        service = Service(numbered(1000, 5))
+        items: Any = hanging(service).iter(prefetch=3)
+        await items.aclose()  # before anything was asked for
+        items = hanging(service).iter(prefetch=3)
+        await anext(items)
+        while service.running < 3:
+            await anyio.sleep(0)
+        await items.aclose()
+        assert service.running == 0
+
+    anyio.run(run)
+
+
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_cancelling_the_consumer_cancels_what_is_ahead(backend: str) -> None:
     async def run() -> None:
         service = Service(numbered(1000, 5))
-
-        async def hang(position: int) -> Fetched:
-            if position:
-                service.running += 1
-                try:
-                    await anyio.sleep_forever()
-                finally:
-                    service.running -= 1
-            return await service.afetch(position)
-
-        listing = AsyncFireflyPage[Any](Walk("x.list", "page", 0, 5), hang)
+        listing = hanging(service)
 
         async def consume() -> None:
             async for _ in listing.iter(prefetch=3):

@@ -66,6 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_retries.py",
         "unit/test_shared_state.py",
         "unit/test_strict.py",
+        "unit/test_waiting_arguments.py",
         "contract/test_http_rules.py",
         "contract/test_quirks_and_divergences.py",
     ),
