@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from firefly_workflows_mock.divergences import LIVE
 from firefly_workflows_mock.faults.responses import error_response
 from firefly_workflows_mock.json_values import is_object
-from firefly_workflows_mock.open_questions import LARGEST_PAGE, assumptions, rows
+from firefly_workflows_mock.open_questions.service import LARGEST_PAGE
+from firefly_workflows_mock.open_questions.table import assumptions, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.clock import CLOCK, SKEW
 from firefly_workflows_mock.faults.fault import FAULT
-from firefly_workflows_mock.open_questions import ASSUME
+from firefly_workflows_mock.open_questions.table import ASSUME
 from firefly_workflows_mock.schema import (
     Choice,
     File,

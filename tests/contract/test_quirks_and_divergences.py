@@ -15,7 +15,8 @@ from firefly_workflows import BadRequestError, Firefly, NotFoundError, Page
 from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.divergences import LIVE
-from firefly_workflows_mock.open_questions import MASK, OPEN_QUESTIONS
+from firefly_workflows_mock.open_questions.table import OPEN_QUESTIONS
+from firefly_workflows_mock.open_questions.variables import MASK
 from support.contract import operation, operations
 from support.every_operation import CALLS, GUARDRAIL, WORKSPACE, World, prepare
 

@@ -172,7 +172,7 @@ def test_every_error_has_a_docstring() -> None:
 def test_the_tables_of_live_versus_documented_have_every_row() -> None:
     from firefly_workflows.engine.quirks import QUIRKS
     from firefly_workflows_mock.divergences import LIVE
-    from firefly_workflows_mock.open_questions import OPEN_QUESTIONS
+    from firefly_workflows_mock.open_questions.table import OPEN_QUESTIONS
 
     rows = [line for line in PAGES["live.md"].splitlines() if line.startswith("| `")]
     assert len(rows) == len(QUIRKS) + len(LIVE) + len(OPEN_QUESTIONS)

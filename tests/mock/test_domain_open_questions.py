@@ -16,12 +16,8 @@ import pytest
 
 from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.divergences import LIVE
-from firefly_workflows_mock.open_questions import (
-    MASK,
-    OPEN_QUESTIONS,
-    SHOW_VARIABLES,
-    assumptions,
-)
+from firefly_workflows_mock.open_questions.table import OPEN_QUESTIONS, assumptions
+from firefly_workflows_mock.open_questions.variables import MASK, SHOW_VARIABLES
 from firefly_workflows_mock.scenario import Scenario, ScenarioError
 from firefly_workflows_mock.schema import SettingError
 from firefly_workflows_mock.wire import Request
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
 
     from firefly_workflows_mock.divergences import Divergence
     from firefly_workflows_mock.handlers import Dialect
-    from firefly_workflows_mock.open_questions import OpenQuestion
+    from firefly_workflows_mock.open_questions.question import OpenQuestion
 
 DOCS = Path(__file__).parents[2] / "docs" / "mock.md"
 DIALECTS: tuple[Dialect, ...] = ("documented", "live")

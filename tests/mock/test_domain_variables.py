@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firefly_workflows_mock.open_questions import MASK
+from firefly_workflows_mock.open_questions.variables import MASK
 from support.domain import Refused, Sandbox
 
 NOBODY = "00000000-0000-4000-8000-000000000000"

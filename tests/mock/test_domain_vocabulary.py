@@ -14,7 +14,9 @@ from firefly_workflows_mock import MockFirefly
 from firefly_workflows_mock.core import CoreSettings
 from firefly_workflows_mock.handlers import Dialect
 from firefly_workflows_mock.limits import WINDOW
-from firefly_workflows_mock.open_questions import LARGEST_PAGE, MASK, OPEN_QUESTIONS
+from firefly_workflows_mock.open_questions.service import LARGEST_PAGE
+from firefly_workflows_mock.open_questions.table import OPEN_QUESTIONS
+from firefly_workflows_mock.open_questions.variables import MASK
 from firefly_workflows_mock.resources import entities, estate, lifecycle, projects, rows
 from firefly_workflows_mock.resources import guardrail_rules as rules
 from firefly_workflows_mock.resources import runners_workspaces as runners

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firefly_workflows.engine.quirks import DEFAULTS, QUIRKS
 from firefly_workflows_mock.divergences import LIVE
-from firefly_workflows_mock.open_questions import OPEN_QUESTIONS
+from firefly_workflows_mock.open_questions.table import OPEN_QUESTIONS
 from site_pages.contract import cell
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_mock.handlers import Context, Refusal, Reply, handles
-from firefly_workflows_mock.open_questions import MASK
+from firefly_workflows_mock.open_questions.variables import MASK
 from firefly_workflows_mock.resources.access import account_of, body_of, done
 from firefly_workflows_mock.resources.entities import Variable
 from firefly_workflows_mock.resources.inheritance import seen_by_workspace
