@@ -6,24 +6,23 @@ compiled contract, so tests may run in parallel.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from firefly_workflows_mock.auth import DEFAULT_ACCOUNT, Account
 from firefly_workflows_mock.core import Core, CoreSettings
 from firefly_workflows_mock.handlers import REGISTRY
+from firefly_workflows_mock.merging import load_scenario, merge
 from firefly_workflows_mock.saving import Saver, read_state
 from firefly_workflows_mock.scenario import Scenario
-from firefly_workflows_mock.schema import File, SettingError, below
+from firefly_workflows_mock.schema import SettingError, below
 from firefly_workflows_mock.seeding import Seeder, call_seeder
-from firefly_workflows_mock.settings import ACCOUNT, AccountSpec, check_setting
+from firefly_workflows_mock.settings import ACCOUNT, check_setting
 from firefly_workflows_mock.snapshots import restore_snapshot, take_snapshot
 from firefly_workflows_mock.state_file import StateError, StateFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -33,7 +32,9 @@ if TYPE_CHECKING:
     from firefly_workflows_mock.faults.rules import Faults
     from firefly_workflows_mock.handlers import Dialect, Registry
     from firefly_workflows_mock.journal import Journal
+    from firefly_workflows_mock.scenario import Scenario
     from firefly_workflows_mock.server import MockServer
+    from firefly_workflows_mock.settings import AccountSpec
     from firefly_workflows_mock.transport import AsyncMockTransport, MockTransport
 
 
@@ -129,7 +130,7 @@ class MockFirefly:
             for name, value in arguments.items()
             if value is not None
         }
-        self._scenario = merged = _merge(_load(scenario), given)
+        self._scenario = merged = merge(load_scenario(scenario), given)
         self._listen: tuple[str, int] = (given.get("host", "127.0.0.1"), given.get("port", 0))
         self._allow_hosts: list[str] = given.get("allow_hosts", [])
         self._server: MockServer | None = None
@@ -366,51 +367,6 @@ class MockFirefly:
     def __repr__(self) -> str:
         address = self._server.address if self._server else None
         return f"<MockFirefly seed={self._scenario.seed} dialect={self.dialect} address={address}>"
-
-
-def _load(scenario: Scenario | Mapping[str, Any] | str | Path | None) -> Scenario:
-    if scenario is None:
-        return Scenario()
-    if isinstance(scenario, Scenario):
-        return scenario
-    if isinstance(scenario, Mapping):
-        return Scenario.from_dict(scenario)
-    return Scenario.load(File().check(scenario, "scenario"))
-
-
-def _merge(scenario: Scenario, given: Mapping[str, Any]) -> Scenario:
-    """The scenario, with the given arguments in place of its settings or added to them."""
-    own = ("seed", "dialect", "token_lifetime", "rate_limit", "estate")
-    values = {name: given[name] for name in own if name in given}
-    clock = {**(scenario.clock or {}), **given.get("clock", {})}
-    if "skew" in given:
-        clock["skew"] = given["skew"]
-    for name in ("faults", "expect"):
-        values[name] = [*cast("Sequence[Any]", getattr(scenario, name)), *given[name]]
-    keys = given.get("access_key"), given.get("secret_key")
-    return replace(
-        scenario,
-        clock=clock or None,
-        assume={**scenario.assume, **given.get("assume", {})},
-        accounts=_accounts([*scenario.accounts, *given["accounts"]], *keys),
-        **values,
-    )
-
-
-def _accounts(
-    accounts: Sequence[AccountSpec], access_key: str | None, secret_key: str | None
-) -> list[AccountSpec]:
-    """The accounts to add: first the default one, with the keys that were given for it."""
-    default = next(
-        (each for each in accounts if each.name == DEFAULT_ACCOUNT), AccountSpec(DEFAULT_ACCOUNT)
-    )
-    others = [each for each in accounts if each is not default]
-    default = replace(
-        default,
-        access_key=access_key or default.access_key,
-        secret_key=secret_key or default.secret_key,
-    )
-    return [default, *others]
 
 
 def _registry() -> Registry:
