@@ -100,7 +100,7 @@ check-generated: $(STAMP) ## Check that generated/ is what `make generate` write
 
 .PHONY: golden
 golden: $(STAMP) ## Write the recorded facts, requests and signatures anew after a meant change; read the diff.
-	@PROOF_WRITE_GOLDEN=1 $(PY) -m pytest -q tests/contract/test_contract_facts.py tests/contract/test_golden_requests.py
+	@PROOF_WRITE_GOLDEN=1 $(PY) -m pytest -q tests/contract/test_contract_facts.py tests/contract/test_golden_requests.py tests/contract/test_golden_mock.py
 	@$(PY) tools/python_surface.py
 
 .PHONY: check-templates

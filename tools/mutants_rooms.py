@@ -33,7 +33,13 @@ PACKAGES = (
         ("tests/unit", "tests/contract", "--ignore=tests/unit/generated"),
     ),
     Package(
-        "firefly_workflows_mock", "mock", ("tests/mock", "tests/contract/test_domain_model.py")
+        "firefly_workflows_mock",
+        "mock",
+        (
+            "tests/mock",
+            "tests/contract/test_domain_model.py",
+            "tests/contract/test_golden_mock.py",
+        ),
     ),
 )
 
@@ -82,6 +88,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "mock/firefly_workflows_mock/resources": (
         "contract/test_domain_model.py",
+        "contract/test_golden_mock.py",
         "mock/test_domain_*.py",
         "mock/test_engine_seeding.py",
         "mock/test_engine_state.py",

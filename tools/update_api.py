@@ -42,6 +42,7 @@ TESTS = (
     "tests/contract/test_contract_facts.py",
     "tests/contract/test_editions.py",
     "tests/contract/test_every_operation.py",
+    "tests/contract/test_golden_mock.py",
     "tests/contract/test_golden_requests.py",
     "tests/contract/test_hostile_paths.py",
     "tests/contract/test_published.py",

@@ -136,3 +136,25 @@ def test_a_service_that_ignores_filters_is_not_believed() -> None:
     with Firefly(token="t", transport=httpx.MockTransport(respond), rate_limit=None) as firefly:
         (found,) = firefly.runs_awaiting_approval()
     assert (found.workspace_id, found.workspace_name, found.task_id) == ("w3", None, "t3")
+
+
+@pytest.mark.parametrize("odd", [None, "", "..", ["w1"]])
+def test_what_no_request_can_name_spoils_nothing(odd: Any) -> None:
+    """A workspace without an id is left out; a run without one has a task that can be approved."""
+    rows = [
+        {"workspaceId": odd, "isWorkflowManaged": True, "lastRunStatus": "plan_success"},
+        {"workspaceId": "w1", "isWorkflowManaged": True, "lastRunStatus": "plan_success"},
+    ]
+    asked = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        if "/runs/" in request.url.path:
+            run = {"runId": odd, "status": "plan_success", "planTaskId": "t1"}
+            return httpx.Response(200, json=[run])
+        return httpx.Response(200, json=rows)
+
+    with Firefly(token="t", transport=httpx.MockTransport(respond), rate_limit=None) as firefly:
+        (found,) = firefly.runs_awaiting_approval()
+    assert (found.workspace_id, found.task_id) == ("w1", "t1")
+    assert not [path for path in asked if path.endswith("/status")]

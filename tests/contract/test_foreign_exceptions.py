@@ -249,7 +249,7 @@ BEGINNINGS = {
     "engine.core.prepared": lambda: client().projects.get("a"),
     "engine.exchange._request": lambda: client().projects.get("a"),
     "engine.core.decode": lambda: client().projects.get("a"),
-    "pages.page.ready": lambda: client().projects.list(),
+    "pages.page.prepared": lambda: client().projects.list(),
     "pages.page.walk_of": lambda: client().projects.list(),
     "runs.following.poll": lambda: client().wait_for_run("a", "b"),
 }

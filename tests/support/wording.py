@@ -29,16 +29,23 @@ OF_OTHERS = (APIStatusError, APIConnectionError, ResponseDecodeError)
 """Errors whose message tells what the service or a library said; a timeout's is ours."""
 
 BEGINNING = re.compile(r"[^a-z]|\w*[_=(\[.:]|pip install |\w+ (?:is|must be|holds) ")
-END = re.compile(r"[.?…)']$|: ")  # after a colon may stand what somebody else wrote
+END = re.compile(r"[.?…)']$")
+QUOTE = re.compile(r": ")  # what somebody else wrote may follow it
 
 
-def faults_of(text: object) -> list[str]:
-    """Return what is wrong with a text that people read; nothing if it reads well."""
+def faults_of(text: object, *, may_quote: bool = True) -> list[str]:
+    """Return what is wrong with a text that people read; nothing if it reads well.
+
+    Args:
+        text: The text.
+        may_quote: Whether it may end with what somebody else wrote, as a hint does not.
+    """
     if not isinstance(text, str):
         return [f"it is {text!r}"]
     rules = {
         "it begins like the middle of a sentence": BEGINNING.match(text),
-        "it ends in the middle of a sentence": END.search(text),
+        "it ends in the middle of a sentence": END.search(text)
+        or (may_quote and QUOTE.search(text)),
         "it shouts": not text.isupper(),
     }
     return [fault for fault, holds in rules.items() if not holds]
@@ -52,11 +59,10 @@ def watch() -> None:
     def checked(self: FireflyError, message: str, *, hint: str | None = None) -> None:
         make(self, message, hint=hint)
         if is_of_the_package():
-            texts = [] if hint is None else [hint]
+            found = [] if hint is None else faults_of(hint, may_quote=False)
             if isinstance(self, APITimeoutError) or not isinstance(self, OF_OTHERS):
-                texts.append(message)
-            for text in texts:
-                assert not faults_of(text), (faults_of(text), text)
+                found += faults_of(message)
+            assert not found, (found, message, hint)
 
     FireflyError.__init__ = checked  # type: ignore[method-assign]
     logging.getLogger("firefly_workflows").addFilter(reads_well)

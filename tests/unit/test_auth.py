@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import pickle
-import re
 import threading
 import time
 import traceback
@@ -322,6 +322,29 @@ class TestWindows:
         with pytest.raises(ServerError):
             caller.get()
 
+    @pytest.mark.parametrize("lifetime", [1, 10, 300, 1500, 3600])
+    def test_they_begin_at_a_moment_that_belongs_to_them(self, lifetime: float) -> None:
+        token = Token(Secret("hush"), lifetime, now=1000.0)
+        clock = Clock()
+        store = TokenStore(ReadyToken(Secret("other")), threading.Event, lambda: None, clock)
+        store.begin_with(token)
+
+        def used() -> bool:
+            """Whether a call goes on with this token and asks for no other."""
+            steps = store.obtain(lambda _body: iter(()), lambda: 60.0)
+            with pytest.raises(StopIteration) as end:
+                next(steps)
+            return end.value.value is token
+
+        early = min(300.0, lifetime / 5)
+        clock.now = 1000.0 + lifetime - early
+        assert store.ready() is None
+        clock.now = math.nextafter(clock.now, 0)
+        assert store.ready() is token
+        assert used()
+        clock.now = 1000.0 + lifetime - min(30.0, lifetime / 20)
+        assert not used()
+
     @pytest.mark.parametrize("lifetime", [1, 10, 300])
     def test_short_lives_have_short_windows(
         self, caller: Caller, service: Service, lifetime: int
@@ -410,9 +433,11 @@ class TestBrokenLogins:
         assert type(caught.value) is error
         assert "auth.login" in str(caught.value)
         if error is ResponseDecodeError:
-            assert re.match(
-                r"The login returned 20\d without a usable access token \(.+, \d+ bytes\)",
-                caught.value.message,
+            sent = login()
+            assert caught.value.message == (
+                f"The login returned {sent.status_code} without a usable access token "
+                f"({sent.headers.get('content-type') or 'no media type'}, "
+                f"{len(sent.content)} bytes)"
             )
         assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
         assert service.seen_tokens == [], "the call itself must not go out"

@@ -90,6 +90,21 @@ def test_positions_and_names_that_are_data_make_no_difference() -> None:
     assert "secret" not in report.to_json()
 
 
+def test_an_object_is_shown_by_the_types_of_its_fields() -> None:
+    kinds = {
+        "null": None,
+        "boolean": True,
+        "string": "hush",
+        "integer": 12345,
+        "number": 1.5,
+        "array": ["hush"],
+        "object": {"hush": 1},
+    }
+    report = collected((200, kinds), get)
+    (missing,) = [it for it in report.contradictions if it.json_path == "$.id"]
+    assert json.loads(missing.example) == {kind: kind for kind in kinds}
+
+
 @pytest.mark.parametrize(
     ("response", "kind", "path"),
     [

@@ -613,13 +613,30 @@ def test_iterating_twice_begins_again_even_when_rows_have_moved() -> None:
     assert ids(list(later)) == expected(12)
 
 
-@pytest.mark.parametrize("call", ["collect", "iter"])
-def test_negative_numbers_are_refused(call: str) -> None:
-    found = page(Service(numbered(1, 5)), Walk("x.list", "page"))
-    with pytest.raises(InvalidArgumentError):
-        getattr(found, call)(-1)
-    with pytest.raises(InvalidArgumentError):
-        AsyncFireflyPage[Any](Walk("x.list", "page"), Service(numbered(1, 5)).afetch).iter(-1)
+@pytest.mark.parametrize("value", [-1, 1.0, True, "1"])
+@pytest.mark.parametrize(("call", "name"), [("collect", "limit"), ("iter", "prefetch")])
+def test_what_is_no_number_of_items_is_refused(call: str, name: str, value: Any) -> None:
+    message = f"^{name} is {value!r}, but must be a whole number from 0"
+    with pytest.raises(InvalidArgumentError, match=message):
+        getattr(page(Service(numbered(1, 5)), Walk("x.list", "page")), call)(value)
+
+    async def run() -> None:
+        found = getattr(AsyncFireflyPage[Any](Walk("x.list", "page"), service.afetch), call)(value)
+        await found
+
+    service = Service(numbered(1, 5))
+    with pytest.raises(InvalidArgumentError, match=message):
+        anyio.run(run)
+
+
+def test_iterating_again_still_notices_a_repetition() -> None:
+    bodies = [rows(0, 5), rows(5, 10), rows(0, 5)]
+    first = page(Service(lambda number: bodies[min(number, 2)]), Walk("x.list", "page", 0, 5))
+    second = first.next_page()
+    assert second is not None
+    for _ in range(2):
+        with pytest.raises(PaginationError, match="page 2 the items of page 0: it repeats itself"):
+            list(second)
 
 
 def test_prefetch_overlaps_requests() -> None:

@@ -9,7 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 import pytest
@@ -25,7 +26,7 @@ from firefly_workflows.limits.redis_budget import RedisBudget
 from firefly_workflows.limits.shared import Budget, budget_for
 from firefly_workflows.limits.window import Place, Window, origin_of, window_of
 from firefly_workflows.wire.clock import REAL_TIME
-from firefly_workflows.wire.steps import AsyncDriver, Driver, Invoke
+from firefly_workflows.wire.steps import Acquire, AsyncDriver, Driver, Invoke
 from support.hostile import closed_port
 from support.redis import redis_server
 from support.scripted import Scripted, always
@@ -308,6 +309,26 @@ class TestTasks:
 def is_left_empty(window: Window) -> bool:
     """Whether nobody waits in a window, and nothing in it is under way."""
     return not window._queue and not window._taken
+
+
+def test_each_wait_is_told_with_what_was_waited_before() -> None:
+    """The window is asked until it has a place, and the shared budget after it."""
+    answers: list[Any] = [2.0, 3.0, 0.0]
+    window: Any = SimpleNamespace(take=lambda _place, _limit: answers.pop(0))
+    told: list[tuple[float, float, bool]] = []
+
+    def tell(delay: float, waited: float, *, is_shared: bool) -> Steps:
+        told.append((delay, waited, is_shared))
+        yield from ()
+
+    steps = Limiter(window, 10, budget=cast("Any", object())).wait(Place(), lambda: 60.0, tell)
+    step = next(steps)
+    budget: list[Any] = [5.0, 7.0, "ticket"]
+    with pytest.raises(StopIteration) as end:
+        while True:
+            step = steps.send(budget.pop(0) if isinstance(step, Acquire) else None)
+    assert told == [(2.0, 0.0, False), (3.0, 2.0, False), (5.0, 5.0, True), (7.0, 10.0, True)]
+    assert end.value.value.ticket == "ticket"
 
 
 def test_interrupted_while_waiting() -> None:

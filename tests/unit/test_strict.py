@@ -149,7 +149,7 @@ def test_status_and_kind_of_body(response: tuple[int, Any], problem: str) -> Non
 
 def test_a_body_where_none_is_documented() -> None:
     error = strict_get((204, "surprise"), lambda client: client.projects.delete("p1"))
-    assert "a body is not documented" in str(error)
+    assert "in 1 place: $: a body is not documented [projects.delete" in str(error)
 
 
 def test_values_of_enums_and_formats_count() -> None:

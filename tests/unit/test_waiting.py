@@ -28,6 +28,7 @@ from firefly_workflows import (
     wait_until,
     wait_until_async,
 )
+from firefly_workflows.runs import locks
 from firefly_workflows.runs.locks import async_start_lock, start_lock
 from firefly_workflows.runs.polling import MOST_FAILURES, Schedule, poll
 from firefly_workflows.runs.statuses import verdict
@@ -124,6 +125,12 @@ class TestPrimitive:
         assert caught.value.last_value == "a"
         clock.now = 1000.0
         assert waits(["a", "a", "done"], timeout=10.0, interval=4.0) == "done"
+
+    def test_it_takes_an_hour_unless_it_is_told_otherwise(self, clock: SteppedTime) -> None:
+        began = clock.now
+        with pytest.raises(WaitTimeoutError):
+            waits(["a"])
+        assert clock.now - began == 3600
 
     def test_what_a_look_takes_counts(self, clock: SteppedTime) -> None:
         def slow() -> str:
@@ -358,7 +365,7 @@ class Runs:
         self.tick = tick
         self.search_id = search_id
         self.runners_id = runners_id
-        self.name = "net"
+        self.name: str | None = "net"
         self.runs: list[dict[str, Any]] = []
         self.statuses: dict[str, list[str]] = {}
         self.reports: dict[str, list[str]] = {}
@@ -432,16 +439,19 @@ class Runs:
         for run in self.runs:
             if wanted and run["runId"] not in wanted:
                 continue
-            statuses = self.statuses[run["runId"]]
-            if wanted and len(statuses) > 1:
-                run["status"] = statuses.pop(0)
-                if self.tick:
-                    changed = f"{run['updatedAt'][:-1]}{len(statuses):03}Z"
-                    run["updatedAt"] = changed
-            elif wanted:
-                run["status"] = statuses[0]
+            if wanted:
+                self._go_on(run)
             rows.append(dict(run))
         return rows
+
+    def _go_on(self, run: dict[str, Any]) -> None:
+        statuses = self.statuses[run["runId"]]
+        if len(statuses) > 1:
+            run["status"] = statuses.pop(0)
+            if self.tick:
+                run["updatedAt"] = f"{run['updatedAt'][:-1]}{len(statuses):03}Z"
+        else:
+            run["status"] = statuses[0]
 
     def _report(self, run_id: str) -> tuple[int, Any]:
         reports = self.reports.get(run_id)
@@ -728,6 +738,13 @@ class TestDeploy:
         vcs = {"reference": "feature"} | ({} if kind is None else {"type": kind})
         assert runs.one(deploying(runs, vcs=vcs)).run_id == "run-4"
 
+    def test_earlier_runs_count_where_the_workspace_has_no_name(self) -> None:
+        runs = Runs()
+        runs.name = None
+        runs.add(1, "plan_success")
+        runs.on_start = lambda _: runs.add(2, "plan_success")
+        assert runs.one(deploying(runs)).run_id == "run-2"
+
     def test_two_that_fit_are_not_guessed_between(self) -> None:
         runs = Runs()
 
@@ -807,6 +824,7 @@ class TestDeploy:
             task = runs.runs[0]["planTaskId"]
             assert (error.workspace_id, error.run_id, error.task_id) == (UUID, "run-1", task)
             assert error.last_status == "plan_success"
+            assert error.last_value.run_id == "run-1"
             assert f"apply_and_wait({UUID!r}, {task!r})" in str(error)
             assert runs.started == ["deploy"]
             assert sum(runs.time.slept) < 60
@@ -1098,6 +1116,47 @@ def test_a_wait_says_how_long_it_is_and_how_often_it_looks(wait: str) -> None:
     assert [it.delay for it in polls] == seen["paused"]
 
 
+WITHOUT_ID = pytest.mark.parametrize("run_id", [None, "", "..", ["run-1"]])
+"""What a list of runs can have in the place of an id, which no operation takes."""
+
+
+class TestRunsWithoutId:
+    """They cannot be followed, so they are not found: no caller is told of a wrong argument."""
+
+    @WITHOUT_ID
+    @pytest.mark.parametrize("wait", ["deploy_and_wait", "destroy_and_wait"])
+    def test_what_was_started_is_told_as_that(self, wait: str, run_id: Any) -> None:
+        def make() -> Runs:
+            runs = Runs()
+
+            def start(_kind: str) -> Any:
+                runs.add(1, "planning", planTaskId="t1")["runId"] = run_id
+                return {"id": "t1", "status": "pending", "type": "destroy"}
+
+            runs.on_start = start
+            return runs
+
+        for error, runs in everywhere_raises(
+            WaitTimeoutError, make, lambda client: getattr(client, wait)(UUID)
+        ):
+            assert "its run was not listed in time" in str(error)
+            assert error.may_have_happened
+            assert len(runs.started) == 1
+
+    @WITHOUT_ID
+    def test_nothing_is_applied_that_cannot_be_followed(self, run_id: Any) -> None:
+        def make() -> Runs:
+            runs = Runs()
+            runs.add(1, "plan_success", planTaskId="t1")["runId"] = run_id
+            return runs
+
+        for error, runs in everywhere_raises(
+            InvalidArgumentError, make, lambda client: client.apply_and_wait(UUID, "t1")
+        ):
+            assert "nothing was applied" in str(error)
+            assert runs.started == []
+
+
 KEYS = {
     "the same": ("https://a.test/v2", "w1"),
     "another base URL": ("https://b.test/v2", "w1"),
@@ -1106,6 +1165,13 @@ KEYS = {
 
 
 class TestTurns:
+    def test_a_forked_child_waits_for_nobody_of_its_parent(self) -> None:
+        queues = locks._Queues()
+        with queues.member("w1", threading.Lock) as held, held:
+            queues.after_fork()
+            with queues.member("w1", threading.Lock) as lock:
+                assert lock.acquire(timeout=0)
+
     @pytest.mark.parametrize("key", KEYS)
     def test_only_who_starts_on_the_same_workspace_waits(self, key: str) -> None:
         with start_lock(*KEYS["the same"], 1.0):

@@ -50,6 +50,7 @@ def mistakes() -> list[Any]:
         ("wait_for_run", {"task_type": "aply"}, "task_type .*'apply'"),
         ("deploy_and_wait", {"task_type": "aply"}, "task_type .*did you mean 'apply'"),
         ("deploy_and_wait", {"task_type": "destroy"}, "task_type "),
+        ("deploy_and_wait", {"task_type": 7}, "task_type is 7, but must be one of 'plan', 'apply'"),
         ("deploy_and_wait", {"task_type": DeployTaskType("odd")}, "task_type "),
         ("deploy_and_wait", {"vcs": {"referense": "main"}}, "did you mean 'reference'"),
         ("deploy_and_wait", {"workspace_id": "labels"}, "would address another resource"),

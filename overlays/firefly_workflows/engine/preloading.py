@@ -11,34 +11,11 @@ from pkgutil import iter_modules
 
 __all__ = ["preload"]
 
-_LATER = (
-    *(
-        "engine.retries",
-        "failures.transport",
-        "failures.bodies",
-        "failures.mapping",
-        "failures.decoding",
-        "failures.hints",
-    ),
-    *(
-        "pages.walk",
-        "pages.page",
-        "pages.prefetch",
-        "runs.arguments",
-        "runs.approval",
-        "runs.locks",
-    ),
-    *("runs.starting", "runs.statuses", "runs.following", "runs.polling"),
-    *("finding.names", "finding.tree"),
-    *(
-        f"finding.{half}{resource}"
-        for half in ("", "async_")
-        for resource in (
-            *("guardrails", "projects", "runners_workspaces", "variable_sets", "workspaces"),
-        )
-    ),
-)
-"""What is imported by the first failure, page or wait; what only an option needs is not here."""
+_LATER = ("failures", "pages", "runs", "finding")
+"""The rooms that the first failure, page, wait or search by name imports from.
+
+``engine.retries`` comes with them. What only an option needs, as a shared budget does, is not here.
+"""
 
 
 def preload() -> None:
@@ -46,16 +23,20 @@ def preload() -> None:
 
     Takes the time of one import of each.
     """
-    import firefly_workflows_api.models
     from firefly_workflows_api.api import OPERATIONS, load_operation
     from firefly_workflows_api.runtime import fast
 
     for operation in OPERATIONS:
         load_operation(operation)
-    for module in iter_modules(firefly_workflows_api.models.__path__):
-        import_module(f"firefly_workflows_api.models.{module.name}")
+    _import_all("firefly_workflows_api.models")
     for name in ("runtime.identifiers", "shapes"):
         import_module(f"firefly_workflows_api.{name}")
     fast.reader()
-    for name in _LATER:
-        import_module(f"firefly_workflows.{name}")
+    import_module("firefly_workflows.engine.retries")
+    for room in _LATER:
+        _import_all(f"firefly_workflows.{room}")
+
+
+def _import_all(package: str) -> None:
+    for module in iter_modules(import_module(package).__path__):
+        import_module(f"{package}.{module.name}")

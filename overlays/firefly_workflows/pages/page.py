@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from firefly_workflows_api.api import AsyncPage, Page
 
-from ..engine.core import complete, ready, sent
+from ..engine.core import complete, sent
+from ..engine.requests import prepared
 from ..engine.results import decode_page
 from ..errors import (
     ConfigurationError,
@@ -81,13 +82,13 @@ def first_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    received, response, call = core.run(sent(core, ready(core, operation, arguments), _read))
+    call = prepared(operation, arguments, core.options)
+    received, response, _ = core.run(sent(core, call, _read))
     walk = walk_of(call)
 
     def fetch(position: int, stop: Stop | None = None) -> Unread[Any]:
-        found: Unread[Any] = core.run(sent(core, at_position(walk, call, position), unread), stop)[
-            0
-        ]
+        found: Unread[Any]
+        found, *_ = core.run(sent(core, at_position(walk, call, position), unread), stop)
         return found
 
     return FireflyPage(walk, fetch, *walk.place(walk.start, received, None)), response, call
@@ -104,7 +105,7 @@ def unfetched_page(
         operation: The list's operation.
         arguments: Its arguments.
     """
-    call = ready(core, operation, arguments)
+    call = prepared(operation, arguments, core.options)
     walk = walk_of(call)
 
     async def fetch(position: int) -> tuple[Unread[Any], Response, Call]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..events import Event
     from .statuses import Goal
 
-__all__ = ["a_goal", "an_id", "check", "followed", "given", "may_approve"]
+__all__ = ["a_goal", "an_id", "check", "followed", "given", "is_an_id", "may_approve"]
 
 G = TypeVar("G", bound="Goal")
 
@@ -61,6 +61,15 @@ def an_id(name: str, value: object) -> str:
     else:
         return f"{value}"
     raise refusal
+
+
+def is_an_id(value: object) -> bool:
+    """Whether a request can name what the service calls by this id."""
+    try:
+        path_argument("id", value)
+    except InvalidArgument:
+        return False
+    return True
 
 
 def a_goal(value: object, *goals: G) -> G:

@@ -128,7 +128,7 @@ class AsyncRunMethods:
             FireflyError: If several runs began at once and nothing tells which is the one.
         """
         from .approval import Approval
-        from .arguments import a_goal, an_id, check, given, may_approve
+        from .arguments import a_goal, check, given, may_approve
         from .following import follow
         from .starting import begin_deployment
 
@@ -142,8 +142,7 @@ class AsyncRunMethods:
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_deployment(workspace, goal, keywords))
         approval = Approval(workspace.workspace_id, give=approve) if goal == "apply" else None
-        run_id = an_id("run_id", begun.run_id)
-        steps = follow(workspace, run_id, goal, first=begun, approval=approval)
+        steps = follow(workspace, f"{begun.run_id}", goal, first=begun, approval=approval)
         run: Run = await self._finish(workspace, steps)
         return run
 
@@ -182,7 +181,7 @@ class AsyncRunMethods:
                 task; nothing was applied.
             ConflictError: If the task does not wait for approval.
         """
-        from .arguments import a_goal, an_id, check, given
+        from .arguments import a_goal, check, given
         from .following import follow, mark_of
         from .starting import begin_task
 
@@ -195,10 +194,8 @@ class AsyncRunMethods:
             ),
         )
         workspace = self._followed(workspace_id, timeout, interval, on_update)
-        before = await self._run(
-            workspace, begin_task(workspace, an_id("task_id", task_id), keywords)
-        )
-        steps = follow(workspace, an_id("run_id", before.run_id), goal, before=mark_of(before))
+        before = await self._run(workspace, begin_task(workspace, f"{task_id}", keywords))
+        steps = follow(workspace, f"{before.run_id}", goal, before=mark_of(before))
         run: Run = await self._finish(workspace, steps)
         return run
 
@@ -239,7 +236,7 @@ class AsyncRunMethods:
             WaitTimeoutError: If it did not end in time. It goes on.
             InvalidArgumentError: If an argument cannot be sent; nothing was.
         """
-        from .arguments import an_id, check, given
+        from .arguments import check, given
         from .following import follow
         from .starting import begin_destruction
 
@@ -256,7 +253,7 @@ class AsyncRunMethods:
         )
         workspace = self._followed(workspace_id, timeout, interval, on_update)
         begun = await self._start(workspace, begin_destruction(workspace, keywords))
-        steps = follow(workspace, an_id("run_id", begun.run_id), "destroy", first=begun)
+        steps = follow(workspace, f"{begun.run_id}", "destroy", first=begun)
         run: Run = await self._finish(workspace, steps)
         return run
 

@@ -19,6 +19,7 @@ from firefly_workflows_api.runtime.outcomes import PLANNED, word_of
 
 from ..errors import APIStatusError
 from ..wire.steps import ask, ask_items
+from .arguments import is_an_id
 from .statuses import status_of, verdict
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def awaiting() -> Steps:
         run = max(runs, key=_created, default=None)
         if run is None or not run.awaiting_approval or not isinstance(run.plan_task_id, str):
             continue
-        if not (yield from _was_turned_down(workspace_id, str(run.run_id))):
+        if not (yield from _was_turned_down(workspace_id, run.run_id)):
             name = row.workspace_name if isinstance(row.workspace_name, str) else None
             found.append(AwaitingRun(workspace_id, name, run.plan_task_id, run))
     return found
@@ -77,7 +78,7 @@ def _may_wait(row: Workspace) -> bool:
     """Whether a row is one that was asked for: a service may ignore a filter."""
     last = row.last_run_status
     is_planned = not isinstance(last, str) or word_of(last) in PLANNED
-    return row.is_workflow_managed is not False and is_planned and bool(row.workspace_id)
+    return row.is_workflow_managed is not False and is_planned and is_an_id(row.workspace_id)
 
 
 def _latest_of(workspace_id: str) -> Callable[[Resources], Any]:
@@ -91,10 +92,12 @@ def _created(run: Run) -> datetime:
     return created if created.tzinfo else created.replace(tzinfo=UTC)
 
 
-def _was_turned_down(workspace_id: str, run_id: str) -> Steps:
+def _was_turned_down(workspace_id: str, run_id: object) -> Steps:
+    if not is_an_id(run_id):
+        return False  # it cannot be asked for; its task can be approved all the same
     try:
         report = yield from ask(
-            lambda firefly: firefly.runners_workspaces.get_run_status(workspace_id, run_id)
+            lambda firefly: firefly.runners_workspaces.get_run_status(workspace_id, f"{run_id}")
         )
     except APIStatusError as error:
         if error.status_code not in _UNKNOWN:

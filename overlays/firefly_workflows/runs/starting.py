@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
 from ..wire.steps import Steps, ask, ask_items
+from .arguments import is_an_id
 from .following import NOT_THERE, Followed, resolve, telling
 from .polling import poll
 
@@ -115,7 +116,7 @@ def _run_with_task(workspace: Followed, task_id: str) -> Steps:
     search_id = workspace.search_id
     for page in range(_PAGES_OF_TASKS if search_id else 0):
         runs = yield from ask_items(partial(_latest_runs, search_id, page))
-        for run in runs:
+        for run in filter(_can_be_followed, runs):
             if task_id in _tasks(run):
                 return run
         if not runs:
@@ -132,13 +133,18 @@ def _runs(workspace: Followed) -> Steps:
     if workspace.search_id is None:
         return []
     try:
-        return (yield from ask_items(partial(_latest_runs, workspace.search_id, 0)))
+        runs = yield from ask_items(partial(_latest_runs, workspace.search_id, 0))
     except NOT_THERE:
         return []
+    return [*filter(_can_be_followed, runs)]
 
 
 def _latest_runs(search_id: str | None, page: int, firefly: Resources) -> Page[Run]:
     return firefly.workspaces.search_runs(search_id or "", page=page, **_LATEST)
+
+
+def _can_be_followed(run: Run) -> bool:
+    return is_an_id(run.run_id)
 
 
 def _appears(workspace: Followed, pick: Callable[[list[Run]], Run | None]) -> Steps:
@@ -179,7 +185,7 @@ def _started(workspace: Followed, before: list[Run], runs: list[Run], goal: Goal
     newest = max(times, default=None)
 
     def may_be_ours(run: Run) -> bool:
-        if run.run_id in known or not run.run_id:
+        if run.run_id in known:
             return False
         if isinstance(run.pull_request_id, str):
             return False
