@@ -49,6 +49,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_auth.py",
         "unit/test_config.py",
         "unit/test_events.py",
+        "unit/test_shared_state.py",
     ),
     "overlays/firefly_workflows/engine": (
         "unit/test_bodies.py",
@@ -63,6 +64,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_quirks.py",
         "unit/test_request.py",
         "unit/test_retries.py",
+        "unit/test_shared_state.py",
         "unit/test_strict.py",
         "contract/test_http_rules.py",
         "contract/test_quirks_and_divergences.py",
@@ -71,6 +73,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_budget_files.py",
         "unit/test_events.py",
         "unit/test_rate_limit.py",
+        "unit/test_shared_state.py",
     ),
     "overlays/firefly_workflows/pages": (
         "unit/test_client.py",
@@ -81,6 +84,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_defaults.py",
         "unit/test_enums_classified.py",
         "unit/test_events.py",
+        "unit/test_shared_state.py",
         "unit/test_statuses.py",
         "unit/test_waiting.py",
         "unit/test_waiting_arguments.py",

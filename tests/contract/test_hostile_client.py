@@ -35,44 +35,23 @@ from support.hostile import (
 )
 from support.misbehaviour import (
     CASES,
-    KINDS,
     RETRIED,
     WORKS,
     Case,
     HastyAsyncFirefly,
     HastyFirefly,
     NoTime,
-    Projects,
     options_for,
     play,
     play_all,
+    read,
+    write,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from support.hostile import Behaviour
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with HostileServer() as server:
-        server.handler = server.guarded(Projects())
-        yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
-def read(client: Any) -> Any:
-    return client.projects.get("p1")
-
-
-def write(client: Any) -> Any:
-    return client.projects.create(name="platform")
 
 
 def is_read(call: Callable[[Any], Any]) -> bool:

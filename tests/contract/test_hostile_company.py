@@ -11,7 +11,7 @@ from firefly_workflows import APIStatusError, ConfigurationError
 from firefly_workflows.limits import window as windows
 from firefly_workflows.limits.window import Window, origin_of
 from support.hostile import HostileServer, dribble, redirect, reset, respond, truncate
-from support.misbehaviour import KINDS, PROJECT, client_for, play, play_all
+from support.misbehaviour import PROJECT, client_for, play, play_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,6 @@ def server() -> Iterator[HostileServer]:
     with HostileServer() as server:
         server.handler = server.guarded(lambda _: GOOD)
         yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
 
 
 def get(client: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 
 from support.hostile import CERTIFICATE, HostileServer, in_one_piece
 from support.http2 import Http2Server
-from support.misbehaviour import KINDS, PROJECT, Projects, play_all
+from support.misbehaviour import PROJECT, Projects, play_all, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def trust_localhost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
 
 
 @pytest.fixture
@@ -41,10 +35,6 @@ def server(request: pytest.FixtureRequest, service: Projects) -> Iterator[Hostil
 
 def delete(client: Any) -> Any:
     return client.projects.delete("p1")
-
-
-def read(client: Any) -> Any:
-    return client.projects.get("p1")
 
 
 def head(client: Any) -> Any:

@@ -38,7 +38,14 @@ from support.hostile import (
     throttled,
     truncate,
 )
-from support.misbehaviour import KINDS, NoTime, Projects, client_for, options_for, play, play_all
+from support.misbehaviour import (
+    NoTime,
+    client_for,
+    options_for,
+    play,
+    play_all,
+    read,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,23 +56,6 @@ SOON = 5.0
 """Seconds that prove that something ended; what it should have waited for takes far longer."""
 
 TASKS = ("asyncio", "trio")
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with HostileServer() as server:
-        server.handler = server.guarded(Projects())
-        yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
-def read(client: Any) -> Any:
-    return client.projects.get("p1")
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

@@ -25,7 +25,7 @@ from firefly_workflows_api.types import Timeout
 from support.forking import WAYS, Child, held_elsewhere, on_a_loop_of_its_own
 from support.hostile import CERTIFICATE, HostileServer, respond
 from support.left_behind import locks
-from support.misbehaviour import KINDS, client_for
+from support.misbehaviour import client_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,12 +78,6 @@ def plain(service: Mirror) -> Iterator[HostileServer]:
     with HostileServer() as server:
         server.handler = server.guarded(service)
         yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
 
 
 def names(process: str, worker: int, count: int) -> Iterator[tuple[bool, str]]:

@@ -35,37 +35,14 @@ from support.hostile import (
     together,
     truncate,
 )
-from support.misbehaviour import KINDS, Projects, client_for, play, play_all
+from support.misbehaviour import Projects, client_for, play, play_all, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from support.hostile import Behaviour, Seen
 
 # A pool has 100 connections: more calls are not under way together.
 STORMS = [("threads", 32), ("asyncio", 50), ("trio", 50)]
 LOGIN = ("POST", "/v2/login")
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with HostileServer() as server:
-        server.handler = server.guarded(Projects())
-        yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
-def read(client: Any) -> Any:
-    return client.projects.get("p1")
-
-
-def write(client: Any) -> Any:
-    return client.projects.create(name="platform")
 
 
 def errors_of(outcomes: list[Any]) -> list[Exception]:

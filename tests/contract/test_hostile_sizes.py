@@ -28,10 +28,10 @@ from firefly_workflows.failures.messages import KEPT_BODY
 from firefly_workflows.wire.bodies import ERROR_BODY_LIMIT
 from firefly_workflows_api.types import Timeout
 from support.hostile import HostileServer, claim_length, drip, head_of, raw, respond
-from support.misbehaviour import KINDS, PROJECT, Projects, play, play_all
+from support.misbehaviour import KINDS, PROJECT, play, play_all, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from support.hostile import Behaviour
 
@@ -43,19 +43,6 @@ LONG = Timeout(total=60.0, read=30.0)
 """Never reached: what ends by it has not been ended by its size."""
 
 
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with HostileServer() as server:
-        server.handler = server.guarded(Projects())
-        yield server
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
 @pytest.fixture(scope="module", autouse=True)
 def everything_is_imported() -> None:
     """Load what is loaded late, so that it is not counted."""
@@ -63,14 +50,6 @@ def everything_is_imported() -> None:
         server.handler = lambda _: respond(b"{}", 404)
         for kind in KINDS:
             play(kind, server, read)
-
-
-def read(client: Any) -> Any:
-    return client.projects.get("p1")
-
-
-def write(client: Any) -> Any:
-    return client.projects.create(name="platform")
 
 
 def peak_of(

@@ -33,14 +33,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
-WORKERS = 4
 THREADS, TASKS = 8, 25
 """Calls that a worker makes at the same time."""
 
 OPTIONS = {"timeout": 60, "max_retries": 30, "rate_limit": 1_000_000}
 
-FEW, ALL = 40, 16_000
-"""Calls of a worker by default and in the deep run."""
+FEW, ALL = (2, 40), (4, 16_000)
+"""Workers, and the calls of each, by default and in the deep run."""
 
 WARM_UP = 0.25
 """The part of the calls before memory is measured."""
@@ -207,30 +206,35 @@ class Worker:
         return {"outcomes": self._calls.outcomes, "grown": grown, "left": left}
 
 
-def forked(work: Callable[[str], dict[str, Any]], count: int) -> list[Child]:
+def forked(work: Callable[[str], dict[str, Any]], workers: int, count: int) -> list[Child]:
     patience = 60 + count // 2
     return [
         Child(lambda process=f"worker{number}": work(process), patience=patience)
-        for number in range(WORKERS)
+        for number in range(workers)
     ]
 
 
-def fork_beside_threads(server: HostileServer, count: int) -> list[dict[str, Any]]:
+def fork_beside_threads(server: HostileServer, workers: int, count: int) -> list[dict[str, Any]]:
     with client_for("threads", server, ShortPauses(), **OPTIONS) as client:
         assert client.projects.get("before").id == "before"
-        started = forked(lambda process: Worker(client, server, process, count).by_threads(), count)
+        started = forked(
+            lambda process: Worker(client, server, process, count).by_threads(), workers, count
+        )
         reports = [child.result() for child in started]
         assert client.projects.get("after").id == "after"
     return reports
 
 
-async def fork_beside_tasks(server: HostileServer, count: int) -> list[dict[str, Any]]:
+async def fork_beside_tasks(
+    server: HostileServer, workers: int, count: int
+) -> list[dict[str, Any]]:
     async with client_for("asyncio", server, ShortPauses(), **OPTIONS) as client:
         assert (await client.projects.get("before")).id == "before"
         started = forked(
             lambda process: on_a_loop_of_its_own(
                 Worker(client, server, process, count).by_tasks, backend="asyncio"
             ),
+            workers,
             count,
         )
         reports = [await anyio.to_thread.run_sync(child.result) for child in started]
@@ -246,19 +250,21 @@ def server() -> Iterator[HostileServer]:
 
 @pytest.mark.parametrize("kind", ["threads", "asyncio"])
 @pytest.mark.parametrize(
-    "count", [FEW, pytest.param(ALL, marks=pytest.mark.deep)], ids=["few", "all"]
+    ("workers", "count"), [FEW, pytest.param(*ALL, marks=pytest.mark.deep)], ids=["few", "all"]
 )
-def test_forked_workers_under_load(count: int, kind: str, server: HostileServer) -> None:
+def test_forked_workers_under_load(
+    workers: int, count: int, kind: str, server: HostileServer
+) -> None:
     # A call whose token is refused twice has rightly failed: revocations are kept apart.
-    ledger = Ledger(server, calm=20 * WORKERS * TASKS)
+    ledger = Ledger(server, calm=20 * workers * TASKS)
     server.handler = ledger
     if kind == "threads":
-        reports = fork_beside_threads(server, count)
+        reports = fork_beside_threads(server, workers, count)
     else:
-        reports = anyio.run(fork_beside_tasks, server, count)
+        reports = anyio.run(fork_beside_tasks, server, workers, count)
 
     outcomes = {name: it for report in reports for name, it in report["outcomes"].items()}
-    assert len(outcomes) == WORKERS * count, "a call was lost"
+    assert len(outcomes) == workers * count, "a call was lost"
     assert set(outcomes.values()) <= {"done", "broken off", "lost"}
     for name, outcome in outcomes.items():
         method, _ = kind_of(int(name.rpartition("-")[2]))
@@ -273,5 +279,5 @@ def test_forked_workers_under_load(count: int, kind: str, server: HostileServer)
         assert report["grown"]["threads"] == 0
         assert report["grown"]["objects"] < MORE_OBJECTS
         assert report["grown"]["bytes"] < MORE_BYTES
-    assert ledger.faults > WORKERS * count * FAULTY / 2
-    assert counts["broken off"] > WORKERS * count * BROKEN_OFF / 20
+    assert ledger.faults > workers * count * FAULTY / 2
+    assert counts["broken off"] > workers * count * BROKEN_OFF / 20

@@ -44,12 +44,6 @@ def server() -> Iterator[HostileServer]:
         yield server
 
 
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
 class Traces:
     """What was traced.
 

@@ -16,7 +16,7 @@ from firefly_workflows import APIConnectionError, AsyncFirefly, ConfigurationErr
 from firefly_workflows.wire.proxies import proxy_for
 from support.hostile import CERTIFICATE, HostileServer, closed_port, respond, tunnel
 from support.locale_text import in_any_locale
-from support.misbehaviour import KINDS, PROJECT, Projects, play
+from support.misbehaviour import PROJECT, Projects, play
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,6 @@ OTHER = "http://other.test:3128"
 @pytest.fixture(autouse=True)
 def only_what_the_test_sets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REQUEST_METHOD", raising=False)
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
 
 
 # What is set, the base URL, and the variable and the proxy that follow.

@@ -397,6 +397,16 @@ async def _play_async(
                 await one(number)
 
 
+def read(client: Any) -> Any:
+    """Make a call that may be retried."""
+    return client.projects.get("p1")
+
+
+def write(client: Any) -> Any:
+    """Make a call that may not happen twice."""
+    return client.projects.create(name="platform")
+
+
 class Projects:
     """A proper service of projects that counts what it does."""
 

@@ -247,8 +247,10 @@ class TestFunctions:
     )
     def test_what_is_no_token(self, face: str, service: Service, value: Any) -> None:
         caller = Caller(face, service, TokenFunction(lambda: value))
-        with pytest.raises(ConfigurationError, match="no usable token"):
+        with pytest.raises(ConfigurationError, match="no usable token") as caught:
             caller.get()
+        assert caught.value.hint is not None
+        assert "a string that a header can carry" in caught.value.hint
 
     def test_a_newline_from_a_file_is_no_harm(self, face: str, service: Service) -> None:
         service.valid = {"one"}
@@ -439,6 +441,7 @@ class TestBrokenLogins:
                 f"({sent.headers.get('content-type') or 'no media type'}, "
                 f"{len(sent.content)} bytes)"
             )
+            assert caught.value.json_path == "$.accessToken"
         assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
         assert service.seen_tokens == [], "the call itself must not go out"
         service.login = service.good_login

@@ -14,6 +14,7 @@ import httpx2
 import pytest
 
 from firefly_workflows import APIConnectionError, APITimeoutError, AsyncFirefly, Firefly
+from firefly_workflows.engine.retries import RetryPolicy
 from firefly_workflows.errors import ConfigurationError, FireflyError
 from firefly_workflows_mock import MockFirefly
 from support.hostile import closed_port
@@ -101,8 +102,9 @@ def test_it_gets_requests_of_its_own_and_its_responses_are_read(handing: Handing
     ],
 )
 def test_its_exceptions_mean_what_those_of_httpx_mean(
-    handing: Handing, raised: Any, expected: type[Exception]
+    handing: Handing, raised: Any, expected: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(RetryPolicy, "backoff", lambda *_, **__: 0.0)
     seen = []
 
     def handler(request: httpx2.Request) -> httpx2.Response:

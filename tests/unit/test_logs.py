@@ -4,7 +4,6 @@ import io
 import logging
 import re
 import sys
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -179,9 +178,7 @@ def test_each_attempt_of_a_call_is_a_line_with_its_number(
     caplog.set_level(logging.DEBUG, LOGGER.name)
     left = [503, 429]
     service = Scripted(lambda _: (left.pop() if left else 200, {"id": "p1"}))
-    client = service.firefly(max_retries=4)
-    client._engine.connection.time = SimpleNamespace(monotonic=lambda: 0.0, sleep=lambda _: None)
-    client.projects.get("a b")
+    service.firefly(max_retries=4, time=SteppedTime()).projects.get("a b")
     facts = [it.__dict__ for it in caplog.records if it.levelno == logging.DEBUG]
     assert [(it["path"], it["status"], it["attempt"]) for it in facts] == [
         ("/runners/projects/a%20b", status, number)

@@ -635,8 +635,11 @@ def test_iterating_again_still_notices_a_repetition() -> None:
     second = first.next_page()
     assert second is not None
     for _ in range(2):
-        with pytest.raises(PaginationError, match="page 2 the items of page 0: it repeats itself"):
+        with pytest.raises(
+            PaginationError, match="page 2 the items of page 0: it repeats itself"
+        ) as caught:
             list(second)
+        assert "The items before this point are complete" in str(caught.value)
 
 
 def test_prefetch_overlaps_requests() -> None:

@@ -8,17 +8,22 @@ from __future__ import annotations
 import threading
 import weakref
 from contextlib import ExitStack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firefly_workflows import AsyncFirefly, Firefly, RateLimit
 from firefly_workflows.limits import shared, window
 from firefly_workflows.runs import locks
 from firefly_workflows.wire import forks
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCKS = (type(threading.Lock()), type(threading.RLock()), threading.Condition)
 LETTERS = st.sampled_from("ab")
 
 
@@ -112,3 +117,23 @@ def test_a_fork_ends_what_the_parent_has_under_way(seconds: float) -> None:
     now[0] += seconds
     waits = [table.take(window.Place(), 2) for _ in range(2)]
     assert waits == pytest.approx([max(0.0, 10.0 - seconds)] * 2)
+
+
+def test_whatever_holds_a_lock_has_another_one_in_a_forked_child(tmp_path: Path) -> None:
+    """Of all that registers, so that what is added later is held to it as well."""
+    before = {*forks._registered}
+    options: dict[str, Any] = {"access_key": "a", "secret_key": "s", "strict": "report"}
+    options["rate_limit"] = RateLimit(10, shared=tmp_path / "budget")
+    clients = Firefly(**options, http2=True), AsyncFirefly(**options)
+    states = [*{*forks._registered} - before, locks._queues, shared._budgets, window._windows]
+    locked = set()
+    for state in states:
+        held = {name: it for name, it in vars(state).items() if isinstance(it, LOCKS)}
+        state.after_fork()
+        for name, lock in held.items():
+            renewed = getattr(state, name)
+            assert type(renewed) is type(lock), (state, name)
+            assert renewed is not lock, (state, name)
+            locked.add(type(state).__name__)
+    assert clients
+    assert {"TokenStore", "Hop", "FileBudget", "ContradictionReport", "_Queues"} <= locked

@@ -55,7 +55,11 @@ def mistakes() -> list[Any]:
         ("deploy_and_wait", {"vcs": {"referense": "main"}}, "did you mean 'reference'"),
         ("deploy_and_wait", {"workspace_id": "labels"}, "would address another resource"),
         ("deploy_and_wait", {"approve": 1}, "approve is 1, but must be True or False"),
-        ("deploy_and_wait", {"approve": True}, "this only plans"),
+        (
+            "deploy_and_wait",
+            {"approve": True},
+            "approve=True applies the plan, and this only plans",
+        ),
         ("apply_and_wait", {"task_type": "plan"}, "task_type is 'plan', but must be one of"),
         *((it, {"timeout": -1}, "timeout is -1, but must be seconds from 0") for it in METHODS),
         *((it, {"interval": 0}, "interval is 0, but must be seconds above 0") for it in METHODS),

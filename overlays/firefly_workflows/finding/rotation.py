@@ -137,10 +137,11 @@ def rotated(key: str, value: Secret, *, dry_run: bool) -> Steps:
     if left:
         raise RotationError(
             f"{len(left)} of {len(open_)} owners of the variable {key} still have the value of "
-            f"before: {', '.join(map(str, left[:5]))}{' …' if len(left) > 5 else ''}.",
+            f"before: {', '.join(map(str, left[:5]))}{' …' if len(left) > 5 else ''}. "
+            f"The first failure: {errors[0]}",
             rotation=rotation,
             errors=errors,
-            hint=f"Call it again for the rest. The first failure: {errors[0]}",
+            hint="Call it again for the rest.",
         ) from errors[0]
     return rotation
 
