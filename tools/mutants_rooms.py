@@ -60,7 +60,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_events.py",
         "unit/test_http_client.py",
         "unit/test_opening.py",
-        "unit/test_pagination.py",
         "unit/test_quirks.py",
         "unit/test_request.py",
         "unit/test_retries.py",

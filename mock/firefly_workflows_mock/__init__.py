@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from firefly_workflows_mock.faults import Fault
+    from firefly_workflows_mock.faults.fault import Fault
     from firefly_workflows_mock.mock_firefly import MockFirefly
     from firefly_workflows_mock.scenario import Scenario
     from firefly_workflows_mock.validation import ContractBrokenError
@@ -25,7 +25,7 @@ __all__ = ["ContractBrokenError", "Fault", "MockFirefly", "Scenario"]
 
 _MODULES = {
     "ContractBrokenError": "validation",
-    "Fault": "faults",
+    "Fault": "faults.fault",
     "MockFirefly": "mock_firefly",
     "Scenario": "scenario",
 }

@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
 from firefly_workflows_mock.clock import MODE, SKEW, STEP
-from firefly_workflows_mock.faults import FAULT, error_response
+from firefly_workflows_mock.faults.fault import FAULT
+from firefly_workflows_mock.faults.responses import error_response
 from firefly_workflows_mock.handlers import MISSING, Refusal
 from firefly_workflows_mock.journal import FILTER
 from firefly_workflows_mock.reading import read_json_body

@@ -21,7 +21,8 @@ from firefly_workflows_mock.auth import Account, Accounts, NewAccount, Tokens
 from firefly_workflows_mock.dialects import DialectRules
 from firefly_workflows_mock.editions import Edition
 from firefly_workflows_mock.exchange import Exchange
-from firefly_workflows_mock.faults import Faults, apply_fault
+from firefly_workflows_mock.faults.responses import apply_fault
+from firefly_workflows_mock.faults.rules import Faults
 from firefly_workflows_mock.handlers import (
     MISSING,
     NOTHING,

@@ -14,7 +14,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.divergences import LIVE
-from firefly_workflows_mock.faults import error_response
+from firefly_workflows_mock.faults.responses import error_response
 from firefly_workflows_mock.json_values import is_object
 from firefly_workflows_mock.open_questions import LARGEST_PAGE, assumptions, rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from firefly_workflows_mock.auth import Account
     from firefly_workflows_mock.contract import Operation
-    from firefly_workflows_mock.faults import Fault
+    from firefly_workflows_mock.faults.fault import Fault
     from firefly_workflows_mock.handlers import Refusal
     from firefly_workflows_mock.routing import Match
     from firefly_workflows_mock.wire import Request

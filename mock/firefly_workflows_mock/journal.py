@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
 
-from firefly_workflows_mock.faults import FIELDS, check_operation
+from firefly_workflows_mock.faults.fault import FIELDS, check_operation
 from firefly_workflows_mock.schema import Choice, Maybe, Table, whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
-    from firefly_workflows_mock.faults import Fault
+    from firefly_workflows_mock.faults.fault import Fault
 
 STATUS: Final = Maybe(whole(0, 599))
 METHOD: Final = Maybe(

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from firefly_workflows_mock.auth import NewAccount
     from firefly_workflows_mock.clock import Clock, ClockMode
-    from firefly_workflows_mock.faults import Fault, Faults
+    from firefly_workflows_mock.faults.fault import Fault
+    from firefly_workflows_mock.faults.rules import Faults
     from firefly_workflows_mock.handlers import Dialect, Registry
     from firefly_workflows_mock.journal import Journal
     from firefly_workflows_mock.server import MockServer

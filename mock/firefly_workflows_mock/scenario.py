@@ -36,7 +36,7 @@ from firefly_workflows_mock.settings import SCENARIO, AccountSpec, check_setting
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from firefly_workflows_mock.faults import Fault
+    from firefly_workflows_mock.faults.fault import Fault
     from firefly_workflows_mock.handlers import Dialect
 
 

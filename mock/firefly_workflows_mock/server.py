@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import h11
 
-from firefly_workflows_mock.faults import error_response
+from firefly_workflows_mock.faults.responses import error_response
 from firefly_workflows_mock.reading import accepts_gzip
 from firefly_workflows_mock.web_pages import WebPageGuard
 from firefly_workflows_mock.wire import Request, Response, header_values, split_body

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from firefly_workflows_mock.clock import CLOCK, SKEW
-from firefly_workflows_mock.faults import FAULT
+from firefly_workflows_mock.faults.fault import FAULT
 from firefly_workflows_mock.open_questions import ASSUME
 from firefly_workflows_mock.schema import (
     Choice,

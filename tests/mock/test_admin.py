@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firefly_workflows_mock import Fault, MockFirefly, admin, auth, cli
-from firefly_workflows_mock.faults import FIELDS, KINDS, FaultFields, Faults
+from firefly_workflows_mock.faults.fault import FIELDS
+from firefly_workflows_mock.faults.kinds import KINDS, FaultFields
+from firefly_workflows_mock.faults.rules import Faults
 from firefly_workflows_mock.schema import SettingError, UnknownNameError
 from firefly_workflows_mock.seeding import OFFERED
 from firefly_workflows_mock.settings import SCENARIO, SETTINGS

@@ -282,8 +282,9 @@ class TestFunctions:
             return caller.client.request("GET", "/token")
 
         caller.store.source = TokenFunction(function)
-        with pytest.raises(ConfigurationError, match="calls the client that is waiting"):
+        with pytest.raises(ConfigurationError, match="calls the client that is waiting") as caught:
             caller.get()
+        assert caught.value.hint == "Call another client there, or none."
 
     def test_one_that_raises_one_of_ours(self, face: str, service: Service) -> None:
         def function() -> str:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from firefly_workflows import APITimeoutError, Timeout
 from firefly_workflows.errors import ConfigurationError
+from firefly_workflows.limits import file_budget
 from firefly_workflows.limits.file_budget import FileBudget
 from firefly_workflows.limits.limiter import Limiter, limiter_for
 from firefly_workflows.limits.rate_limit import RateLimit
@@ -717,16 +718,22 @@ class TestUnreachableBudgets:
         healthy.close()
         budget.close()
 
-    def test_a_file_that_breaks(self, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    @pytest.mark.parametrize("first", ["take", "release"])
+    def test_a_file_that_breaks(
+        self, first: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
         path = tmp_path / "budget"
         budget = FileBudget("https://broken.test:443", str(path))
         ticket = budget.take(5)
         assert isinstance(ticket, str)
         budget.close()
         path.write_bytes(b"no database" * 1000)
+        if first == "release":
+            budget.release(ticket)
         assert budget.take(5) == ""
         budget.release(ticket)
         assert len(caplog.records) == 1
+        assert "cannot be used (DatabaseError)" in caplog.text
 
     def test_a_file_from_before_a_reboot(self, tmp_path: Path) -> None:
         clock = Clock()
@@ -764,6 +771,7 @@ class TestUnreachableBudgets:
         assert isinstance(budget.take(1), str)
         assert budget._database is not inherited
         inherited.execute("SELECT 1")  # not closed
+        assert inherited in file_budget._inherited, "closed as soon as nobody holds it"
         budget.close()
         inherited.close()
 

@@ -71,7 +71,7 @@ def lifetime_of(
         moment = float(expires_at)
     except (ValueError, OverflowError):
         return None
-    since = parse_http_date(headers.get("date", ""))
+    since = parse_http_date(headers.get("date"))
     lifetime = moment - (now() if since is None else since)
     return lifetime if 0 < lifetime <= _LONGEST_LIFETIME else None
 

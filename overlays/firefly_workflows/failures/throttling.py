@@ -53,5 +53,5 @@ def parse_retry_after(
     until = parse_http_date(text)
     if until is None:
         return None
-    since = parse_http_date(headers.get("date", ""))
+    since = parse_http_date(headers.get("date"))
     return max(0.0, until - (now() if since is None else since))

@@ -44,7 +44,7 @@ class RealTime:
 REAL_TIME = RealTime()
 
 
-def parse_http_date(text: str) -> float | None:
+def parse_http_date(text: str | None) -> float | None:
     """Unix time of an HTTP date in any of its three spellings, or None."""
     if not text:
         return None

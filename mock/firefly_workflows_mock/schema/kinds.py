@@ -1,13 +1,4 @@
-"""The kinds of values of settings: which values are valid, and the messages for the others.
-
-Policy
-    * A value is checked as a whole before it is used.
-    * A message names the path of the value (``accounts[0].secret_key``), what is wanted, what was
-      given, and the nearest known name if a name is unknown.
-    * Nothing is converted silently: a number is not text, and text is not a number.
-    * A command line has only text. ``parse`` reads it as the wanted kind, so that a value is
-      written there as in a file.
-"""
+"""The kinds of single values."""
 
 from __future__ import annotations
 
@@ -15,14 +6,15 @@ import json
 import os
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from firefly_workflows_mock.schema.refusals import SHOWN, SettingError, describe, is_sendable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import NoReturn
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,40}")
@@ -31,74 +23,9 @@ _NUMBER = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SHOWN: Final = 60
 _FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 9000
 """The first year that is too late for a time."""
-
-
-class SettingError(ValueError):
-    """A setting is not valid. The message begins with its path."""
-
-
-class UnknownNameError(SettingError, KeyError):
-    """There is nothing with this name."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-def is_sendable(text: str) -> bool:
-    """Whether text can be encoded: it has no half of a surrogate pair."""
-    return text.isascii() or not _SURROGATE.search(text)
-
-
-def nearest(name: object, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest known name, or all of them.
-
-    Args:
-        name: The unknown name.
-        known: The known names.
-    """
-    names = list(known)
-    near = get_close_matches(str(name)[:_SHOWN], names, 1)
-    if near:
-        return f"; did you mean {near[0]}?"
-    return f" (known: {', '.join(names)})" if names else ""
-
-
-def below(path: str, key: object) -> str:
-    """The path of a key or an index below another path."""
-    if isinstance(key, int):
-        return f"{path}[{key}]"
-    separator = " " if path.startswith("--") else "."
-    return f"{path}{separator}{key}" if path else str(key)
-
-
-def describe(value: object) -> str:
-    """A short description of a value, for messages."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return f"the boolean {str(value).lower()}"
-        case int() if value.bit_length() > 200:
-            return "a number of more than 60 digits"
-        case int() | float():
-            return f"the number {value}"
-        case datetime():
-            return f"the moment {value.isoformat()}"
-        case date():
-            return f"the date {value.isoformat()}"
-        case str():
-            return repr(value) if len(value) <= _SHOWN else f"{value[:_SHOWN]!r}…"
-        case Mapping():
-            return "a mapping"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return f"an object of the type {type(value).__name__}"
 
 
 class Kind(ABC):
@@ -312,7 +239,7 @@ class Choice(Kind):
         if isinstance(value, str) and value in self.words:
             return value
         if isinstance(value, str):
-            near = get_close_matches(value[:_SHOWN], self.words, 1)
+            near = get_close_matches(value[:SHOWN], self.words, 1)
             self.refuse(value, path, f"; did you mean {near[0]}?" if near else "")
         written = isinstance(value, int | float) and str(value) in self.words
         return self.refuse(value, path, "; write it in quotes" if written else "")
@@ -399,153 +326,3 @@ class Either(Kind):
     def parse(self, text: str, path: str) -> Any:
         """The value, read by the first kind that accepts the text."""
         return self._first(text, path, "parse")
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
-class Table(Kind):
-    """A mapping with known keys.
-
-    Args:
-        fields: The kind of each key.
-        name: The name for messages if the path is empty.
-        required: The keys that must be there.
-        short: The key of a value that is not a mapping.
-        head: The key whose value comes before the colon: ``HEAD:KEY=VALUE,…``.
-        rule: Checks the values together; returns what is wrong, or ``None``.
-        build: The class that is made of the values. Its instances are valid, too.
-    """
-
-    def __init__(
-        self,
-        fields: Mapping[str, Kind],
-        *,
-        name: str = "",
-        required: Iterable[str] = (),
-        short: str = "",
-        head: str = "",
-        rule: Callable[[dict[str, Any]], str | None] | None = None,
-        build: type[Any] | None = None,
-    ) -> None:
-        self.fields = fields
-        self.wanted = "a mapping"
-        self._name = name
-        self._required = tuple(required)
-        self._short = short
-        self._head = head
-        self._rule = rule
-        self._build = build
-
-    def check(self, value: Any, path: str) -> Any:
-        """The values by key, or an instance of ``build``."""
-        if self._build is not None and isinstance(value, self._build):
-            return value
-        if self._short and not _is_mapping(value):
-            value = {self._short: value}
-        if not _is_mapping(value):
-            self.refuse(value, path)
-        values: dict[str, Any] = {}
-        for key, each in value.items():
-            kind = self._kind(key, path)
-            values[key] = kind.check(each, below(path, key))
-        return self._finish(values, path)
-
-    def parse(self, text: str, path: str) -> Any:
-        """``HEAD:KEY=VALUE,…``, ``KEY=VALUE,…``, or the short form."""
-        head, colon, rest = text.partition(":")
-        values: dict[str, Any] = {}
-        if self._head and "=" not in head:
-            values[self._head] = self.fields[self._head].parse(head, below(path, self._head))
-            text = rest if colon else ""
-        elif self._short and "=" not in text:
-            values[self._short] = self.fields[self._short].parse(text, path)
-            text = ""
-        pairs: list[tuple[str, str]] = []
-        for pair in text.split(",") if text else ():
-            key, equals, word = (part.strip() for part in pair.partition("="))
-            if not equals:
-                raise SettingError(f"{path}: {describe(pair)} is not of the form KEY=VALUE")
-            pairs.append((key, word))
-        return self._finish(self._read(pairs, path, values), path)
-
-    def read(self, pairs: Iterable[tuple[str, str]], path: str) -> Any:
-        """Check values that are written as text, e.g. in a query."""
-        return self._finish(self._read(pairs, path, {}), path)
-
-    def _read(
-        self, pairs: Iterable[tuple[str, str]], path: str, values: dict[str, Any]
-    ) -> dict[str, Any]:
-        for key, word in pairs:
-            kind = self._kind(key, path)
-            if key in values:
-                raise SettingError(f"{below(path, key)}: given twice")
-            values[key] = kind.parse(word, below(path, key))
-        return values
-
-    def _kind(self, key: Any, path: str) -> Kind:
-        if not isinstance(key, str):
-            raise SettingError(f"{path or self._name}: a key is text, not {describe(key)}")
-        if key not in self.fields:
-            name = path or self._name
-            raise SettingError(f"{name} has no key {describe(key)}{nearest(key, self.fields)}")
-        return self.fields[key]
-
-    def _finish(self, values: dict[str, Any], path: str) -> Any:
-        for key in self._required:
-            if key not in values:
-                raise SettingError(f"{below(path, key)}: it is missing")
-        complaint = self._rule(values) if self._rule else None
-        if complaint:
-            raise SettingError(f"{path or self._name}: {complaint}")
-        return values if self._build is None else self._build(**values)
-
-
-class ListOf(Kind):
-    """Any number of values. A single one needs no list; ``None`` is an empty one.
-
-    Args:
-        kind: The kind of each value.
-    """
-
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
-        self.wanted = "a list"
-
-    def check(self, value: Any, path: str) -> list[Any]:
-        """The values, in a list."""
-        if value is None:
-            return []
-        if not isinstance(value, list | tuple):
-            return [self._kind.check(value, path)]
-        values = cast("Sequence[Any]", value)
-        return [self._kind.check(each, below(path, index)) for index, each in enumerate(values)]
-
-    def parse(self, text: str, path: str) -> list[Any]:
-        """One value, because the option may be given more than once."""
-        return [self._kind.parse(text, path)]
-
-
-class MapOf(Kind):
-    """A mapping from any text to values of one kind.
-
-    Args:
-        kind: The kind of each value; ``None`` leaves the values unchecked.
-    """
-
-    wanted = "a mapping"
-
-    def __init__(self, kind: Kind | None = None) -> None:
-        self._kind = kind
-
-    def check(self, value: Any, path: str) -> dict[str, Any]:
-        """The values by their key."""
-        if not _is_mapping(value):
-            self.refuse(value, path)
-        for key in value:
-            if not isinstance(key, str):
-                raise SettingError(f"{path}: a key is text, not {describe(key)}")
-        if self._kind is None:
-            return dict(value)
-        return {key: self._kind.check(each, below(path, key)) for key, each in value.items()}
