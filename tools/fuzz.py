@@ -27,8 +27,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fuzz_report import Report, read_report
-from fuzz_target import furnished_mock, identities, reads
+from fuzzing.report import Report, read_report
+from fuzzing.target import furnished_mock, identities, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -162,7 +162,7 @@ def _schemathesis(
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path[1:]]),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "SCHEMATHESIS_HOOKS": "fuzz_hooks",
+        "SCHEMATHESIS_HOOKS": "fuzzing.hooks",
         "NO_COLOR": "1",
         "COLUMNS": "100",
         # The mock is on this machine: no proxy of the caller's is asked for it.

@@ -19,15 +19,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import prose_json
 import yaml12
 from check_templates import GENERATOR, pinned
-from contract_json import encoded
-from deprecations import mark_deprecated
-from docstrings import explained
-from enum_names import name_members
-from inputs import SETTINGS, Inputs
-from join_modules import JoinError, join_models, join_operations
+from generation import prose_json
+from generation.contract_json import encoded
+from generation.deprecations import mark_deprecated
+from generation.docstrings import explained
+from generation.enum_names import name_members
+from generation.inputs import SETTINGS, Inputs
+from generation.join_modules import JoinError, join_models, join_operations
 
 ROOT = Path(__file__).resolve().parents[1]
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")

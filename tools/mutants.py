@@ -33,10 +33,10 @@ from collections import defaultdict
 from fnmatch import fnmatch
 from pathlib import Path
 
-from mutants_conftest import CONTROL
-from mutants_page import OPEN, Module, merged, page, read, score
-from mutants_rooms import DESELECTED, LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
-from mutants_run import NOT_RUN
+from mutation.conftest import CONTROL
+from mutation.page import OPEN, Module, merged, page, read, score
+from mutation.rooms import DESELECTED, LEFT_OUT, PACKAGES, ROOT, Package, rooms, tests_of
+from mutation.run import NOT_RUN
 
 CACHE = ROOT / ".cache" / "mutants"
 PAGE = ROOT / "docs" / "mutants.md"
@@ -111,7 +111,7 @@ def prepare(package: Package, tests: list[str]) -> Path:
         with contextlib.suppress(FileExistsError):
             (place / name).symlink_to(ROOT / name)
     with contextlib.suppress(FileExistsError):
-        (place / "conftest.py").symlink_to(ROOT / "tools" / "mutants_conftest.py")
+        (place / "conftest.py").symlink_to(ROOT / "tools" / "mutation" / "conftest.py")
     ignored = [path for pattern in LEFT_OUT for path in ROOT.glob(pattern)]
     settings: dict[str, str | list[str]] = {
         "source_paths": [f"src/{package.name}"],
@@ -203,7 +203,7 @@ def run(place: Path, patterns: list[str], workers: int, *, control: bool = False
     """Run mutmut in a prepared directory and return its exit status."""
     # Which test reaches which function: mutmut would only notice tests with other names.
     (place / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-    program = ROOT / "tools" / "mutants_run.py"
+    program = ROOT / "tools" / "mutation" / "run.py"
     command = [sys.executable, program, "run", "--max-children", str(workers)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     if control:

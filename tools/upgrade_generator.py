@@ -26,8 +26,8 @@ from packaging.version import InvalidVersion, Version
 
 import check_templates
 from check_templates import GENERATOR, ROOT
-from generator_api import changes
-from generator_fetch import FetchError, fetch
+from upstream.api import changes
+from upstream.fetch import FetchError, fetch
 
 LOCKS = (
     "requirements-dev.lock",

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.tools
 
 fuzz = tool("fuzz")
-fuzz_report = tool("fuzz_report")
-fuzz_target = tool("fuzz_target")
+fuzz_report = tool("fuzzing.report")
+fuzz_target = tool("fuzzing.target")
 
 
 @pytest.mark.parametrize("tag", ["workspace_variables", pytest.param("", marks=pytest.mark.deep)])

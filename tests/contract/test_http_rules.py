@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from support.contract import Operation
 
-fuzz_target = tool("fuzz_target")
+fuzz_target = tool("fuzzing.target")
 ALL = [pytest.param(it, id=it.id) for it in operations()]
 
 

@@ -111,7 +111,7 @@ def test_the_reference_shows_it() -> None:
 
 
 def test_prose_says_what_to_use() -> None:
-    found = tool("prose_json").prose(matrix())["deprecated"]
+    found = tool("generation.prose_json").prose(matrix())["deprecated"]
     operation = "#/paths/~1deprecations~1operation/get"
     parameter = "#/paths/~1deprecations~1arguments/post/parameters/1"
     field = "#/components/schemas/Retired/properties/oldName"
@@ -134,7 +134,7 @@ def test_prose_says_what_to_use() -> None:
     ],
 )
 def test_what_to_use_is_a_sentence_of_the_description(description: str, sentence: str) -> None:
-    assert tool("deprecations").use(description) == sentence
+    assert tool("generation.deprecations").use(description) == sentence
 
 
 def test_becoming_deprecated_is_a_minor_change_of_each_kind() -> None:

@@ -239,8 +239,9 @@ class TestFunctions:
         service.valid = {"one"}
         for face in ("asyncio", "trio"):
             assert Caller(face, service, TokenFunction(function)).get() == 200
-        with pytest.raises(ConfigurationError, match="asynchronous"):
+        with pytest.raises(ConfigurationError, match="asynchronous") as caught:
             Caller("threads", service, TokenFunction(function)).get()
+        assert caught.value.hint == "Pass a plain function, or use AsyncFirefly."
 
     @pytest.mark.parametrize(
         "value", ["", " ", "to ken", "tok\nen", "tökén", None, 7, b"token"], ids=repr
@@ -295,6 +296,15 @@ class TestFunctions:
 
 
 class TestWindows:
+    def test_the_last_tokens_are_kept_out_of_errors_and_no_more(
+        self, caller: Caller, service: Service
+    ) -> None:
+        for _ in range(12):
+            caller.get()
+            caller.clock.now += 3600
+        tokens = [it.reveal() for it in caller.store.secrets]
+        assert tokens == [f"token-hush-{number}" for number in range(5, 13)]
+
     def test_good_until_the_advisory_window(self, caller: Caller, service: Service) -> None:
         caller.get()
         caller.clock.now += 3600 - 301
@@ -443,6 +453,7 @@ class TestBrokenLogins:
                 f"{len(sent.content)} bytes)"
             )
             assert caught.value.json_path == "$.accessToken"
+            assert "FIREFLY_API_URL is the API and not a web page" in (caught.value.hint or "")
         assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
         assert service.seen_tokens == [], "the call itself must not go out"
         service.login = service.good_login

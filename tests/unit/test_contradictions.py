@@ -106,6 +106,14 @@ def test_an_object_is_shown_by_the_types_of_its_fields() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "example"), [(True, "true"), (7, '"int"'), (1.5, '"float"'), (["hush"], '["aaaa"]')]
+)
+def test_a_value_is_shown_by_its_type(value: Any, example: str) -> None:
+    (found,) = collected((200, PROJECT | {"name": value}), get).contradictions
+    assert found.example == example
+
+
+@pytest.mark.parametrize(
     ("response", "kind", "path"),
     [
         ((202, PROJECT), "status", "$"),
@@ -186,8 +194,12 @@ def test_what_the_callback_raises_ends_the_call() -> None:
 def test_no_more_than_the_limit_are_kept() -> None:
     body = PROJECT | {"name": 1, "description": 2, "labels": 3, "accountId": 4}
     report = ContradictionReport(limit=3)
-    Scripted(always(200, body)).firefly(strict=report).projects.get("p1")
-    assert (len(report), report.dropped) == (3, 1)
+    client = Scripted(always(200, body)).firefly(strict=report)
+    for _ in range(2):
+        report.clear()
+        assert (len(report), report.dropped) == (0, 0)
+        client.projects.get("p1")
+        assert (len(report), report.dropped) == (3, 1)
     data = json.loads(report.to_json())
     assert (len(data["contradictions"]), data["dropped"]) == (3, 1)
     assert set(data["contradictions"][0]) == {

@@ -21,10 +21,10 @@ from support.tools import tool
 pytestmark = pytest.mark.tools
 
 mutants = tool("mutants")
-pages = tool("mutants_page")
-rooms = tool("mutants_rooms")
-conftest = tool("mutants_conftest")
-runner = tool("mutants_run")
+pages = tool("mutation.page")
+rooms = tool("mutation.rooms")
+conftest = tool("mutation.conftest")
+runner = tool("mutation.run")
 CLIENT, MOCK = mutants.PACKAGES
 
 

@@ -14,7 +14,15 @@ import httpx
 import pytest
 
 import firefly_workflows_api
-from firefly_workflows import UNSET, AsyncFirefly, ConfigurationError, Firefly, Timeout, __version__
+from firefly_workflows import (
+    UNSET,
+    AsyncFirefly,
+    ConfigurationError,
+    Firefly,
+    InvalidArgumentError,
+    Timeout,
+    __version__,
+)
 from firefly_workflows.engine import opening, preloading
 from firefly_workflows.engine.timeouts import timeout_of
 from firefly_workflows_api import api
@@ -140,6 +148,17 @@ def test_a_request_says_who_sends_it_and_what_it_takes() -> None:
     for request in service.requests:
         assert request.headers["User-Agent"] == agent
         assert request.headers["Accept"] == "application/json"
+
+
+@pytest.mark.parametrize("kind", [ConfigurationError, InvalidArgumentError])
+@pytest.mark.parametrize(
+    "value",
+    [0, -1, True, "5", math.nan, Timeout(connect=0), Timeout(total="x"), httpx.Timeout(-1)],  # type: ignore[arg-type]  # on purpose
+)
+def test_what_is_no_timeout(value: Any, kind: Any) -> None:
+    with pytest.raises(kind, match=r"^timeout is .*, but must be seconds above 0") as caught:
+        timeout_of(value, error=kind)
+    assert type(caught.value) is kind
 
 
 @pytest.mark.parametrize("kind", [Firefly, AsyncFirefly])

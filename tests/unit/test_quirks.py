@@ -216,7 +216,23 @@ class TestWorkspaceCreation:
             new_workspace(service.firefly())
         assert "Do not create it again" in (caught.value.hint or "")
         assert caught.value.operation == "runners_workspaces.create"
+        assert caught.value.body == ""
         assert service.seen.count(self.CREATE) == 1
+
+    @pytest.mark.parametrize("odd", [None, "", "..", ["rw-1"]])
+    def test_rows_that_no_request_can_name_are_passed_over(self, odd: Any) -> None:
+        rows = [{"workspaceName": "net", "workspaceId": odd, "id": "rw-1"}]
+        service = Scripted(
+            by_path(
+                {
+                    self.CREATE: (200, None),
+                    self.SEARCH: (200, rows),
+                    "GET /runners/workspaces/rw-1": (200, WORKSPACE),
+                }
+            )
+        )
+        for created in service.each(new_workspace):
+            assert created.id == "rw-1"
 
     def test_a_response_is_not_looked_up(self) -> None:
         service = Scripted(by_path({self.CREATE: (201, WORKSPACE)}))

@@ -1144,6 +1144,14 @@ class TestRunsWithoutId:
             assert len(runs.started) == 1
 
     @WITHOUT_ID
+    def test_nor_is_a_workspace_by_the_id_of_a_row(self, run_id: Any) -> None:
+        """The row has the workspace's name, but not an id by which runs can be listed."""
+        runs = Runs()
+        runs.search_id = run_id
+        with pytest.raises(NotFoundError):
+            runs.one(lambda client: client.wait_for_run(UUID, "run-1"))
+
+    @WITHOUT_ID
     def test_nothing_is_applied_that_cannot_be_followed(self, run_id: Any) -> None:
         def make() -> Runs:
             runs = Runs()

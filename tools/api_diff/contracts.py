@@ -13,8 +13,8 @@ import yaml
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 import yaml12
-from enum_names import member_name
-from inputs import argument_name
+from generation.enum_names import member_name
+from generation.inputs import argument_name
 
 __all__ = ["METHODS", "Contract", "ContractError", "Node", "Operation", "read"]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from contract_checks.registry import rule
-from inputs import argument_name
+from generation.inputs import argument_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from jsonschema_rs import canonical
 
 from contract_checks.document import pointer
 from contract_checks.registry import rule
-from enum_names import member_name, run_together, words
+from generation.enum_names import member_name, run_together, words
 
 if TYPE_CHECKING:
     from contract_checks.document import Document

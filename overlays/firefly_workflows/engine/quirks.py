@@ -25,6 +25,7 @@ from firefly_workflows_api.errors import InvalidArgument
 from ..errors import NotFoundError, ResponseDecodeError
 from ..wire.json_values import is_array, is_object
 from ..wire.steps import ask, ask_items
+from .ids import is_an_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,10 +243,10 @@ def _created_workspace(reply: Reply) -> Steps:
             continue
         # The two families of paths may know one workspace by different ids.
         for identifier in (row.workspace_id, row.id):
-            if not isinstance(identifier, str):
+            if not is_an_id(identifier):
                 continue
             try:
-                return (yield from ask(partial(_get_workspace, identifier)))
+                return (yield from ask(partial(_get_workspace, f"{identifier}")))
             except NotFoundError:
                 continue
     if project:

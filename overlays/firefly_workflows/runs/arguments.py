@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from firefly_workflows_api.api import Resources
-from firefly_workflows_api.errors import InvalidArgument
-from firefly_workflows_api.runtime.requests import path_argument
 from firefly_workflows_api.types import Unset
 
+from ..engine.ids import an_id
 from ..engine.requests import prepared
 from ..errors import InvalidArgumentError, shown
 from .following import Followed
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from ..events import Event
     from .statuses import Goal
 
-__all__ = ["a_goal", "an_id", "check", "followed", "given", "is_an_id", "may_approve"]
+__all__ = ["a_goal", "check", "followed", "given", "may_approve"]
 
 G = TypeVar("G", bound="Goal")
 
@@ -46,30 +45,6 @@ def check(options: Options, call: Callable[[Resources], object]) -> None:
         InvalidArgumentError: If an argument cannot be sent.
     """
     call(_Checking(options))
-
-
-def an_id(name: str, value: object) -> str:
-    """The text of an id.
-
-    Raises:
-        InvalidArgumentError: If it is ``UNSET``, or no identifier.
-    """
-    try:
-        path_argument(name, value)
-    except InvalidArgument as error:
-        refusal = InvalidArgumentError(f"{error}.")
-    else:
-        return f"{value}"
-    raise refusal
-
-
-def is_an_id(value: object) -> bool:
-    """Whether a request can name what the service calls by this id."""
-    try:
-        path_argument("id", value)
-    except InvalidArgument:
-        return False
-    return True
 
 
 def a_goal(value: object, *goals: G) -> G:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from firefly_workflows_api.runtime.outcomes import PLANNED, word_of
 
+from ..engine.ids import is_an_id
 from ..errors import APIStatusError
 from ..wire.steps import ask, ask_items
-from .arguments import is_an_id
 from .statuses import status_of, verdict
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..engine.ids import is_an_id
 from ..errors import APIStatusError, BadRequestError, NotFoundError
 from ..logs import is_heard
 from ..wire.event_steps import tell
@@ -89,8 +90,8 @@ def resolve(workspace: Followed) -> Steps:
     same_name = [row for row in rows if row.workspace_name == name]
     same_place = [row for row in same_name if row.repo == found.repository]
     for candidates in (same_id, same_place, same_name):
-        if len(candidates) == 1 and candidates[0].workspace_id:
-            workspace.search_id = candidates[0].workspace_id
+        if len(candidates) == 1 and is_an_id(candidates[0].workspace_id):
+            workspace.search_id = f"{candidates[0].workspace_id}"
             return
 
 

@@ -73,7 +73,8 @@ class RunMethods:
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             NotFoundError: If there is no such run.
         """
-        from .arguments import a_goal, an_id
+        from ..engine.ids import an_id
+        from .arguments import a_goal
         from .following import follow
 
         goal = a_goal(task_type, "plan", "apply", "destroy")

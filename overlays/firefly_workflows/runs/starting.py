@@ -18,9 +18,9 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from ..engine.ids import is_an_id
 from ..errors import FireflyError, InvalidArgumentError, WaitTimeoutError
 from ..wire.steps import Steps, ask, ask_items
-from .arguments import is_an_id
 from .following import NOT_THERE, Followed, resolve, telling
 from .polling import poll
 

@@ -167,7 +167,7 @@ def test_names_are_no_keywords_and_data_is_no_schema() -> None:
         "deprecated": True,
     }
     contract = {"info": {"title": "prose"}, "components": {"schemas": {"description": schema}}}
-    assert tool("contract_json").reduced(contract) == {
+    assert tool("generation.contract_json").reduced(contract) == {
         "components": {
             "schemas": {
                 "description": {
@@ -222,7 +222,7 @@ def test_places_of_openapi_are_kept_where_they_stand() -> None:
             "securitySchemes": {"bearer": {"type": "http"}},
         },
     }
-    assert json.loads(tool("contract_json").encoded(contract)) == {
+    assert json.loads(tool("generation.contract_json").encoded(contract)) == {
         "openapi": "3.1.0",
         "security": [{"bearer": []}],
         "paths": {

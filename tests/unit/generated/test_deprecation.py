@@ -122,7 +122,9 @@ def test_a_method_with_a_name_of_python_and_one_line_is_marked_too() -> None:
         "    def keep(self) -> None:\n"
         '        """Keep it."""\n'
     )
-    text = tool("deprecations").marked(module, {"import_": "things.import is deprecated."})
+    text = tool("generation.deprecations").marked(
+        module, {"import_": "things.import is deprecated."}
+    )
     assert text == (
         "from ..runtime.deprecation import deprecated as _deprecated\n"
         "from ..runtime.requests import x\n\n\n"

@@ -6,7 +6,7 @@ import pytest
 
 from support.tools import tool
 
-enum_names = tool("enum_names")
+enum_names = tool("generation.enum_names")
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ def test_a_part_that_stands_in_two_places_is_described_once() -> None:
     shared = {"name": {"type": "string", "minLength": 3, "description": "Its name."}}
     for name in ("One", "Other"):
         contract["components"]["schemas"][name] = {"type": "object", "properties": shared}
-    made = tool("docstrings").explained(contract)["components"]["schemas"]
+    made = tool("generation.docstrings").explained(contract)["components"]["schemas"]
     for name in ("One", "Other"):
         assert made[name]["properties"]["name"]["description"] == "Its name. At least 3 characters."
 
@@ -273,7 +273,7 @@ def test_descriptions_and_limits_reach_the_schemas() -> None:
     }
     schemas["Thing"]["properties"]["tags"] = {"type": "array", "minItems": 1}
     before = copy.deepcopy(contract)
-    made = tool("docstrings").explained(contract)
+    made = tool("generation.docstrings").explained(contract)
     assert contract == before
     size, kind = made["paths"]["/things/{thingId}"]["post"]["parameters"][1:]
     assert size["schema"] == {**schemas["Size"], "description": "Which Size. From 1 to 9."}

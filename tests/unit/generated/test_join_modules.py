@@ -80,7 +80,7 @@ def test_models_go_where_they_are_used(tmp_path: Path) -> None:
         "unused": model("unused"),
     }
     uses = {"runs": ("run", "step"), "things": ("thing",)}
-    tool("join_modules").join_models(package(tmp_path, models, uses))
+    tool("generation.join_modules").join_models(package(tmp_path, models, uses))
     texts = {
         path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "models").glob("*.py")
     }
@@ -108,7 +108,7 @@ def test_what_an_unused_model_needs_is_shared(tmp_path: Path) -> None:
         "level": ENUM.format(name="Level", alias="level"),
         "unused": model("unused", "step"),
     }
-    tool("join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
+    tool("generation.join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
     shared = (tmp_path / "models/shared.py").read_text(encoding="utf-8")
     assert all(f"class {name}" in shared for name in ("Unused", "Step", "Level"))
     assert "from .runs" not in shared
@@ -119,20 +119,20 @@ def test_a_resource_becomes_a_module(tmp_path: Path) -> None:
     for path in ("__init__.py", "runs/__init__.py", "runs/runs_get.py"):
         (tmp_path / "api" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "api" / path).write_text(f"# {path}\n", encoding="utf-8")
-    tool("join_modules").join_operations(tmp_path)
+    tool("generation.join_modules").join_operations(tmp_path)
     texts = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "api").iterdir()}
     assert texts == {"__init__.py": "# __init__.py\n", "runs.py": "# runs/__init__.py\n"}
 
 
 def test_an_enum_stands_before_the_models_whose_defaults_it_gives(tmp_path: Path) -> None:
     models = {"run": model("run", "step"), "step": ENUM.format(name="Step", alias="step")}
-    tool("join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
+    tool("generation.join_modules").join_models(package(tmp_path, models, {"runs": ("run",)}))
     text = (tmp_path / "models/runs.py").read_text(encoding="utf-8")
     assert text.index("class Step") < text.index("class Run")
 
 
 def test_a_name_with_two_meanings_is_refused(tmp_path: Path) -> None:
-    join_modules = tool("join_modules")
+    join_modules = tool("generation.join_modules")
     models = {"run": model("run", "step"), "step": model("step") + "\n\nclass Run: ...\n"}
     with pytest.raises(join_modules.JoinError, match="run and step both define 'Run'"):
         join_modules.join_models(package(tmp_path, models, {"runs": ("run",)}))

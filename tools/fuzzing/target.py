@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from firefly_workflows_mock import MockFirefly
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TOKEN_LIFETIME = 150.0  # seconds of the mock's clock, which moves one a request
 
 

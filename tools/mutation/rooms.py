@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "unit/test_shared_state.py",
     ),
     "overlays/firefly_workflows/engine": (
+        "unit/test_auth.py",
         "unit/test_bodies.py",
         "unit/test_client.py",
         "unit/test_contradictions.py",

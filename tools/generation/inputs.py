@@ -36,9 +36,9 @@ from openapi_python_client.parser.properties import (
 )
 from openapi_python_client.strings import ClassName
 
-import deprecations
+from generation import deprecations
 
-SETTINGS = Path(__file__).resolve().parents[1] / "generator-config.yaml"
+SETTINGS = Path(__file__).resolve().parents[2] / "generator-config.yaml"
 """Those of openapi-python-client."""
 _KINDS: dict[type, tuple[str, str]] = {
     StringProperty: ("text", "str"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import griffe
 
-from generator_fetch import PACKAGE
+from upstream.fetch import PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path

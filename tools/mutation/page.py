@@ -108,7 +108,7 @@ _HEAD = """\
 `make mutants` changes the code of overlays/ and mock/ in small ways with mutmut {version}, one at a
 time, and runs the tests that reach the changed function. `make mutants ARGS=mock/…/search.py` does
 so for a file or a directory, `--room limits` for a room with the tests that are about it (the table
-in `tools/mutants_rooms.py`), `--sample 15` with a fixed choice of that many for each module,
+in `tools/mutation/rooms.py`), `--sample 15` with a fixed choice of that many for each module,
 `--seed 1` with another choice. What no test notices survives and stands below with a verdict. Of
 the mutants that are not equivalent to the code, {score} are killed.
 

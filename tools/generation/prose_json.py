@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from contract_json import METHODS
-from deprecations import instead, use
+from generation.contract_json import METHODS
+from generation.deprecations import instead, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
