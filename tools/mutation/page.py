@@ -112,8 +112,9 @@ in `tools/mutation/rooms.py`), `--sample 15` with a fixed choice of that many fo
 `--seed 1` with another choice. What no test notices survives and stands below with a verdict. Of
 the mutants that are not equivalent to the code, {score} are killed.
 
-Tests are written for survivors of sample 0; sample 1 tells how far they reach beyond those. Some
-are killed by the clock: the tests do not end. `--control` runs the tests of a sample as mutmut runs
+Tests are written for the survivors of a sample once it has been measured; the sample of another
+seed tells how far they reach. Of those, the last of each room stands here. Some are killed by the
+clock: the tests do not end. `--control` runs the tests of a sample as mutmut runs
 them but without a mutant, and ends with an error if one fails.
 
 mutmut leaves properties and other decorated methods alone. Tests that start processes run the
