@@ -287,7 +287,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     base = options.base or last_release()
     if not base:
-        print("nothing was released yet: there is no tag v… to compare with")
+        print("nothing was released yet: there is no tag v* to compare with")
         return 0
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What tests of both clients share: each way to call one, and a server that a test can spoil."""
+"""What tests of both clients share: each way to call one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import anyio
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from firefly_workflows import AsyncFirefly, Firefly
     from firefly_workflows_mock import MockFirefly
-    from support.hostile import HostileServer
 
     Ask = Callable[[Callable[[Any], Any]], Any]
 
@@ -22,17 +21,6 @@ def kind(request: pytest.FixtureRequest) -> str:
     """What calls a client: threads, or tasks of one of the event loops."""
     name: str = request.param
     return name
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    """A server on a port of its own, which behaves unless it is told otherwise."""
-    from support.hostile import HostileServer
-    from support.misbehaviour import Projects
-
-    with HostileServer() as server:
-        server.handler = server.guarded(Projects())
-        yield server
 
 
 @pytest.fixture(params=["threads", "asyncio", "trio"])

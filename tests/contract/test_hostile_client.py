@@ -41,6 +41,7 @@ from support.misbehaviour import (
     HastyAsyncFirefly,
     HastyFirefly,
     NoTime,
+    Projects,
     options_for,
     play,
     play_all,
@@ -49,9 +50,16 @@ from support.misbehaviour import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from support.hostile import Behaviour
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as server:
+        server.handler = server.guarded(Projects())
+        yield server
 
 
 def is_read(call: Callable[[Any], Any]) -> bool:

@@ -40,6 +40,7 @@ from support.hostile import (
 )
 from support.misbehaviour import (
     NoTime,
+    Projects,
     client_for,
     options_for,
     play,
@@ -73,6 +74,13 @@ ENDLESS: dict[str, Behaviour] = {
     "throttles": throttled("20"),
     "is down": respond({}, 503, {"Retry-After": "20"}),
 }
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as server:
+        server.handler = server.guarded(Projects())
+        yield server
 
 
 def number_in(seen: Seen) -> int:

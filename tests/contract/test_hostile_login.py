@@ -38,11 +38,20 @@ from support.hostile import (
 from support.misbehaviour import Projects, client_for, play, play_all, read, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from support.hostile import Behaviour, Seen
 
 # A pool has 100 connections: more calls are not under way together.
 STORMS = [("threads", 32), ("asyncio", 50), ("trio", 50)]
 LOGIN = ("POST", "/v2/login")
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as server:
+        server.handler = server.guarded(Projects())
+        yield server
 
 
 def errors_of(outcomes: list[Any]) -> list[Exception]:

@@ -28,10 +28,10 @@ from firefly_workflows.failures.messages import KEPT_BODY
 from firefly_workflows.wire.bodies import ERROR_BODY_LIMIT
 from firefly_workflows_api.types import Timeout
 from support.hostile import HostileServer, claim_length, drip, head_of, raw, respond
-from support.misbehaviour import KINDS, PROJECT, play, play_all, read, write
+from support.misbehaviour import KINDS, PROJECT, Projects, play, play_all, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from support.hostile import Behaviour
 
@@ -41,6 +41,13 @@ MUCH = 8
 
 LONG = Timeout(total=60.0, read=30.0)
 """Never reached: what ends by it has not been ended by its size."""
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as server:
+        server.handler = server.guarded(Projects())
+        yield server
 
 
 @pytest.fixture(scope="module", autouse=True)

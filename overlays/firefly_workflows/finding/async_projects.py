@@ -220,7 +220,8 @@ class AsyncProjects(generated.AsyncProjects):
                 nothing was sent.
             FireflyError: If they are not members afterwards. Those who are stay so; call it again.
         """
-        from ..runs.arguments import an_id, check
+        from ..engine.ids import an_id
+        from ..runs.arguments import check
         from .ensuring import ensured_members, wanted_roles
 
         core = cast("AsyncTaskCore", self._core)

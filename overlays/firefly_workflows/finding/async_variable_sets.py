@@ -141,7 +141,8 @@ class AsyncVariableSets(generated.AsyncVariableSets):
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             FireflyError: If it could not be attached.
         """
-        from ..runs.arguments import an_id, check
+        from ..engine.ids import an_id
+        from ..runs.arguments import check
         from .ensuring import ensured_attachment
 
         core = cast("AsyncTaskCore", self._core)
@@ -172,7 +173,7 @@ class AsyncVariableSets(generated.AsyncVariableSets):
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             FireflyError: If it could not be bound.
         """
-        from ..runs.arguments import an_id
+        from ..engine.ids import an_id
         from .ensuring import ensured_binding
 
         core = cast("AsyncTaskCore", self._core)

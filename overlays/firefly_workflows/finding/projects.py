@@ -222,7 +222,8 @@ class Projects(generated.Projects):
                 nothing was sent.
             FireflyError: If they are not members afterwards. Those who are stay so; call it again.
         """
-        from ..runs.arguments import an_id, check
+        from ..engine.ids import an_id
+        from ..runs.arguments import check
         from .ensuring import ensured_members, wanted_roles
 
         core = cast("SyncCore", self._core)

@@ -143,7 +143,8 @@ class VariableSets(generated.VariableSets):
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             FireflyError: If it could not be attached.
         """
-        from ..runs.arguments import an_id, check
+        from ..engine.ids import an_id
+        from ..runs.arguments import check
         from .ensuring import ensured_attachment
 
         core = cast("SyncCore", self._core)
@@ -174,7 +175,7 @@ class VariableSets(generated.VariableSets):
             InvalidArgumentError: If an argument cannot be sent; nothing was.
             FireflyError: If it could not be bound.
         """
-        from ..runs.arguments import an_id
+        from ..engine.ids import an_id
         from .ensuring import ensured_binding
 
         core = cast("SyncCore", self._core)
