@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firefly_workflows_api.api import OPERATIONS, load_operation
-from support.contract import operations, resolve
+from support.contract import CONTRACT, operations, resolve
 from support.domain import OMITTED, Refused, Sandbox
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ WORKSPACES, RUNS = 5, 1
 
 def an_account() -> Sandbox:
     """Return an account with an estate, a workspace of few fields, and a long history of one."""
-    sandbox = Sandbox(seed=7, clock="stepped")
+    # Named, so that the mock knows an earlier contract for one where the client is made from it.
+    sandbox = Sandbox(seed=7, clock="stepped", contract=CONTRACT)
     estate = sandbox.mock.seed.estate(workspaces=WORKSPACES, runs_per_workspace=RUNS)
     if "runners_workspaces.apply_task" in OPERATIONS:  # not so in the earlier contract
         for _ in range(6):  # the code of the workspace changes with each
