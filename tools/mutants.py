@@ -110,8 +110,8 @@ def prepare(package: Package, tests: list[str]) -> Path:
     for name in LINKED:
         with contextlib.suppress(FileExistsError):
             (place / name).symlink_to(ROOT / name)
-    with contextlib.suppress(FileExistsError):
-        (place / "conftest.py").symlink_to(ROOT / "tools" / "mutation" / "conftest.py")
+    (place / "conftest.py").unlink(missing_ok=True)
+    (place / "conftest.py").symlink_to(ROOT / "tools" / "mutation" / "conftest.py")
     ignored = [path for pattern in LEFT_OUT for path in ROOT.glob(pattern)]
     settings: dict[str, str | list[str]] = {
         "source_paths": [f"src/{package.name}"],
