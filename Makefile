@@ -10,8 +10,8 @@ export PYTHON
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
-# Tests wait for servers now and then: three of them keep two cores busy.
-WORKERS ?= 3
+# Tests wait for servers now and then: four of them keep two cores busy.
+WORKERS ?= 4
 FUZZERS ?= 2
 PYTHONS = $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.toml)
 CONTRACTS ?= openapi.yaml $(wildcard contracts/*.yaml)
