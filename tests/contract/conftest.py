@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Callable[[Any], Any]], Any]
 
+KINDS = ("threads", "asyncio", "trio")
 
-@pytest.fixture(params=["threads", "asyncio", "trio"])
+
+@pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> str:
     """What calls a client: threads, or tasks of one of the event loops."""
     name: str = request.param
     return name
 
 
-@pytest.fixture(params=["threads", "asyncio", "trio"])
+@pytest.fixture(params=KINDS)
 def ask(
     request: pytest.FixtureRequest,
     firefly_mock: MockFirefly,
